@@ -1,0 +1,117 @@
+"""What a language.yaml holds: abbreviations, word lists (the lexicon) and named pieces of pattern (fragments)."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field, ValidationError
+
+from extractor.rule import Strict, fault, load_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class Inflection(Strict):
+    """How words with this ending are inflected: the match of `ending` is cut off, then each form's ending is added."""
+
+    ending: str
+    forms: dict[str, str]
+
+
+class WordList(Strict):
+    """A named list. With `inflect` each word brings its forms; "say/says/said/saying" spells them out.
+
+    `means` is what every word of the list stands for (a bound, a unit, a number), for the normalisers.
+    """
+
+    words: tuple[str, ...] = ()
+    inflect: str | None = None
+    of: tuple[str, ...] = ()
+    means: str | None = None
+
+
+class Language(Strict):
+    """One language: what the segmenter, the patterns and the normalisers need to know of it."""
+
+    language: str
+    abbreviations: tuple[str, ...] = ()
+    inflections: dict[str, tuple[Inflection, ...]] = {}
+    lexicon: dict[str, WordList] = {}
+    fragments: dict[str, str] = Field(default={})
+
+    @cached_property
+    def stops(self) -> frozenset[str]:
+        """Abbreviations in lower case, each with its full stop."""
+        return frozenset(word.lower().rstrip(".") + "." for word in self.abbreviations)
+
+    @cached_property
+    def words(self) -> dict[str, frozenset[str]]:
+        """Every word list in full; an inflected list `x` also gives `x_FORM` for each of its forms."""
+        out: dict[str, set[str]] = {}
+        for name, entry in self.lexicon.items():
+            for word in entry.words:
+                for form, spelling in self._forms(word, entry.inflect):
+                    out.setdefault(name, set()).add(spelling)
+                    if form:
+                        out.setdefault(f"{name}_{form}", set()).add(spelling)
+        for name, entry in self.lexicon.items():
+            for other in entry.of:
+                for key in [k for k in out if k == other or k.startswith(f"{other}_")]:
+                    out.setdefault(name + key[len(other) :], set()).update(out[key])
+        return {name: frozenset(words) for name, words in out.items()}
+
+    def _forms(self, word: str, inflect: str | None) -> list[tuple[str, str]]:
+        """(form, spelling) of a word; only the first of several words is inflected ("point out")."""
+        if inflect is None:
+            return [("", word)]
+        first, _, rest = word.partition(" ")
+        tail = f" {rest}" if rest else ""
+        table = self.inflections[inflect]
+        names = list(table[0].forms)
+        if "/" in first:
+            return [(n, f + tail) for n, f in zip(names, first.split("/"), strict=True)]
+        for row in table:
+            stem, count = re.subn(f"(?:{row.ending})$", "", first)
+            if count:
+                return [(n, stem + ending + tail) for n, ending in row.forms.items()]
+        return [("", word)]
+
+    def meaning(self, word: str, *lists: str) -> str | None:
+        """What a word stands for according to the first of the named lists that holds it."""
+        low = " ".join(word.lower().split())
+        return next((self.lexicon[name].means for name in lists if low in self.words[name]), None)
+
+    def extended(self, other: Language) -> Language:
+        """This language with the abbreviations, lists and fragments of another on top."""
+        return Language(
+            language=self.language,
+            abbreviations=(*self.abbreviations, *other.abbreviations),
+            inflections=self.inflections | other.inflections,
+            lexicon=self.lexicon | other.lexicon,
+            fragments=self.fragments | other.fragments,
+        )
+
+
+def load_language(path: Path) -> Language:
+    """Read a language.yaml and, beside it, lexicon/*.yaml and fragments/*.yaml, each of which holds more of the same."""
+    language = _read(path, lambda data: data)
+    for room in ("lexicon", "fragments"):
+        for more in sorted((path.parent / room).glob("*.yaml")):
+            language = language.extended(
+                _read(more, lambda data, room=room: {"language": language.language, room: data})
+            )
+    return language
+
+
+def _read(path: Path, wrap: Callable[[Any], Any]) -> Language:
+    """One file as a Language; raises RuleError with the place of the first fault."""
+    data, node = load_yaml(path)
+    try:
+        return Language.model_validate(wrap(data))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        raise fault(path, node, first["loc"], f"{first['msg']}. Correct the value.") from error

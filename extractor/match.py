@@ -1,0 +1,188 @@
+"""The rule engine: one scan of the text finds every trigger, and only the rules concerned are tried there.
+
+A match binds the named groups of its rule to offsets of the text. Which of several readings stands is settled here too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from db.records import Problem
+from extractor.pattern import DIGIT
+from extractor.rulebook import scanner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import regex
+
+    from extractor.rule import Rule
+    from extractor.rulebook import Compiled, Rulebook
+    from extractor.segment import Segments
+
+Groups = dict[str, list[tuple[int, int]]]
+
+
+class Match(NamedTuple):
+    """One rule that fits at one place; `groups` holds every named group that took part, `anchor` the anchor's span."""
+
+    rule: Rule
+    rank: int
+    start: int
+    end: int
+    anchor: tuple[int, int]
+    groups: Groups
+
+    def span(self, name: str) -> tuple[int, int] | None:
+        """The first span of a group, None when it took no part."""
+        spans = self.groups.get(name)
+        return spans[0] if spans else None
+
+
+class Miss(NamedTuple):
+    """A rule that was tried and did not fit, and on which side of its anchor ("left", "right") or to which rule."""
+
+    rule: Rule
+    at: int
+    why: str
+
+
+@dataclass
+class Engine:
+    """The compiled rules of the trigger families, ready to scan text.
+
+    `attempts` counts the rules tried, as a measure of work that does not depend on a clock.
+    """
+
+    rulebook: Rulebook
+    problems: list[Problem] = field(default_factory=list)
+    attempts: int = 0
+
+    def __post_init__(self) -> None:
+        """Group the rules by trigger."""
+        self._by_trigger: dict[str, dict[str, tuple[Compiled, ...]]] = {"attribution": {}, "figures": {}}
+        for family, table in self._by_trigger.items():
+            for compiled in self.rulebook.family(family):
+                for trigger in compiled.triggers:
+                    table[trigger] = (*table.get(trigger, ()), compiled)
+        self._scan = {family: _scanner(table) for family, table in self._by_trigger.items()}
+
+    def matches(self, segments: Segments, family: str, missed: list[Miss] | None = None) -> Iterator[list[Match]]:
+        """For each trigger in reading order, the matches of all rules that fit there, the preferred rule first.
+
+        With `missed`, the rules that came close are added to it.
+        """
+        scan, table = self._scan[family], self._by_trigger[family]
+        if scan is None:
+            return
+        windows = Windows(segments)
+        low = lowered(segments.plain)
+        for m in scan.finditer(low):
+            word = m.group()
+            rules = table[DIGIT if word[0].isdigit() else word]
+            found = self._at(rules, windows, m.start(), missed)
+            if found:
+                yield found
+
+    def _at(self, rules: Iterable[Compiled], windows: Windows, at: int, missed: list[Miss] | None) -> list[Match]:
+        """Every rule of these that fits at one place."""
+        seen: dict[tuple[regex.Pattern[str], str], regex.Match[str] | None] = {}
+        found: list[Match] = []
+        for compiled in rules:
+            self.attempts += 1
+            within = compiled.rule.within
+            window, offset = windows.around(at, within)
+            try:
+                right = _once(seen, compiled.right, within, window, at - offset, len(window), compiled.timeout)
+                left = None
+                if right and compiled.left:
+                    left = _once(seen, compiled.left, within, window, 0, at - offset, compiled.timeout)
+            except TimeoutError:
+                self._too_slow(compiled)
+                continue
+            if right and (left or not compiled.left):
+                found.append(_match(compiled, left, right, offset))
+            elif missed is not None:
+                missed.append(Miss(compiled.rule, at, "the words left of it" if right else "the words right of it"))
+        return found
+
+    def _too_slow(self, compiled: Compiled) -> None:
+        """Take a rule that ran out of time out of this engine, and say so."""
+        for table in self._by_trigger.values():
+            for trigger in compiled.triggers & table.keys():
+                table[trigger] = tuple(c for c in table[trigger] if c is not compiled)
+        message = f"{compiled.rule.id}: took more than {compiled.timeout} s at one place and is left out of this run. Simplify it."
+        self.problems.append(Problem(path=compiled.path, stage="match", message=message))
+
+
+class Windows:
+    """The stretch of reading text that a rule may see around a position; the last ones are kept."""
+
+    def __init__(self, segments: Segments) -> None:
+        """Cut windows out of these segments."""
+        self.segments = segments
+        self._last: dict[str, tuple[int, int, str]] = {}
+
+    def around(self, at: int, within: str) -> tuple[str, int]:
+        """(window, offset of its start) for "sentence" or "paragraph"; inside a quotation, its own sentence."""
+        start, end, window = self._last.get(within, (0, 0, ""))
+        if start <= at < end:
+            return window, start
+        if within == "paragraph":
+            span = self.segments.at("paragraphs", at)
+        else:
+            span = self.segments.at("inner", at) or self.segments.at("sentences", at)
+        start, end = span or (at, at + 1)
+        window = self.segments.plain[start:end]
+        self._last[within] = (start, end, window)
+        return window, start
+
+
+def lowered(text: str) -> str:
+    """The text in lower case with every character in its place."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _scanner(table: dict[str, tuple[Compiled, ...]]) -> re.Pattern[str] | None:
+    """One pattern for all triggers of a family."""
+    if not table:
+        return None
+    words = [t for t in table if t[0].isalpha()]
+    signs = [t for t in table if not t[0].isalnum()]
+    return re.compile(scanner(words, signs, digits=DIGIT in table))
+
+
+def _once(  # noqa: PLR0913 - the place and the pattern, spelled out for the hot path
+    seen: dict[tuple[regex.Pattern[str], str], regex.Match[str] | None],
+    pattern: regex.Pattern[str],
+    within: str,
+    window: str,
+    start: int,
+    end: int,
+    timeout: float | None,
+) -> regex.Match[str] | None:
+    """Match a side once a place, however many rules share it."""
+    key = (pattern, within)
+    if key not in seen:
+        if timeout is None:
+            seen[key] = pattern.match(window, start, end)
+        else:
+            seen[key] = pattern.match(window, start, end, timeout=timeout)
+    return seen[key]
+
+
+def _match(compiled: Compiled, left: regex.Match[str] | None, right: regex.Match[str], offset: int) -> Match:
+    """The two sides as one match, offsets moved from the window to the text."""
+    groups: Groups = {}
+    for side in (left, right):
+        if side:
+            for name in side.re.groupindex:
+                spans = side.spans(name)
+                if spans:
+                    groups.setdefault(name, []).extend((s + offset, e + offset) for s, e in spans)
+    anchor = groups[compiled.rule.anchor or ""][0]
+    start = left.start() if left else right.start()
+    return Match(compiled.rule, compiled.rank, start + offset, right.end() + offset, anchor, groups)

@@ -1,0 +1,45 @@
+"""The stages in their order, and nothing else: read, split, segment, attribute, measure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.records import Document, Extraction, digest
+from extractor.attribute import attribute
+from extractor.match import Engine
+from extractor.measure import measure
+from extractor.readers import read_raw
+from extractor.rulebook import load
+from extractor.segment import segment
+from extractor.split import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Pipeline:
+    """The way from a file to its claims, with our rules and those of the given folders on top."""
+
+    def __init__(self, rules: Sequence[Path | str] = ()) -> None:
+        """Load and compile the rules; raises RuleError when one cannot be used."""
+        self.rulebook = load(*(Path(folder) for folder in rules))
+        self.engine = Engine(self.rulebook)
+
+    def read(self, path: Path | str) -> Iterator[Document]:
+        """The articles of a file; raises ReadError."""
+        for document in read_raw(Path(path)):
+            yield from split(document, self.rulebook)
+
+    def read_text(self, text: str, path: str = "-") -> Iterator[Document]:
+        """The articles of a text that came from elsewhere than a file."""
+        yield from split(Document(key=digest(path, text), text=text, path=path), self.rulebook)
+
+    def extract(self, document: Document) -> Extraction:
+        """Every statement and figure of one document."""
+        already = len(self.engine.problems)
+        segments = segment(document.text, self.rulebook.language.stops)
+        statements = attribute(document, segments, self.engine)
+        figures = measure(document, segments, self.engine, statements)
+        problems = tuple(self.engine.problems[already:])
+        return Extraction(document=document, statements=statements, figures=figures, problems=problems)

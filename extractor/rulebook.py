@@ -1,0 +1,154 @@
+"""All rules, read, validated and compiled: what a language looks like, from the folders of rules/.
+
+A pattern is cut at its anchor. What stands right of the anchor is matched rightwards from the place where the anchor's
+trigger was seen, what stands left of it leftwards; so a rule costs nothing where its trigger is absent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import regex
+
+from extractor.pattern import PatternError, cut, expand, triggers, trie
+from extractor.language import Language, load_language
+from extractor.rule import CONFIDENCES, FAMILIES, Rule, RuleError, load_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+TIMEOUT = 0.2  # seconds that a user's own rule may take at one place
+FLAGS = regex.VERSION0 | regex.VERBOSE
+
+
+@dataclass(slots=True, eq=False)
+class Compiled:
+    """A rule ready to run: `right` starts at the anchor, `left` ends there; `timeout` is None for our own rules."""
+
+    rule: Rule
+    left: regex.Pattern[str] | None
+    right: regex.Pattern[str]
+    triggers: frozenset[str]
+    rank: int
+    timeout: float | None = None
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """The rules of one language, in the order in which they are preferred, and the folders they came from."""
+
+    language: Language
+    compiled: tuple[Compiled, ...]
+    folders: tuple[Path, ...]
+
+    @cached_property
+    def rules(self) -> Mapping[str, Rule]:
+        """Every rule by its id."""
+        return {c.rule.id: c.rule for c in self.compiled}
+
+    @cached_property
+    def digest(self) -> str:
+        """A name for the exact rules and language files, for telling when an input must be read again."""
+        state = hashlib.blake2b(digest_size=8)
+        for folder in self.folders:
+            for path in sorted(folder.rglob("*.yaml")):
+                state.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        return state.hexdigest()
+
+    def family(self, name: str) -> tuple[Compiled, ...]:
+        """The rules of one family ("attribution", "figures", "source"), the preferred first."""
+        return tuple(c for c in self.compiled if c.rule.family == name)
+
+    def only(self, *ids: str) -> Rulebook:
+        """A book with nothing but the named rules, for proving each alone."""
+        return Rulebook(self.language, tuple(c for c in self.compiled if c.rule.id in ids), self.folders)
+
+
+def home() -> Path:
+    """Our own rules: inside the package once installed, beside it in a checkout."""
+    here = Path(__file__).parent
+    return here / "rules" if (here / "rules").is_dir() else here.parent / "rules"
+
+
+@cache
+def load(*folders: Path, language: str = "en") -> Rulebook:
+    """Read our rules, then those of each folder; a later folder wins by rule id.
+
+    Raises RuleError with file, line, column and mend when a file cannot be used.
+    """
+    book = load_language(home() / language / "language.yaml")
+    files: dict[str, tuple[Rule, Path, bool]] = {}
+    for folder in (home(), *folders):
+        own = folder == home()
+        root = folder if (folder / language).is_dir() or own else folder.parent
+        if not folder.is_dir():
+            msg = f"{folder}: no such folder of rules. Give a folder that holds {language}/figures/NAME.yaml, say."
+            raise RuleError(msg)
+        if not own and (root / language / "language.yaml").is_file():
+            book = book.extended(load_language(root / language / "language.yaml"))
+        for path in sorted((root / language).glob("*/*.yaml")):
+            if path.parent.name in FAMILIES:
+                rule = load_rule(path, root)
+                files[rule.id] = rule, path, own
+    ranks = {id_: n for n, id_ in enumerate(_order([rule for rule, _, _ in files.values()]))}
+    compiled = [compile_rule(rule, book, path, ranks[rule.id], own=own) for rule, path, own in files.values()]
+    return Rulebook(book, tuple(sorted(compiled, key=lambda c: c.rank)), (home(), *folders))
+
+
+def _order(rules: Sequence[Rule]) -> list[str]:
+    """Rule ids, the preferred first: by confidence, then id, but a rule never before one that it yields to."""
+    wanted = sorted(rules, key=lambda r: (-CONFIDENCES[r.confidence], r.id))
+    by_id = {r.id: r for r in rules}
+    done: dict[str, None] = {}
+
+    def visit(rule: Rule, path: tuple[str, ...]) -> None:
+        if rule.id in path:
+            msg = f"{rule.id}: yields_to: goes round in a circle: {' → '.join((*path, rule.id))}. Remove one of them."
+            raise RuleError(msg)
+        for other in rule.yields_to:
+            if other not in by_id:
+                msg = f"{rule.id}: yields_to: there is no rule {other!r}. Correct the id."
+                raise RuleError(msg)
+            if other not in done:
+                visit(by_id[other], (*path, rule.id))
+        done.setdefault(rule.id)
+
+    for rule in wanted:
+        if rule.id not in done:
+            visit(rule, ())
+    return list(done)
+
+
+def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: bool) -> Compiled:
+    """Cut, expand and compile one rule's pattern."""
+    try:
+        if rule.anchor is None:
+            right = _compile(expand(rule.pattern, language, leftwards=False))
+            return Compiled(rule, None, right, frozenset(), rank, None if own else TIMEOUT, str(path))
+        left, anchor, rest = cut(rule.pattern, rule.anchor)
+        names = triggers(anchor, language)
+        right = _compile(expand(anchor + rest, language, leftwards=False))
+        before = _compile("(?r)" + expand(left, language, leftwards=True)) if left.strip() else None
+    except (PatternError, regex.error) as error:
+        msg = f"{path}: pattern: {error}. Mend it; `onrecord rules test` tries it alone."
+        raise RuleError(msg) from error
+    return Compiled(rule, before, right, names, rank, None if own else TIMEOUT, str(path))
+
+
+@cache
+def _compile(source: str) -> regex.Pattern[str]:
+    """Compile once: rules that share a side share the pattern, and the engine then matches it once a place."""
+    return regex.compile(source, FLAGS)
+
+
+def scanner(words: Iterable[str], signs: Iterable[str], *, digits: bool) -> str:
+    """The source of one `re` pattern that finds every trigger of all rules in lower-cased text."""
+    choices = [rf"(?<![^\W_])(?:{trie(words)})(?![^\W_])"] if words else []
+    choices += [r"\d+(?:[.,]\d+)*"] if digits else []
+    choices += ["[" + "".join(regex.escape(s) for s in sorted(signs)) + "]"] if signs else []
+    return "|".join(choices)

@@ -1,0 +1,213 @@
+"""A document's text in paragraphs, sentences and quotations, each with its offsets.
+
+The rules do not read the text itself but its *reading text*, which has the same length: outer quotation marks are
+always “ and ”, inner ones and apostrophes ', odd spaces and soft line breaks a plain space. So every offset in it is an
+offset in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+ODD = {c: " " for c in "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u2028\x85\x0b\x0c"}
+MARKS = {"‘": "‘", "‛": "‘", "’": "'", "ʼ": "'", "´": "'", "`": "'", "„": "“", "‟": "“", "«": "“", "»": "”", "＂": '"'}
+TABLE = str.maketrans(ODD | MARKS | {"‐": "-", "‑": "-", "−": "-", "\r": " "})  # noqa: RUF001 - the odd spellings of a hyphen are the point
+PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
+BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)+")
+WRAPPED = re.compile(r"[^\n]{45}\n[^\n]")
+MARK = re.compile(r"[“”\"‘']")
+STOP = re.compile(r"(?:[!?]+|\.+|…)(?:[”'\)\]]{0,3})(?=\s+[“‘'(\[]{0,2}[^\W_a-zß-ÿ])")
+WORD_BEFORE = re.compile(r"[^\s“”‘'(\[]*\Z")
+WRAP = range(45, 100)  # lines of these lengths may have been broken by a program and not by their writer
+RAGGED = 25  # how much such lines differ in length at most
+
+
+class Quotation(NamedTuple):
+    """One quotation: its marks stand at `start` and `end - 1` (no mark at the end when it is `open`)."""
+
+    start: int
+    end: int
+    open: bool = False
+    single: bool = False
+
+    @property
+    def content(self) -> tuple[int, int]:
+        """The stretch between the marks."""
+        return self.start + 1, self.end if self.open else self.end - 1
+
+
+@dataclass(slots=True)
+class Segments:
+    """The reading text with its paragraphs, sentences and quotations, all half-open and in reading order.
+
+    `sentences` treat a quotation as one piece; `inner` are the sentences inside quotations.
+    """
+
+    text: str
+    plain: str
+    paragraphs: list[tuple[int, int]]
+    sentences: list[tuple[int, int]]
+    quotations: list[Quotation]
+    inner: list[tuple[int, int]]
+    _starts: dict[str, list[int]] = field(default_factory=dict)
+
+    def at(self, kind: str, position: int) -> tuple[int, int] | None:
+        """The paragraph, sentence or inner sentence ("paragraphs", "sentences", "inner") that holds the position."""
+        spans: list[tuple[int, int]] = getattr(self, kind)
+        starts = self._starts.get(kind)
+        if starts is None:
+            starts = self._starts[kind] = [s for s, _ in spans]
+        index = bisect_right(starts, position) - 1
+        return spans[index] if index >= 0 and position < spans[index][1] else None
+
+
+def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
+    """Cut a text into paragraphs, sentences and quotations, in time linear in its length.
+
+    `abbreviations` are words, in lower case and with their full stop, after which no sentence ends ("mr.", "nov.").
+    """
+    plain = _unwrap(text.replace("``", "“ ").replace("''", "” ").translate(TABLE))
+    paragraphs = [m.span() for m in PARAGRAPH.finditer(plain)]
+    quotations = _quotations(plain, paragraphs)
+    plain = _canonical(plain, quotations)
+    sentences, inner = _sentences(plain, paragraphs, quotations, abbreviations)
+    return Segments(text, plain, paragraphs, sentences, quotations, inner)
+
+
+def _unwrap(plain: str) -> str:
+    """Line breaks that a program put into running text become spaces; every other line is a paragraph."""
+    if not WRAPPED.search(plain):
+        return plain
+    return BLOCK.sub(lambda m: m.group().replace("\n", " ") if _is_wrapped(m.group()) else m.group(), plain)
+
+
+def _is_wrapped(block: str) -> bool:
+    """Whether all lines of a block but its last have about the same length, as a program breaks them."""
+    lengths = [len(line) for line in block.split("\n")[:-1]]
+    return min(lengths) in WRAP and max(lengths) in WRAP and max(lengths) - min(lengths) <= RAGGED
+
+
+def _quotations(plain: str, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
+    """The outer quotations. One still open at its paragraph's end ends there, and is marked open."""
+    found: list[Quotation] = []
+    for start, end in paragraphs:
+        opened = -1
+        closer = ""
+        for m in MARK.finditer(plain, start, end):
+            at, mark = m.start(), m.group()
+            if opened < 0:
+                closer = _opens(plain, at, mark, start, end)
+                opened = at if closer else -1
+            elif mark == closer and _closes(plain, at, mark, end):
+                found.append(Quotation(opened, at + 1, single=mark == "'"))
+                opened = -1
+        if opened >= 0 and closer != "'":
+            found.append(Quotation(opened, end, open=True))
+    return found
+
+
+def _opens(plain: str, at: int, mark: str, start: int, end: int) -> str:
+    """The mark that will close a quotation opened here, or "" when none is opened."""
+    before = plain[at - 1] if at > start else " "
+    after = plain[at + 1] if at + 1 < end else " "
+    if mark == "“":
+        return "”"
+    if mark == '"':
+        return '"' if not before.isalnum() and (not after.isspace() or before.isspace()) else ""
+    if mark in "‘'" and not before.isalnum() and after.isalpha():
+        return "'" if _single_ends(plain, at, end) else ""
+    return ""
+
+
+def _single_ends(plain: str, at: int, end: int) -> bool:
+    """Whether a single mark here opens a quotation of two words or more that closes in the same stretch of text."""
+    close = plain.find("'", at + 1, min(end, at + 600))
+    while close >= 0 and not _closes(plain, close, "'", end):
+        close = plain.find("'", close + 1, min(end, at + 600))
+    return close >= 0 and " " in plain[at:close] and '"' not in plain[at:close] and "“" not in plain[at:close]
+
+
+def _closes(plain: str, at: int, mark: str, end: int) -> bool:
+    """Whether this mark can close a quotation: a single one must not be an apostrophe."""
+    if mark == "”":
+        return True
+    after = plain[at + 1] if at + 1 < end else " "
+    if mark == '"':
+        return not after.isalnum()
+    before = plain[at - 1]
+    return not after.isalnum() and (before in ",.!?…" or (before != "s" and before.isalnum()) or after in ",.;:")
+
+
+def _canonical(plain: str, quotations: list[Quotation]) -> str:
+    """The text with “ and ” at the outer quotations only, and ' for every other mark."""
+    if not quotations:
+        return plain.replace('"', "'").replace("“", "'").replace("”", "'").replace("‘", "'")
+    out: list[str] = []
+    done = 0
+    for q in quotations:
+        start, end = q.content
+        out += (_quiet(plain[done : q.start]), "“", _quiet(plain[start:end]), "" if q.open else "”")
+        done = q.end
+    out.append(_quiet(plain[done:]))
+    return "".join(out)
+
+
+def _quiet(piece: str) -> str:
+    return piece.replace('"', "'").replace("“", "'").replace("”", "'").replace("‘", "'")
+
+
+def _sentences(
+    plain: str, paragraphs: list[tuple[int, int]], quotations: list[Quotation], abbreviations: frozenset[str]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Outer sentences (a quotation is never cut) and the sentences inside quotations."""
+    stops = [m.end() for m in STOP.finditer(plain) if not _abbreviated(plain, m.start(), abbreviations)]
+    outer: list[tuple[int, int]] = []
+    inner: list[tuple[int, int]] = []
+    q = n = 0
+    for start, end in paragraphs:
+        begin = start
+        while n < len(stops) and stops[n] < end:
+            stop = stops[n]
+            n += 1
+            if stop <= start:
+                continue
+            while q < len(quotations) and quotations[q].end < stop:
+                q += 1
+            if q < len(quotations) and quotations[q].start < stop <= quotations[q].content[1]:
+                continue
+            _add(outer, plain, begin, stop)
+            begin = stop
+        _add(outer, plain, begin, end)
+    n = 0
+    for quotation in quotations:
+        begin, end = quotation.content
+        while n < len(stops) and stops[n] <= begin:
+            n += 1
+        while n < len(stops) and stops[n] < end:
+            _add(inner, plain, begin, stops[n])
+            begin = stops[n]
+            n += 1
+        _add(inner, plain, begin, end)
+    return outer, inner
+
+
+def _add(spans: list[tuple[int, int]], plain: str, start: int, end: int) -> None:
+    """Add a sentence without the white space around it, if anything is left."""
+    while start < end and plain[start].isspace():
+        start += 1
+    while start < end and plain[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append((start, end))
+
+
+def _abbreviated(plain: str, at: int, abbreviations: frozenset[str]) -> bool:
+    """Whether the full stop at `at` belongs to an abbreviation or to an initial ("J. Smith")."""
+    if plain[at] != ".":
+        return False
+    before = WORD_BEFORE.search(plain, max(0, at - 20), at)
+    word = before.group().lower() if before else ""
+    return (len(word) == 1 and word.isalpha()) or f"{word}." in abbreviations
