@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import Field, ValidationError
 
 from extractor.rule import Strict, fault, load_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -98,20 +97,20 @@ class Language(Strict):
 
 def load_language(path: Path) -> Language:
     """Read a language.yaml and, beside it, lexicon/*.yaml and fragments/*.yaml, each of which holds more of the same."""
-    language = _read(path, lambda data: data)
+    language = _read(path, None, "")
     for room in ("lexicon", "fragments"):
         for more in sorted((path.parent / room).glob("*.yaml")):
             language = language.extended(
-                _read(more, lambda data, room=room: {"language": language.language, room: data})
+                _read(more, room, language.language)
             )
     return language
 
 
-def _read(path: Path, wrap: Callable[[Any], Any]) -> Language:
-    """One file as a Language; raises RuleError with the place of the first fault."""
+def _read(path: Path, room: str | None, name: str) -> Language:
+    """One file as a Language, of which it may be one field only; raises RuleError with the place of the first fault."""
     data, node = load_yaml(path)
     try:
-        return Language.model_validate(wrap(data))
+        return Language.model_validate({"language": name, room: data} if room else data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise fault(path, node, first["loc"], f"{first['msg']}. Correct the value.") from error
+        raise fault(path, node, first["loc"][1:] if room else first["loc"], f"{first['msg']}. Correct the value.") from error

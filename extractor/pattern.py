@@ -168,7 +168,7 @@ def _first(items: list[tuple[str, str, int]], i: int, language: Language) -> tup
             continue
         starts, empty, end = _item(items, i, language) if open_ else (set(), True, _skip(items, i))
         i = end + 1
-        optional = i < len(items) and items[i][0] == "repeat" and items[i][1][0] in "*?" or _zero(items, i)
+        optional = (i < len(items) and items[i][0] == "repeat" and items[i][1][0] in "*?") or _zero(items, i)
         while i < len(items) and items[i][0] == "repeat":
             i += 1
         if open_ and kind != "space":
@@ -249,7 +249,7 @@ def _class(text: str) -> set[str]:
     signs = re.findall(r"\\[pP]\{[^}]*\}|\\.|.", body)
     if body.startswith("^") or any(
         s[-1].isalpha() or ("-" in s and len(signs) > 2 and s not in (signs[0], signs[-1])) for s in signs
-    ):  # noqa: PLR2004 - a dash between two others
+    ):
         if body == r"\p{Sc}":
             return _currency_signs()
         msg = f"the anchor starts with the class {text}; name the signs one by one, or use a word list"

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from extractor.pattern import PatternError, cut, expand, triggers, trie
 from extractor.language import Language, load_language
+from extractor.pattern import PatternError, cut, expand, trie, triggers
 from extractor.rule import CONFIDENCES, FAMILIES, Rule, RuleError, load_rule
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-ODD = {c: " " for c in "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u2028\x85\x0b\x0c"}
+ODD = dict.fromkeys("\xa0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u2028\x85\x0b\x0c", " ")
 MARKS = {"‘": "‘", "‛": "‘", "’": "'", "ʼ": "'", "´": "'", "`": "'", "„": "“", "‟": "“", "«": "“", "»": "”", "＂": '"'}
-TABLE = str.maketrans(ODD | MARKS | {"‐": "-", "‑": "-", "−": "-", "\r": " "})  # noqa: RUF001 - the odd spellings of a hyphen are the point
+TABLE = str.maketrans(ODD | MARKS | {"‐": "-", "‑": "-", "−": "-", "\r": " "})
 PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
 BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)+")
 WRAPPED = re.compile(r"[^\n]{45}\n[^\n]")

@@ -38,7 +38,7 @@ def suffixes() -> dict[str, str]:
 @cache
 def reader(name: str) -> Reader:
     """The reader of this module name."""
-    return importlib.import_module(f"{__name__}.{name}")  # type: ignore[return-value] # the module is the reader
+    return importlib.import_module(f"{__name__}.{name}")
 
 
 def read_raw(path: Path) -> Iterator[Document]:

@@ -1,0 +1,1 @@
+"""Who a mention means: "he", "the minister" and "Varga" get the fullest name that the document gives."""
