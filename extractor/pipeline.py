@@ -12,18 +12,20 @@ from extractor.measure import measure
 from extractor.readers import read_raw
 from extractor.rulebook import load
 from extractor.segment import segment
-from extractor.split import split
+from extractor.split import header_fields, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from extractor.rulebook import Rulebook
 
 
 class Pipeline:
     """The way from a file to its claims, with our rules and those of the given folders on top."""
 
-    def __init__(self, rules: Sequence[Path | str] = ()) -> None:
-        """Load and compile the rules; raises RuleError when one cannot be used."""
-        self.rulebook = load(*(Path(folder) for folder in rules))
+    def __init__(self, rules: Sequence[Path | str] = (), *, rulebook: Rulebook | None = None) -> None:
+        """Load and compile the rules, or take a rulebook as it is; raises RuleError when a rule cannot be used."""
+        self.rulebook = rulebook or load(*(Path(folder) for folder in rules))
         self.engine = Engine(self.rulebook)
 
     def read(self, path: Path | str) -> Iterator[Document]:
@@ -34,6 +36,10 @@ class Pipeline:
     def read_text(self, text: str, path: str = "-") -> Iterator[Document]:
         """The articles of a text that came from elsewhere than a file."""
         yield from split(Document(key=digest(path, text), text=text, path=path), self.rulebook)
+
+    def header_fields(self, document: Document, rule: str) -> list[dict[str, str]]:
+        """What one source rule reads in the lines of a text: a mapping of field to text for each line it fits."""
+        return header_fields(document.text, self.rulebook, rule)
 
     def extract(self, document: Document) -> Extraction:
         """Every statement and figure of one document."""
