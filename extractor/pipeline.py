@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from db.records import Document, Extraction, digest
 from extractor.attribute import attribute
+from extractor.explain import explain
 from extractor.match import Engine
 from extractor.measure import measure
 from extractor.readers import read_raw
@@ -17,6 +18,7 @@ from extractor.split import header_fields, split
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from extractor.explain import Explanation
     from extractor.rulebook import Rulebook
 
 
@@ -49,3 +51,8 @@ class Pipeline:
         figures = measure(document, segments, self.engine, statements)
         problems = tuple(self.engine.problems[already:])
         return Extraction(document=document, statements=statements, figures=figures, problems=problems)
+
+    def explain(self, document: Document) -> Iterator[Explanation]:
+        """Why each claim of a document is there."""
+        segments = segment(document.text, self.rulebook.language.stops)
+        return explain(self.extract(document), segments, self.engine)

@@ -1,0 +1,41 @@
+# Everything sets itself up in .venv: with uv where it is there, else with venv and pip.
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PYTHON ?= python3
+
+.PHONY: demo test test-all lint proofs setup constraints clean
+
+demo: $(READY) ## extract the sample newsletter and show what is on record
+	@$(BIN)/onrecord demo
+
+test: lint ## everything a change must pass
+	@$(BIN)/python -m pytest -n 2 -m "not slow"
+
+test-all: lint ## with the slow proofs
+	@$(BIN)/python -m pytest -n 2
+
+lint: $(READY) ## style, types, import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache | tail -n 3
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	@echo "Setting up $(VENV) …"
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && \
+	  uv pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[dev]'; \
+	else \
+	  $(PYTHON) -m venv $(VENV) && \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'; \
+	fi
+	@touch $@
+
+constraints: $(READY) ## pin what is installed now
+	@$(BIN)/python -m pip list --format freeze --exclude-editable --exclude pip --exclude setuptools > constraints.txt
+
+clean:
+	@rm -rf $(VENV) dist build demo.db*
