@@ -24,7 +24,8 @@ Bound = Literal["=", "~", ">", ">=", "<", "<="]
 Relation = Literal["repeats", "agrees", "disagrees", "updates"]
 Status = Literal["new", "in review", "checked", "set aside"]
 Verdict = Literal[
-    "accurate", "mostly accurate", "misleading", "inaccurate", "unverifiable", "not a factual claim", "wrongly extracted",
+    "accurate", "mostly accurate", "misleading", "inaccurate", "unverifiable", "not a factual claim",
+    "wrongly extracted",
 ]  # fmt: skip
 Score = Annotated[float, Field(ge=0, le=1)]
 
@@ -119,10 +120,10 @@ class Statement(Claim):
 class Figure(Claim):
     """One number or date that the text claims; `text` is `Document.text[span]`.
 
-    `part` tells apart figures that share a span (ayes, noes, abstentions, absent, whole, from, to, change …). `of` is the
-    whole it is a part of; `as_of` the day it holds for; `statement` the key of the statement that holds it, None when the
-    document itself says it. `timex` is the TIMEX3 value of a date, time, set or duration; `date_from` and `date_to` its
-    first and last day.
+    `part` tells apart figures that share a span (ayes, noes, abstentions, absent, whole, from, to, change …). `of` is
+    the whole it is a part of; `as_of` the day it holds for; `statement` the key of the statement that holds it, None
+    when the document itself says it. `timex` is the TIMEX3 value of a date, time, set or duration; `date_from` and
+    `date_to` its first and last day.
     """
 
     kind: FigureKind

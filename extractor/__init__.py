@@ -1,4 +1,4 @@
-"""Text in, records out: the public face is `read`, which finds a file's articles, and `extract`, which finds their claims.
+"""Text in, records out: `read` finds the articles of a file, and `extract` their claims.
 
 from extractor import extract, read
 for document in read("newsletter.txt"):

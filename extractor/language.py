@@ -38,8 +38,8 @@ class Language(Strict):
 
     language: str
     abbreviations: tuple[str, ...] = ()
-    inflections: dict[str, tuple[Inflection, ...]] = {}
-    lexicon: dict[str, WordList] = {}
+    inflections: dict[str, tuple[Inflection, ...]] = Field(default={})
+    lexicon: dict[str, WordList] = Field(default={})
     fragments: dict[str, str] = Field(default={})
 
     @cached_property
@@ -85,7 +85,7 @@ class Language(Strict):
         return next((self.lexicon[name].means for name in lists if low in self.words[name]), None)
 
     def extended(self, other: Language) -> Language:
-        """This language with the abbreviations, lists and fragments of another on top."""
+        """The language with the abbreviations, lists and fragments of another on top."""
         return Language(
             language=self.language,
             abbreviations=(*self.abbreviations, *other.abbreviations),
@@ -96,21 +96,21 @@ class Language(Strict):
 
 
 def load_language(path: Path) -> Language:
-    """Read a language.yaml and, beside it, lexicon/*.yaml and fragments/*.yaml, each of which holds more of the same."""
+    """Read a language.yaml and what stands beside it in lexicon/*.yaml and fragments/*.yaml."""
     language = _read(path, None, "")
     for room in ("lexicon", "fragments"):
         for more in sorted((path.parent / room).glob("*.yaml")):
-            language = language.extended(
-                _read(more, room, language.language)
-            )
+            language = language.extended(_read(more, room, language.language))
     return language
 
 
 def _read(path: Path, room: str | None, name: str) -> Language:
-    """One file as a Language, of which it may be one field only; raises RuleError with the place of the first fault."""
+    """One file as a Language, of which it may be one field only; raises RuleError with the first fault's place."""
     data, node = load_yaml(path)
     try:
         return Language.model_validate({"language": name, room: data} if room else data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        raise fault(path, node, first["loc"][1:] if room else first["loc"], f"{first['msg']}. Correct the value.") from error
+        raise fault(
+            path, node, first["loc"][1:] if room else first["loc"], f"{first['msg']}. Correct the value."
+        ) from error

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.records import Problem
-from extractor.pattern import DIGIT
 from extractor.rulebook import scanner
+from extractor.trigger import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,7 +113,8 @@ class Engine:
         for table in self._by_trigger.values():
             for trigger in compiled.triggers & table.keys():
                 table[trigger] = tuple(c for c in table[trigger] if c is not compiled)
-        message = f"{compiled.rule.id}: took more than {compiled.timeout} s at one place and is left out of this run. Simplify it."
+        slow = f"{compiled.rule.id}: took more than {compiled.timeout} s at one place"
+        message = f"{slow} and is left out of this run. Simplify its pattern."
         self.problems.append(Problem(path=compiled.path, stage="match", message=message))
 
 
@@ -155,7 +156,7 @@ def _scanner(table: dict[str, tuple[Compiled, ...]]) -> re.Pattern[str] | None:
     return re.compile(scanner(words, signs, digits=DIGIT in table))
 
 
-def _once(  # noqa: PLR0913 - the place and the pattern, spelled out for the hot path
+def _once(  # noqa: PLR0913, PLR0917 - the place and the pattern, spelled out for the hot path
     seen: dict[tuple[regex.Pattern[str], str], regex.Match[str] | None],
     pattern: regex.Pattern[str],
     within: str,

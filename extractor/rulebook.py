@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 import regex
 
 from extractor.language import Language, load_language
-from extractor.pattern import PatternError, cut, expand, trie, triggers
+from extractor.pattern import PatternError, cut, expand
 from extractor.rule import CONFIDENCES, FAMILIES, Rule, RuleError, load_rule
+from extractor.trie import trie
+from extractor.trigger import triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -1,6 +1,7 @@
 """Every rule of the book proves itself, alone and with the others."""
 
 import pytest
+
 from extractor.prove import prove
 from extractor.rulebook import load
 
