@@ -1,0 +1,100 @@
+"""Reading rules/: what a faulty file is told, and whose rule wins."""
+
+from pathlib import Path
+
+import pytest
+
+from extractor.match import Engine
+from extractor.pipeline import Pipeline
+from extractor.rule import RuleError
+from extractor.rulebook import load
+from extractor.segment import segment
+
+GOOD = """\
+id: en.figures.boats
+description: Boats are counted.
+confidence: low
+normaliser: number
+anchor: number
+gives: {kind: count, noun: boats}
+pattern: |
+  (?P<number> \\d+ ) \\s boats
+examples:
+  - text: They saw 12 boats.
+    expect: [{value: "12"}]
+counter_examples:
+  - text: They saw 12 ships.
+    because: Ships are no boats.
+"""
+
+
+@pytest.fixture
+def rule_file(tmp_path: Path) -> Path:
+    path = tmp_path / "en" / "figures" / "boats.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(GOOD)
+    return path
+
+
+def test_a_folder_adds_its_rules(rule_file: Path, tmp_path: Path) -> None:
+    added = set(load(tmp_path).rules) - set(load().rules)
+    assert (added, rule_file.exists()) == ({"en.figures.boats"}, True)
+
+
+def test_a_later_folder_wins_by_id(rule_file: Path, tmp_path: Path) -> None:
+    text = GOOD.replace("en.figures.boats", "en.figures.percentage").replace("Boats are counted.", "Ours.")
+    rule_file.with_name("percentage.yaml").write_text(text)
+    rule_file.unlink()
+    assert load(tmp_path).rules["en.figures.percentage"].description == "Ours."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "confidence: low",
+            "confidence: sure",
+            ":3:13: confidence: Input should be 'high', 'medium' or 'low'. Use one",
+        ),
+        ("examples:\n  -", "examples:\n  [-", ":10:4: not valid YAML: "),
+        ("id: en.figures.boats", "id: en.figures.ships", ":1:5: id: is 'en.figures.ships' but the file's"),
+        ("  - text: They saw 12 ships.\n    because: Ships are no boats.", "  []", ":13:3: counter_examples: "),
+        ("anchor: number", "anchr: number", ":5:8: anchr: Extra inputs are not permitted. Remove it, or"),
+        ("boats\nexamples", "boats )\nexamples", ": pattern: unbalanced parenthesis at position"),
+        ("(?P<number>", "(?P<numbr>", ": pattern: there is no group (?P<number>…); the anchor must name"),
+    ],
+)
+def test_a_fault_names_file_line_column_field_and_mend(
+    rule_file: Path, tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    assert old in GOOD
+    rule_file.write_text(GOOD.replace(old, new))
+    with pytest.raises(RuleError) as caught:
+        load(tmp_path)
+    assert f"{rule_file}{told}" in str(caught.value)
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="no such folder of rules"):
+        load(tmp_path / "nowhere")
+
+
+def test_rules_that_yield_in_a_circle_are_told(rule_file: Path, tmp_path: Path) -> None:
+    rule_file.write_text(GOOD + "yields_to: [en.figures.boats]\n")
+    with pytest.raises(RuleError, match=r"goes round in a circle: en\.figures\.boats → en\.figures\.boats"):
+        load(tmp_path)
+
+
+def test_a_catastrophic_rule_is_reported_and_the_rest_goes_on(rule_file: Path, tmp_path: Path) -> None:
+    rule_file.write_text(GOOD.replace(r"\s boats", r"(?: \s? (?: a | b | ab )+ )+ z"))
+    pipeline = Pipeline([tmp_path])
+    found = pipeline.extract(next(pipeline.read_text("There are 5 " + "ab" * 400 + " here, z, and 62% of the rest.")))
+    assert [(p.stage, p.path) for p in found.problems] == [("match", str(rule_file))]
+    assert "en.figures.boats: took more than 0.2 s at one place" in found.problems[0].message
+    assert "en.figures.percentage" in {f.rule for f in found.figures}
+
+
+def test_a_rule_costs_nothing_where_its_trigger_is_absent() -> None:
+    engine = Engine(load())
+    list(engine.matches(segment("There is no number and nobody speaks here. " * 50), "figures"))
+    assert engine.attempts == 0
