@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import quote
 
-from db.schema.upgrade import APPLICATION_ID, upgrade, version
+from db.schema.migrate import APPLICATION_ID, upgrade, version
 
 BUSY_SECONDS = 30
 STATE = """
@@ -105,4 +105,6 @@ def _set_up(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = wal")
     connection.execute("PRAGMA synchronous = normal")
     connection.execute("PRAGMA foreign_keys = on")
+    connection.execute("PRAGMA temp_store = memory")
+    connection.execute("PRAGMA cache_size = -32000")  # kB
     connection.execute("PRAGMA recursive_triggers = on")

@@ -63,6 +63,12 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Write all or nothing; another writer is waited for. Raises RecordError."""
+        with self._transaction() as connection:
+            yield connection
+        self._writer.names.forget()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             self._notice_others()
@@ -78,12 +84,12 @@ class Store:
 
     def begin(self, *, version: str, rulebook: str) -> Run:
         """Begin a run of `extract` with this release and this digest of the rules."""
-        with self.transaction():
+        with self._transaction():
             return self._ledger.begin(version, rulebook)
 
     def finish(self, run: Run) -> None:
         """Note that a run came to its end."""
-        with self.transaction():
+        with self._transaction():
             self._ledger.tally(run, finished=True)
 
     def is_unchanged(self, read: Input) -> bool:
@@ -92,7 +98,7 @@ class Store:
 
     def save(self, parts: Sequence[Part], run: Run) -> None:
         """Save what some inputs gave, in one transaction with their rows in the ledger."""
-        with self.transaction():
+        with self._transaction():
             ids = self._write([extraction for part in parts for extraction in part.extractions])
             for part in parts:
                 self._ledger.enter(part, [ids[e.document.key] for e in part.extractions], run)

@@ -24,18 +24,26 @@ def _quoted(columns: Iterable[str]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
 
 
-def _upsert(table: str, columns: tuple[str, ...]) -> str:
-    """An INSERT that updates the machine's columns of a row with the same key."""
+def _upsert(table: str, columns: tuple[str, ...], rows: str) -> str:
+    """An INSERT of `rows` that updates the machine's columns where the key is on record."""
     sets = ", ".join(f'"{c}" = excluded."{c}"' for c in columns if c != "key")
-    return (
-        f"INSERT INTO {table} (id, {_quoted(columns)}) VALUES (?{', ?' * len(columns)}) "  # noqa: S608 - our own names
-        f"ON CONFLICT (key) DO UPDATE SET {sets}"
-    )
+    return f"INSERT INTO {table} (id, {_quoted(columns)}) {rows} ON CONFLICT (key) DO UPDATE SET {sets}"  # noqa: S608 - our own names
 
 
-SAVE_DOCUMENT = _upsert("documents", rows.DOCUMENT)
-SAVE_CLAIM = _upsert("claims", rows.CLAIM)
-SAVE_SPAN = 'INSERT INTO spans (claim_id, role, nth, start, "end") VALUES (?, ?, ?, ?, ?)'
+def _marks(count: int) -> str:
+    return f"VALUES ({', '.join('?' * count)})"
+
+
+# Claims and spans are laid down in plain tables first: one INSERT … SELECT opens the indexes once, not once a row.
+STAGES = f"""
+CREATE TEMP TABLE IF NOT EXISTS staged_claims (id, {_quoted(rows.CLAIM)});
+CREATE TEMP TABLE IF NOT EXISTS staged_spans (claim_id, role, nth, start, "end");
+"""
+STAGE_CLAIM = f"INSERT INTO staged_claims {_marks(1 + len(rows.CLAIM))}"  # noqa: S608 - our own names
+STAGE_SPAN = f"INSERT INTO staged_spans {_marks(5)}"
+SAVE_DOCUMENT = _upsert("documents", rows.DOCUMENT, _marks(1 + len(rows.DOCUMENT)))
+SAVE_CLAIMS = _upsert("claims", rows.CLAIM, "SELECT * FROM staged_claims WHERE true ORDER BY id")
+SAVE_SPANS = "INSERT INTO spans SELECT * FROM staged_spans ORDER BY claim_id, role, nth"
 OLD_DOCUMENT = f"SELECT id, {_quoted(rows.DOCUMENT)} FROM documents WHERE key = ?"  # noqa: S608 - our own names
 OLD_CLAIMS = f"SELECT id, {_quoted(rows.CLAIM)} FROM claims WHERE document_id = ?"  # noqa: S608 - our own names
 OLD_SPANS = """
@@ -53,6 +61,7 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Write through this connection."""
         self._connection = connection
+        self._connection.executescript(STAGES)
         self.names = Names(connection)
 
     def write(self, extractions: Iterable[Extraction]) -> list[int]:
@@ -99,12 +108,16 @@ class _Batch:
         drop_claims(self._connection, self._lost)
         if self._changed:
             search.forget(self._connection, "claims", self._changed)
-        many = self._connection.executemany
-        many(SAVE_CLAIM, self._claims)
-        many("DELETE FROM spans WHERE claim_id = ?", [(id_,) for id_ in self._stale_spans])
-        many(SAVE_SPAN, self._spans)
+        self._write(STAGE_CLAIM, self._claims, SAVE_CLAIMS, "staged_claims")
+        self._connection.executemany("DELETE FROM spans WHERE claim_id = ?", [(id_,) for id_ in self._stale_spans])
+        self._write(STAGE_SPAN, self._spans, SAVE_SPANS, "staged_spans")
         search.index(self._connection, "claims", [*self._changed, *range(self._first_claim, self._next_claim)])
         search.index(self._connection, "documents", self._new_documents)
+
+    def _write(self, stage: str, staged: list[rows.Row], save: str, table: str) -> None:
+        self._connection.executemany(stage, staged)
+        self._run(save)
+        self._run(f"DELETE FROM {table}")  # noqa: S608 - our own names
 
     def _top(self, table: str) -> int:
         ((top,),) = self._run(f"SELECT ifnull(max(id), 0) + 1 FROM {table}")  # noqa: S608 - our own names
