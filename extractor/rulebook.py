@@ -150,12 +150,12 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
     """Cut, expand and compile one rule's pattern."""
     try:
         if rule.anchor is None:
-            right = _compile(expand(rule.pattern, language, leftwards=False))
+            right = _compile(expand(rule.pattern, language, leftwards=False), rule.within)
             return Compiled(rule, None, right, frozenset(), rank, None if own else TIMEOUT, str(path))
         left, anchor, rest = cut(rule.pattern, rule.anchor)
         names = triggers(anchor, language)
-        right = _compile(expand(anchor + rest, language, leftwards=False))
-        before = _compile("(?r)" + expand(left, language, leftwards=True)) if left.strip() else None
+        right = _compile(expand(anchor + rest, language, leftwards=False), rule.within)
+        before = _compile("(?r)" + expand(left, language, leftwards=True), rule.within) if left.strip() else None
     except (PatternError, regex.error) as error:
         msg = f"{path}: pattern: {error}. Mend it; `onrecord rules test` tries it alone."
         raise RuleError(msg) from error
@@ -163,9 +163,10 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
 
 
 @cache
-def _compile(source: str) -> regex.Pattern[str]:
-    """Compile once: rules that share a side share the pattern, which the engine then matches once a place."""
-    return regex.compile(source, FLAGS)
+def _compile(source: str, within: str) -> regex.Pattern[str]:
+    """Compile once: rules that share a side and a window share the pattern, which is then matched once a place."""
+    del within  # a key only: the same side may fit in a paragraph and not in a sentence
+    return regex.compile(source, FLAGS, cache_pattern=False)
 
 
 def scanner(words: Iterable[str], signs: Iterable[str], *, digits: bool) -> str:
