@@ -69,43 +69,51 @@ class Engine:
                     table[trigger] = (*table.get(trigger, ()), compiled)
         self._scan = {family: _scanner(table) for family, table in self._by_trigger.items()}
 
-    def matches(self, segments: Segments, family: str, missed: list[Miss] | None = None) -> Iterator[list[Match]]:
-        """For each trigger in reading order, the matches of all rules that fit there, the preferred rule first.
+    def matches(
+        self, segments: Segments, family: str, missed: list[Miss] | None = None, *, first: bool = False
+    ) -> Iterator[list[Match]]:
+        """For each trigger in reading order, the matches of the rules that fit there, the preferred rule first.
 
-        With `missed`, the rules that came close are added to it.
+        With `first`, no rule is tried behind one that fits. With `missed`, the rules that came close are added to it.
         """
         scan, table = self._scan[family], self._by_trigger[family]
         if scan is None:
             return
         windows = Windows(segments)
-        low = lowered(segments.plain)
-        for m in scan.finditer(low):
+        for m in scan.finditer(lowered(segments.plain)):
             word = m.group()
             rules = table[DIGIT if word[0].isdigit() else word]
-            found = self._at(rules, windows, m.start(), missed)
+            found = self._at(rules, windows, m.start(), missed, first=first)
             if found:
                 yield found
 
-    def _at(self, rules: Iterable[Compiled], windows: Windows, at: int, missed: list[Miss] | None) -> list[Match]:
-        """Every rule of these that fits at one place."""
-        seen: dict[tuple[regex.Pattern[str], str], regex.Match[str] | None] = {}
+    def _at(
+        self, rules: Iterable[Compiled], windows: Windows, at: int, missed: list[Miss] | None, *, first: bool
+    ) -> list[Match]:
+        """Every rule of these that fits at one place; a side that rules share is matched once."""
+        sides: dict[regex.Pattern[str], regex.Match[str] | None] = {}
         found: list[Match] = []
         for compiled in rules:
             self.attempts += 1
-            within = compiled.rule.within
-            window, offset = windows.around(at, within)
+            window, offset = windows.around(at, compiled.rule.within)
+            here = at - offset
+            left, right = compiled.left, compiled.right
             try:
-                right = _once(seen, compiled.right, within, window, at - offset, len(window), compiled.timeout)
-                left = None
-                if right and compiled.left:
-                    left = _once(seen, compiled.left, within, window, 0, at - offset, compiled.timeout)
+                if right not in sides:
+                    sides[right] = _try(right, window, here, len(window), compiled.timeout)
+                after = sides[right]
+                if after and left and left not in sides:
+                    sides[left] = _try(left, window, 0, here, compiled.timeout)
             except TimeoutError:
                 self._too_slow(compiled)
                 continue
-            if right and (left or not compiled.left):
-                found.append(_match(compiled, left, right, offset))
+            before = sides[left] if after and left else None
+            if after and (before or not left):
+                found.append(_match(compiled, before, after, offset))
+                if first:
+                    return found
             elif missed is not None:
-                missed.append(Miss(compiled.rule, at, "the words left of it" if right else "the words right of it"))
+                missed.append(Miss(compiled.rule, at, "the words left of it" if after else "the words right of it"))
         return found
 
     def _too_slow(self, compiled: Compiled) -> None:
@@ -156,23 +164,9 @@ def _scanner(table: dict[str, tuple[Compiled, ...]]) -> re.Pattern[str] | None:
     return re.compile(scanner(words, signs, digits=DIGIT in table))
 
 
-def _once(  # noqa: PLR0913, PLR0917 - the place and the pattern, spelled out for the hot path
-    seen: dict[tuple[regex.Pattern[str], str], regex.Match[str] | None],
-    pattern: regex.Pattern[str],
-    within: str,
-    window: str,
-    start: int,
-    end: int,
-    timeout: float | None,
-) -> regex.Match[str] | None:
-    """Match a side once a place, however many rules share it."""
-    key = (pattern, within)
-    if key not in seen:
-        if timeout is None:
-            seen[key] = pattern.match(window, start, end)
-        else:
-            seen[key] = pattern.match(window, start, end, timeout=timeout)
-    return seen[key]
+def _try(side: regex.Pattern[str], window: str, start: int, end: int, timeout: float | None) -> regex.Match[str] | None:
+    """Match one side of a rule; a `timeout` costs a little at each call, so only a user's rule has one."""
+    return side.match(window, start, end) if timeout is None else side.match(window, start, end, timeout=timeout)
 
 
 def _match(compiled: Compiled, left: regex.Match[str] | None, right: regex.Match[str], offset: int) -> Match:

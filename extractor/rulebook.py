@@ -7,13 +7,16 @@ trigger was seen, what stands left of it leftwards; so a rule costs nothing wher
 from __future__ import annotations
 
 import hashlib
+import sys
 from dataclasses import dataclass
 from functools import cache, cached_property
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import regex
 
+from extractor.cache import kept
 from extractor.language import Language, load_language
 from extractor.pattern import PatternError, cut, expand
 from extractor.rule import CONFIDENCES, FAMILIES, Rule, RuleError, load_rule
@@ -47,20 +50,12 @@ class Rulebook:
     language: Language
     compiled: tuple[Compiled, ...]
     folders: tuple[Path, ...]
+    digest: str
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
         """Every rule by its id."""
         return {c.rule.id: c.rule for c in self.compiled}
-
-    @cached_property
-    def digest(self) -> str:
-        """A name for the exact rules and language files, for telling when an input must be read again."""
-        state = hashlib.blake2b(digest_size=8)
-        for folder in self.folders:
-            for path in sorted(folder.rglob("*.yaml")):
-                state.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-        return state.hexdigest()
 
     def family(self, name: str) -> tuple[Compiled, ...]:
         """The rules of one family ("attribution", "figures", "source"), the preferred first."""
@@ -68,7 +63,7 @@ class Rulebook:
 
     def only(self, *ids: str) -> Rulebook:
         """A book with nothing but the named rules, for proving each alone."""
-        return Rulebook(self.language, tuple(c for c in self.compiled if c.rule.id in ids), self.folders)
+        return Rulebook(self.language, tuple(c for c in self.compiled if c.rule.id in ids), self.folders, self.digest)
 
 
 def home() -> Path:
@@ -83,23 +78,48 @@ def load(*folders: Path, language: str = "en") -> Rulebook:
 
     Raises RuleError with file, line, column and mend when a file cannot be used.
     """
-    book = load_language(home() / language / "language.yaml")
-    files: dict[str, tuple[Rule, Path, bool]] = {}
-    for folder in (home(), *folders):
-        own = folder == home()
-        root = folder if (folder / language).is_dir() or own else folder.parent
+    for folder in folders:
         if not folder.is_dir():
             msg = f"{folder}: no such folder of rules. Give a folder that holds {language}/figures/NAME.yaml, say."
             raise RuleError(msg)
-        if not own and (root / language / "language.yaml").is_file():
-            book = book.extended(load_language(root / language / "language.yaml"))
-        for path in sorted((root / language).glob("*/*.yaml")):
+    all_folders = (home(), *folders)
+    digest = _digest(all_folders)
+    version = f"{metadata.version('regex')} {sys.version} {home()} {language} {folders}"
+    key = hashlib.blake2b(f"{digest} {_code()} {version}".encode(), digest_size=16).hexdigest()
+    return kept(f"rules-{key}", lambda: _build(all_folders, language, digest))
+
+
+def _digest(folders: Iterable[Path]) -> str:
+    """A name for the exact rules and language files, for telling when an input must be read again."""
+    state = hashlib.blake2b(digest_size=8)
+    for folder in folders:
+        for path in sorted(folder.rglob("*.yaml")):
+            state.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return state.hexdigest()
+
+
+def _code() -> str:
+    """A name for the code that compiles rules."""
+    here = Path(__file__).parent
+    modules = ("language", "pattern", "rule", "rulebook", "trie", "trigger")
+    return hashlib.blake2b(b"".join((here / f"{m}.py").read_bytes() for m in modules), digest_size=8).hexdigest()
+
+
+def _build(folders: tuple[Path, ...], language: str, digest: str) -> Rulebook:
+    """Read, validate and compile."""
+    book = load_language(home() / language / "language.yaml")
+    files: dict[str, tuple[Rule, Path, bool]] = {}
+    for folder in folders:
+        own = folder == home()
+        if not own and (folder / language / "language.yaml").is_file():
+            book = book.extended(load_language(folder / language / "language.yaml"))
+        for path in sorted((folder / language).glob("*/*.yaml")):
             if path.parent.name in FAMILIES:
-                rule = load_rule(path, root)
+                rule = load_rule(path, folder)
                 files[rule.id] = rule, path, own
     ranks = {id_: n for n, id_ in enumerate(_order([rule for rule, _, _ in files.values()]))}
     compiled = [compile_rule(rule, book, path, ranks[rule.id], own=own) for rule, path, own in files.values()]
-    return Rulebook(book, tuple(sorted(compiled, key=lambda c: c.rank)), (home(), *folders))
+    return Rulebook(book, tuple(sorted(compiled, key=lambda c: c.rank)), folders, digest)
 
 
 def _order(rules: Sequence[Rule]) -> list[str]:
@@ -130,12 +150,12 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
     """Cut, expand and compile one rule's pattern."""
     try:
         if rule.anchor is None:
-            right = _compile(expand(rule.pattern, language, leftwards=False))
+            right = _compile(expand(rule.pattern, language, leftwards=False), rule.within)
             return Compiled(rule, None, right, frozenset(), rank, None if own else TIMEOUT, str(path))
         left, anchor, rest = cut(rule.pattern, rule.anchor)
         names = triggers(anchor, language)
-        right = _compile(expand(anchor + rest, language, leftwards=False))
-        before = _compile("(?r)" + expand(left, language, leftwards=True)) if left.strip() else None
+        right = _compile(expand(anchor + rest, language, leftwards=False), rule.within)
+        before = _compile("(?r)" + expand(left, language, leftwards=True), rule.within) if left.strip() else None
     except (PatternError, regex.error) as error:
         msg = f"{path}: pattern: {error}. Mend it; `onrecord rules test` tries it alone."
         raise RuleError(msg) from error
@@ -143,9 +163,10 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
 
 
 @cache
-def _compile(source: str) -> regex.Pattern[str]:
-    """Compile once: rules that share a side share the pattern, and the engine then matches it once a place."""
-    return regex.compile(source, FLAGS)
+def _compile(source: str, within: str) -> regex.Pattern[str]:
+    """Compile once: rules that share a side and a window share the pattern, which is then matched once a place."""
+    del within  # a key only: the same side may fit in a paragraph and not in a sentence
+    return regex.compile(source, FLAGS, cache_pattern=False)
 
 
 def scanner(words: Iterable[str], signs: Iterable[str], *, digits: bool) -> str:

@@ -1,0 +1,65 @@
+"""What is costly to build and cheap to keep: a user-private folder of checked pickles.
+
+A file is used only when the folder belongs to this user and nobody else can write there, and when its checksum holds;
+whatever is damaged is built again. The key must name everything that the value depends on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import pickle
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+SUM = 32  # bytes of checksum in front of a pickle
+PRIVATE = 0o700
+OTHERS_WRITE = 0o022
+
+
+def kept(key: str, build: Callable[[], T]) -> T:
+    """The value kept under this key, or a newly built one, which is then kept."""
+    folder = _folder()
+    if folder is None:
+        return build()
+    path = folder / f"{key}.pickle"
+    with contextlib.suppress(Exception):  # whatever is wrong with a kept value, it can be built again
+        value: T = _load(path.read_bytes())
+        return value
+    value = build()
+    with contextlib.suppress(OSError):
+        _save(path, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+    return value
+
+
+def _folder() -> Path | None:
+    """The private folder, made when missing; None where there can be none that is safe."""
+    import platformdirs  # noqa: PLC0415 - only where something is kept
+
+    folder = Path(os.environ.get("ONRECORD_CACHE") or platformdirs.user_cache_path("onrecord"))
+    try:
+        folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        state = folder.stat()
+    except OSError:
+        return None
+    ours = not hasattr(os, "getuid") or state.st_uid == os.getuid()
+    return folder if ours and not state.st_mode & OTHERS_WRITE else None
+
+
+def _load(data: bytes) -> Any:  # noqa: ANN401 - whatever was kept
+    if hashlib.blake2b(data[SUM:], digest_size=SUM).digest() != data[:SUM]:
+        raise ValueError
+    return pickle.loads(data[SUM:])  # noqa: S301 - our own file, in a folder that only this user can write
+
+
+def _save(path: Path, data: bytes) -> None:
+    """Write beside, then rename, so that nobody ever sees half a file."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as beside:
+        beside.write(hashlib.blake2b(data, digest_size=SUM).digest() + data)
+    Path(beside.name).replace(path)

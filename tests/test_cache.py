@@ -1,0 +1,46 @@
+"""A kept value is used only when it is whole and nobody else could have written it."""
+
+from pathlib import Path
+
+import pytest
+
+from extractor.cache import kept
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "private"
+    monkeypatch.setenv("ONRECORD_CACHE", str(path))
+    return path
+
+
+def _never() -> list[int]:
+    pytest.fail("the value was built again")
+
+
+def test_a_value_is_built_once(folder: Path) -> None:
+    assert kept("a", lambda: [1]) == [1]
+    assert (kept("a", _never), [p.name for p in folder.iterdir()]) == ([1], ["a.pickle"])
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", None])
+def test_a_damaged_value_is_built_again(folder: Path, damage: bytes | None) -> None:
+    kept("a", lambda: [1])
+    path = folder / "a.pickle"
+    data = path.read_bytes()
+    path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]) if damage is None else damage)
+    assert kept("a", lambda: [2]) == [2]
+    assert kept("a", _never) == [2]
+
+
+def test_a_folder_that_others_can_write_is_not_used(folder: Path) -> None:
+    kept("a", lambda: [1])
+    folder.chmod(0o777)
+    assert kept("a", lambda: [2]) == [2]
+
+
+def test_where_no_folder_can_be_made_values_are_built(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.write_text("a file stands in the way")
+    assert kept("a", lambda: [3]) == [3]
+    monkeypatch.setenv("ONRECORD_CACHE", str(folder / "below"))
+    assert kept("a", lambda: [4]) == [4]
