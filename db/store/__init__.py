@@ -18,11 +18,17 @@ from db.store.ledger import Input, Ledger, Part, Run
 from db.store.save import Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from db.records import Extraction
 
 __all__ = ["Input", "Part", "RecordError", "Run", "Store"]
+
+SAVE_RULE = """
+INSERT INTO rules (id, description, confidence, pattern) VALUES (?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET description = excluded.description, confidence = excluded.confidence,
+pattern = excluded.pattern
+"""
 
 
 class Store:
@@ -91,6 +97,11 @@ class Store:
         """Note that a run came to its end."""
         with self._transaction():
             self._ledger.tally(run, finished=True)
+
+    def save_rules(self, rules: Iterable[tuple[str, str, str, str]]) -> None:
+        """Note each rule's id, description, confidence and pattern, for showing beside its claims."""
+        with self._transaction() as connection:
+            connection.executemany(SAVE_RULE, rules)
 
     def is_unchanged(self, read: Input) -> bool:
         """Whether an input was read before to its end with the same bytes and the same recipe."""
