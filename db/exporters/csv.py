@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FORMULA = re.compile(r"\s*[=+\-@|%]|[\t\r]")
 LONGEST_DATE = 24  # characters: "7-2", "Dec 5", "1e5", "10 September 2021 12:00"
-DATES = {"published", "date_from", "date_to", "as_of", "key", "rule"}  # written by us, never by an article
+OURS = {"published", "date_from", "date_to", "as_of", "bound", "key", "rule"}  # never words of an article
 
 
 def export(store: Store, selection: Selection, out: IO[bytes]) -> int:
@@ -29,7 +29,7 @@ def export(store: Store, selection: Selection, out: IO[bytes]) -> int:
     writer.writerow(COLUMNS)
     count = 0
     for row in select(store, selection):
-        writer.writerow([safe(cell) if column not in DATES else cell for column, cell in row.items()])
+        writer.writerow([safe(cell) if column not in OURS else cell for column, cell in row.items()])
         count += 1
     text.detach()
     return count

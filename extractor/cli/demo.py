@@ -34,7 +34,5 @@ def command(database: str) -> None:
 
 
 def sample() -> Path:
-    """The sample newsletter: inside the package once installed, beside it in a checkout."""
-    from extractor.rulebook import home  # noqa: PLC0415 - `onrecord --help` stays light
-
-    return home().parent / "sample" / "newsletter.txt"
+    """The sample newsletter, which is shipped inside the package."""
+    return Path(__file__).parent.parent / "sample" / "newsletter.txt"
