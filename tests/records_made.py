@@ -36,7 +36,8 @@ def statement(doc: Document, words: str = "The ferry carried 1,200 people,", nam
 def figure(doc: Document, words: str = "1,200", value: str = "1200", of: Statement | None = None) -> Figure:
     at = span(doc.text, words)
     return Figure(
-        key=claim_key(doc.key, "figure", None, words, 0), document=doc.key, span=at, text=words, rule="en.figures.count",
+        key=claim_key(doc.key, "figure", None, words, 0), document=doc.key, span=at, text=words,
+        rule="en.figures.count",
         confidence=0.7, context=Span(start=0, end=len(doc.text)), kind="count", value=Decimal(value), noun="people",
         statement=of.key if of else None,
     )  # fmt: skip

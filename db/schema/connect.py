@@ -10,7 +10,8 @@ from db.schema.migrate import APPLICATION_ID, upgrade, version
 
 BUSY_SECONDS = 30
 STATE = """
-SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master) FROM pragma_user_version, pragma_application_id
+SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master)
+FROM pragma_user_version, pragma_application_id
 """
 
 

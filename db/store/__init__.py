@@ -121,12 +121,9 @@ class Store:
         ids: dict[str, int] = {}
         while extractions:
             batch: dict[str, Extraction] = {}
-            later = []
-            for extraction in extractions:
-                if batch.setdefault(extraction.document.key, extraction) is not extraction:
-                    later.append(extraction)
+            again = [e for e in extractions if batch.setdefault(e.document.key, e) is not e]
             ids.update(zip(batch, self._writer.write(batch.values()), strict=True))
-            extractions = later
+            extractions = again
         return ids
 
     def _notice_others(self) -> None:

@@ -147,7 +147,7 @@ class Ledger:
         some = json.dumps(ownerless)
         claims = self._run(f"SELECT id FROM claims WHERE document_id IN ({search.SOME})", [some])  # noqa: S608 - our own names
         drop_claims(self._connection, [id_ for (id_,) in claims])
-        empty = f"id IN ({search.SOME}) AND id NOT IN (SELECT document_id FROM claims WHERE {REVIEWED})"
+        empty = f"id IN ({search.SOME}) AND id NOT IN (SELECT document_id FROM claims WHERE {REVIEWED})"  # noqa: S608 - our own names
         dropped = [id_ for (id_,) in self._run(f"SELECT id FROM documents WHERE {empty}", [some])]  # noqa: S608 - our own names
         search.forget(self._connection, "documents", dropped)
         self._run(f"DELETE FROM documents WHERE id IN ({search.SOME})", [json.dumps(dropped)])  # noqa: S608 - our own names

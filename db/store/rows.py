@@ -20,12 +20,13 @@ SHARED = (
     "key", "family", "kind", "text", "context", "published", "source", "title", "gone", "confidence", "rule", "reasons",
     "document_id", "span_start", "span_end", "context_start", "context_end",
 )  # fmt: skip
-STATEMENT = ("speaker", "speaker_id", "speaker_mention", "cue", "cue_class", "negated", "open")
+SPEAKER = ("speaker_id", "speaker")
+STATEMENT = ("speaker_mention", "cue", "cue_class", "negated", "open")
 FIGURE = (
     "value", "low", "high", "bound", "unit", "noun", "part", "of", "measure", "timex", "date_from", "date_to", "as_of",
     "statement_id",
 )  # fmt: skip
-CLAIM = SHARED + STATEMENT + FIGURE
+CLAIM = SHARED + SPEAKER + STATEMENT + FIGURE
 
 Row = tuple[Any, ...]
 NO_STATEMENT: Row = (None,) * len(STATEMENT)
@@ -55,12 +56,12 @@ def shared(claim: Claim, family: str, document: Document, document_id: int) -> R
     )  # fmt: skip
 
 
-def statement_columns(statement: Statement, text: str, speaker_id: int | None, shown: str | None) -> Row:
-    """The columns of a statement alone; `shown` is the speaker's name after merges; columns of STATEMENT."""
+def statement_columns(statement: Statement, text: str) -> Row:
+    """The columns of a statement alone; columns of STATEMENT."""
     s, cue = statement, statement.cue
     mention = s.speaker and _mention(s.speaker)
     words = text[cue.start : cue.end] if cue else None
-    return (shown, speaker_id, mention, words, s.cue_class, int(s.negated), int(s.open))
+    return (mention, words, s.cue_class, int(s.negated), int(s.open))
 
 
 def figure_columns(figure: Figure, statement_id: int | None) -> Row:

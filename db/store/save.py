@@ -27,7 +27,7 @@ def _quoted(columns: Iterable[str]) -> str:
 def _upsert(table: str, columns: tuple[str, ...], rows: str) -> str:
     """An INSERT of `rows` that updates the machine's columns where the key is on record."""
     sets = ", ".join(f'"{c}" = excluded."{c}"' for c in columns if c != "key")
-    return f"INSERT INTO {table} (id, {_quoted(columns)}) {rows} ON CONFLICT (key) DO UPDATE SET {sets}"  # noqa: S608 - our own names
+    return f"INSERT INTO {table} (id, {_quoted(columns)}) {rows} ON CONFLICT (key) DO UPDATE SET {sets}"
 
 
 def _marks(count: int) -> str:
@@ -39,7 +39,7 @@ STAGES = f"""
 CREATE TEMP TABLE IF NOT EXISTS staged_claims (id, {_quoted(rows.CLAIM)});
 CREATE TEMP TABLE IF NOT EXISTS staged_spans (claim_id, role, nth, start, "end");
 """
-STAGE_CLAIM = f"INSERT INTO staged_claims {_marks(1 + len(rows.CLAIM))}"  # noqa: S608 - our own names
+STAGE_CLAIM = f"INSERT INTO staged_claims {_marks(1 + len(rows.CLAIM))}"
 STAGE_SPAN = f"INSERT INTO staged_spans {_marks(5)}"
 SAVE_DOCUMENT = _upsert("documents", rows.DOCUMENT, _marks(1 + len(rows.DOCUMENT)))
 SAVE_CLAIMS = _upsert("claims", rows.CLAIM, "SELECT * FROM staged_claims WHERE true ORDER BY id")
@@ -152,13 +152,16 @@ class _Batch:
 
     def _claim_rows(self, found: Extraction, document_id: int, ids: dict[str, int]) -> Iterator[rows.Row]:
         document = found.document
+        speakers = {s.key: self._names.speaker(s.speaker) for s in found.statements}
         for s in found.statements:
-            speaker_id, shown = self._names.speaker(s.speaker)
-            own = rows.statement_columns(s, document.text, speaker_id, shown)
-            yield (ids[s.key], *rows.shared(s, "statement", document, document_id), *own, *rows.NO_FIGURE)
-        for f in found.figures:
+            own = rows.statement_columns(s, document.text)
+            shared = rows.shared(s, "statement", document, document_id)
+            yield (ids[s.key], *shared, *speakers[s.key], *own, *rows.NO_FIGURE)
+        for f in found.figures:  # a figure is its statement's speaker's
+            speaker = speakers.get(f.statement or "", (None, None))
             own = rows.figure_columns(f, ids.get(f.statement or ""))
-            yield (ids[f.key], *rows.shared(f, "figure", document, document_id), *rows.NO_STATEMENT, *own)
+            shared = rows.shared(f, "figure", document, document_id)
+            yield (ids[f.key], *shared, *speaker, *rows.NO_STATEMENT, *own)
 
     def _changed_spans(self, document_id: int, spans: list[rows.Row]) -> list[rows.Row]:
         """The spans of those statements whose spans differ from what is on record; the old ones become stale."""

@@ -17,6 +17,7 @@ CONFIGURED = ("facets", "sort", "sort_desc", "label_column", "fts_table", "fts_p
 SETTINGS = {
     "suggest_facets": "off",  # looks at every column of every claim on each page
     "default_page_size": "50",
+    "default_facet_size": "12",
     "sql_time_limit_ms": "5000",
     "facet_time_limit_ms": "1000",
     "max_returned_rows": "10000",
@@ -30,7 +31,7 @@ def arguments(database: Path, folder: Path, version: str) -> list[str]:
     """
     metadata, config = files(database.stem, version)
     named = [(("--metadata", "metadata.json"), metadata), (("--config", "datasette.json"), config)]
-    words = ["serve", str(database)]
+    words = ["serve", str(database), "--static", f"onrecord:{HERE / 'static'}"]
     for (option, name), content in named:
         if content:
             (folder / name).write_text(json.dumps(content, indent=2), encoding="utf-8")
@@ -45,19 +46,22 @@ def files(name: str, version: str) -> tuple[dict[str, Any], dict[str, Any]]:
     tables = {table: _table(table, known) for table, known in _yaml("tables.yaml").items()}
     queries = _yaml("queries.yaml")
     about = {"title": "On record", "description": "Who said what, and with which numbers."}
+    style = {"extra_css_urls": ["/onrecord/record.css"]}
     if version.startswith("0."):
-        return {**about, "databases": {name: {"tables": tables, "queries": queries}}}, {}
+        return {**about, **style, "databases": {name: {**about, "tables": tables, "queries": queries}}}, {}
     said = {table: {k: v for k, v in known.items() if k not in CONFIGURED} for table, known in tables.items()}
     done = {table: {k: v for k, v in known.items() if k in CONFIGURED} for table, known in tables.items()}
     return (
-        {**about, "databases": {name: {"tables": said}}},
-        {"databases": {name: {"tables": done, "queries": queries}}},
+        {**about, "databases": {name: {**about, "tables": said}}},
+        {**style, "databases": {name: {"tables": done, "queries": queries}}},
     )
 
 
 def _table(table: str, known: dict[str, Any]) -> dict[str, Any]:
     """A table's entry in Datasette's own words."""
-    entry = {key: known[key] for key in ("description", "columns", "facets", "sort", "sort_desc") if key in known}
+    entry: dict[str, Any] = {
+        key: known[key] for key in ("description", "columns", "facets", "sort", "sort_desc", "hidden") if key in known
+    }
     if "label" in known:
         entry["label_column"] = known["label"]
     if table in SEARCHED:

@@ -20,19 +20,25 @@ TABLE = ("id", "kind", "speaker", "text", "reading", "source", "published", "sta
 
 def selection_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the filters of a Selection; the command gets them by name."""
-    for option in reversed((
-        click.option("--speaker", help="Part of the speaker's name."),
-        click.option("--kind", multiple=True, help="direct, indirect, mixed, percentage, money, vote … (repeatable)"),
-        click.option("--family", type=click.Choice(["statement", "figure"]), multiple=True, help="Only these claims."),
-        click.option("--source", help="Part of the source's name."),
-        click.option("--title", help="Part of the document's title."),
-        click.option("--status", type=click.Choice(STATUSES), multiple=True, help="How far the review is."),
-        click.option("--verdict", multiple=True, help="What a person decided."),
-        click.option("--rule", multiple=True, help="The id of the rule that found it."),
-        click.option("--since", metavar="DAY", help="Published on this day or later (2021-12-05)."),
-        click.option("--until", metavar="DAY", help="Published on this day or earlier."),
-        click.option("--limit", type=click.IntRange(min=1), help="No more than this many."),
-    )):
+    for option in reversed(
+        (
+            click.option("--speaker", help="Part of the speaker's name."),
+            click.option(
+                "--kind", multiple=True, help="direct, indirect, mixed, percentage, money, vote … (repeatable)"
+            ),
+            click.option(
+                "--family", type=click.Choice(["statement", "figure"]), multiple=True, help="Only these claims."
+            ),
+            click.option("--source", help="Part of the source's name."),
+            click.option("--title", help="Part of the document's title."),
+            click.option("--status", type=click.Choice(STATUSES), multiple=True, help="How far the review is."),
+            click.option("--verdict", multiple=True, help="What a person decided."),
+            click.option("--rule", multiple=True, help="The id of the rule that found it."),
+            click.option("--since", metavar="DAY", help="Published on this day or later (2021-12-05)."),
+            click.option("--until", metavar="DAY", help="Published on this day or earlier."),
+            click.option("--limit", type=click.IntRange(min=1), help="No more than this many."),
+        )
+    ):
         function = option(function)
     return function
 
@@ -70,15 +76,17 @@ def flat(claim: Claim, found: Extraction) -> dict[str, Any]:
     from db.records import Figure, Statement  # noqa: PLC0415 - `onrecord --help` stays light
     from db.store import rows  # noqa: PLC0415 - as above
 
-
     document = found.document
-    row = dict.fromkeys(c for c in rows.CLAIM if c not in INTERNAL)
-    own = rows.shared(claim, "statement" if isinstance(claim, Statement) else "figure", document, 0)
-    row.update(zip(rows.SHARED, own, strict=True))
+    row = dict.fromkeys(rows.CLAIM)
+    family = "statement" if isinstance(claim, Statement) else "figure"
+    row.update(zip(rows.SHARED, rows.shared(claim, family, document, 0), strict=True))
+    statement = claim if isinstance(claim, Statement) else None
     if isinstance(claim, Statement):
-        speaker = claim.speaker and (claim.speaker.resolved or claim.speaker.name)
-        row.update(zip(rows.STATEMENT, rows.statement_columns(claim, document.text, None, speaker), strict=True))
+        row.update(zip(rows.STATEMENT, rows.statement_columns(claim, document.text), strict=True))
     if isinstance(claim, Figure):
         row.update(zip(rows.FIGURE, rows.figure_columns(claim, None), strict=True))
-    statement = claim.statement if isinstance(claim, Figure) else None
-    return {**{c: row[c] for c in row if c not in INTERNAL}, "statement": statement, "path": document.path}
+        statement = next((s for s in found.statements if s.key == claim.statement), None)
+    if statement and statement.speaker:
+        row["speaker"] = statement.speaker.resolved or statement.speaker.name
+    held_by = statement.key if statement and statement is not claim else None
+    return {**{c: row[c] for c in row if c not in INTERNAL}, "statement": held_by, "path": document.path}

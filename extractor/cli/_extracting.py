@@ -14,7 +14,7 @@ from extractor.cli._files import STDIN, Missing, digest_of, standard_input_as_fi
 from extractor.readers import ReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from db.store import Run, Store
@@ -31,7 +31,7 @@ class Work:
 
     store: Store
     pipeline: Pipeline
-    given: dict[str, Any]
+    given: Mapping[str, Any]
     run: Run
 
     @property

@@ -58,7 +58,7 @@ def _expand(place: str, suffixes: tuple[str, ...]) -> Iterator[Path | Missing]:
     elif path.is_symlink():
         yield Missing(place, f"is a link to {path.readlink()}, which is not there. Mend or remove the link.")
     elif glob.has_magic(place):
-        matches = sorted(glob.glob(place, recursive=True))
+        matches = sorted(glob.glob(place, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
         for match in matches:
             yield from _expand(match, suffixes)
         if not matches:

@@ -18,7 +18,7 @@ from extractor.cli._claims import opened
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="The port to listen on.")
 @click.option("--open", "shown", is_flag=True, help="Open it in the browser.")
 def command(database: Path, port: int, *, shown: bool) -> None:
-    """Browse DATABASE in Datasette, on this machine only, until Ctrl-C.
+    r"""Browse DATABASE in Datasette, on this machine only, until Ctrl-C.
 
     \b
     Example:

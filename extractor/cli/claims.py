@@ -16,7 +16,7 @@ from extractor.cli._output import output_options, write
 @selection_options
 @output_options
 def command(database: str, words: tuple[str, ...], output: str | None, **filters: Any) -> None:  # noqa: ANN401 - click's
-    """List the claims of DATABASE, or those whose sentence or speaker holds all WORDS.
+    r"""List the claims of DATABASE, or those whose sentence or speaker holds all WORDS.
 
     \b
     Example:

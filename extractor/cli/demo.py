@@ -16,7 +16,7 @@ COLUMNS = ("id", "kind", "speaker", "text", "reading", "source")
 @click.command("demo")
 @click.argument("database", type=click.Path(), default="demo.db")
 def command(database: str) -> None:
-    """Extract the bundled sample newsletter into DATABASE (demo.db) and show what is on record.
+    r"""Extract the bundled sample newsletter into DATABASE (demo.db) and show what is on record.
 
     \b
     Example:

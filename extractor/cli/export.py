@@ -15,28 +15,24 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 
-class Format(click.ParamType):
-    """The name of an exporter, found by its file."""
+def _known(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """The name of a format, when there is such an exporter."""
+    from db.exporters import formats  # noqa: PLC0415 - `onrecord --help` stays light
 
-    name = "format"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401 - click's
-        """The name, when there is such a format."""
-        from db.exporters import formats  # noqa: PLC0415 - `onrecord --help` stays light
-
-        if value not in formats():
-            self.fail(f"{value!r} is none of {', '.join(formats())}", param, ctx)
-        return str(value)
+    if value not in formats():
+        message = f"{value!r} is none of {', '.join(formats())}."
+        raise click.BadParameter(message, ctx, param)
+    return value
 
 
 @click.command("export")
 @click.argument("database", type=click.Path())
-@click.option("--format", "name", type=Format(), default="csv", show_default=True, help="csv or jsonl.")
+@click.option("--format", "name", callback=_known, default="csv", show_default=True, help="csv or jsonl.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; standard output without it.")
 @click.option("--words", help="Only claims whose sentence or speaker holds all these words.")
 @selection_options
 def command(database: str, name: str, output: Path | None, **filters: Any) -> None:  # noqa: ANN401 - click's
-    """Write claims of DATABASE to a file.
+    r"""Write claims of DATABASE to a file.
 
     CSV is made for spreadsheets: text that one would take for a formula or a date gets an apostrophe in front.
     JSON lines hold every field exactly.

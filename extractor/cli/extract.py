@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,7 @@ from extractor.cli._claims import opened
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from db.store import Part, Store
     from extractor.cli._extracting import Work
@@ -32,7 +32,7 @@ STOPPED = 130  # the exit code of a program that Ctrl-C ended
 def command(
     database: str, inputs: tuple[str, ...], source: str | None, published: dt.datetime | None, rules: tuple[Path, ...]
 ) -> None:
-    """Put the claims of INPUTS on record in DATABASE, which is made when it is not there.
+    r"""Put the claims of INPUTS on record in DATABASE, which is made when it is not there.
 
     INPUTS are files, folders, patterns like 'news/**/*.txt', or - for standard input. An input that has not changed
     since it was read with the same rules is skipped; one that has is read again, and reviews are kept.
@@ -60,7 +60,7 @@ def loaded(rules: Sequence[Path]) -> Pipeline:
         raise click.ClickException(str(fault)) from fault
 
 
-def run(store: Store, pipeline: Pipeline, inputs: Sequence[str], given: dict[str, object]) -> int:
+def run(store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[str, Any]) -> int:
     """Extract all inputs and say what is on record; gives the number of problems."""
     from extractor.cli._extracting import Work, release  # noqa: PLC0415 - `onrecord --help` stays light
     from extractor.cli._files import find  # noqa: PLC0415 - as above
@@ -130,9 +130,9 @@ def _tell(store: Store, work: Work, *, stopped: bool) -> None:
     if done.problems:
         click.echo(f"{plural(done.problems, 'problem')}, told above. See them again: onrecord problems {store.path}")
     if stopped:
-        click.echo("Stopped. What is on record is whole; run the same command again and it goes on from here.", err=True)
+        click.echo("Stopped. What is on record is whole; run the same command again to go on from here.", err=True)
 
 
 def plural(count: int, noun: str) -> str:
-    """"1 document", "1,200 documents"."""
+    """The number with its noun: "1 document", "1,200 documents"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"

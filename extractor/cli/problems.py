@@ -12,13 +12,14 @@ from extractor.cli._output import output_options, write
 @click.argument("database", type=click.Path())
 @output_options
 def command(database: str, output: str | None) -> None:
-    """List the inputs that could not be read, and why. A problem goes when its input is read without it.
+    r"""List the inputs that could not be read, and why. A problem goes when its input is read without it.
 
     \b
     Example:
       onrecord problems claims.db
     """
     with opened(database) as store:
-        count = write(store.rows("SELECT path, stage, message FROM problems ORDER BY path"), output, ("path", "message"))
+        rows = store.rows("SELECT path, stage, message FROM problems ORDER BY path")
+        count = write(rows, output, ("path", "message"))
     if not count and output in {None, "table"}:
         click.echo("No problems.")

@@ -25,8 +25,11 @@ counter_examples:
 """
 FAMILIES = {
     "figures": (
-        "normaliser: number\nanchor: number\ngives: {kind: count, noun: boats}\npattern: |\n"
-        "  (?P<number> (?&_number) ) \\s+ boats \\b",
+        r"""normaliser: number
+anchor: number
+gives: {kind: count, noun: boats}
+pattern: |
+  (?P<number> (?&_number) ) \s+ boats \b""",
         "The harbour holds 62 boats.",
         '{kind: count, value: "62"}',
     ),
@@ -44,7 +47,7 @@ def command() -> None:
 @FOLDERS
 @output_options
 def list_(rules: tuple[Path, ...], output: str | None) -> None:
-    """List every rule with what it finds.
+    r"""List every rule with what it finds.
 
     \b
     Example:
@@ -62,7 +65,7 @@ def list_(rules: tuple[Path, ...], output: str | None) -> None:
 @click.argument("rule")
 @FOLDERS
 def show(rule: str, rules: tuple[Path, ...]) -> None:
-    """Show the file of a RULE.
+    r"""Show the file of a RULE.
 
     \b
     Example:
@@ -71,7 +74,7 @@ def show(rule: str, rules: tuple[Path, ...]) -> None:
     book = loaded(rules).rulebook
     found = next((c for c in book.compiled if c.rule.id == rule), None)
     if found is None:
-        near = ", ".join(id_ for id_ in sorted(book.rules) if rule.split(".")[-1] in id_)
+        near = ", ".join(id_ for id_ in sorted(book.rules) if rule.rsplit(".", maxsplit=1)[-1] in id_)
         hint = f"Do you mean {near}?" if near else "`onrecord rules list` shows them all."
         raise click.ClickException(f"{rule}: no such rule. {hint}")
     click.secho(f"# {found.path}", dim=True)
@@ -82,7 +85,7 @@ def show(rule: str, rules: tuple[Path, ...]) -> None:
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--rule", "ids", multiple=True, help="Only this rule (repeatable).")
 def test(folders: tuple[Path, ...], ids: tuple[str, ...]) -> None:
-    """Prove every rule, those of FOLDERS too: each example is read as it says, each counter-example left alone.
+    r"""Prove every rule, those of FOLDERS too: each example is read as it says, each counter-example left alone.
 
     \b
     Example:
@@ -93,19 +96,22 @@ def test(folders: tuple[Path, ...], ids: tuple[str, ...]) -> None:
     book = loaded(folders).rulebook
     if unknown := [id_ for id_ in ids if id_ not in book.rules]:
         raise click.ClickException(f"{unknown[0]}: no such rule. `onrecord rules list` shows them all.")
+
     failures = list(prove(book, ids))
     for failure in failures:
         click.echo(str(failure), err=True)
     total = plural(len(ids or book.rules), "rule")
-    click.echo(f"{total} proved." if not failures else f"{total} tried, {plural(len(failures), 'failure')}, told above.")
+    click.echo(f"{total} tried, {plural(len(failures), 'failure')}, told above." if failures else f"{total} proved.")
     sys.exit(1 if failures else 0)
 
 
 @command.command("new")
 @click.argument("rule")
-@click.option("--rules", "folder", type=click.Path(path_type=Path), default="rules", show_default=True, help="Where to.")
+@click.option(
+    "--rules", "folder", type=click.Path(path_type=Path), default="rules", show_default=True, help="Its folder."
+)
 def new(rule: str, folder: Path) -> None:
-    """Begin a rule with the id RULE (language.family.name), in the file where it belongs.
+    r"""Begin a rule with the id RULE (language.family.name), in the file where it belongs.
 
     \b
     Example:

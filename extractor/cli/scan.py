@@ -30,11 +30,11 @@ TABLE = ("kind", "speaker", "text", "reading", "title", "rule")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="What 'on Monday' is reckoned from: 2021-12-05.")
 @click.option("--rules", multiple=True, type=click.Path(path_type=Path), help="A folder of rules of your own.")
 @output_options
-def command(
+def command(  # noqa: PLR0913 - one argument an option
     inputs: tuple[str, ...], output: str | None, rules: tuple[Path, ...], *, explain: bool, source: str | None,
     published: dt.datetime | None,
 ) -> None:  # fmt: skip
-    """Show the claims of INPUTS (files, folders, patterns, or - for standard input) and keep nothing.
+    r"""Show the claims of INPUTS (files, folders, patterns, or - for standard input) and keep nothing.
 
     \b
     Example:

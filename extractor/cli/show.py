@@ -32,7 +32,7 @@ REVIEWS = "SELECT at, reviewer, status, verdict, note, evidence_url FROM reviews
 @click.argument("database", type=click.Path())
 @click.argument("claim")
 def command(database: str, claim: str) -> None:
-    """Show a claim of DATABASE in its context: how it was read, by which rule, what belongs to it, its reviews.
+    r"""Show a claim of DATABASE in its context: how it was read, by which rule, what belongs to it, its reviews.
 
     CLAIM is the number that `onrecord claims` shows, or its key.
 
@@ -44,7 +44,7 @@ def command(database: str, claim: str) -> None:
         by = "claims.id" if claim.isdigit() and len(claim) < 16 else "claims.key"  # noqa: PLR2004 - the length of a key
         row = next(store.rows(f"{CLAIM} WHERE {by} = ?", [claim]), None)
         if row is None:
-            raise click.ClickException(f"{claim}: no such claim in {database}. `onrecord claims {database}` lists them.")
+            raise click.ClickException(f"{claim}: no such claim. List them with `onrecord claims {database}`.")
         for line in (*_claim(row), *_belonging(store, row["id"])):
             click.echo(line)
 
@@ -69,7 +69,7 @@ def _claim(row: dict[str, Any]) -> Iterator[str]:
 
 def _in_place(row: dict[str, Any]) -> str:
     """The words, marked, with what stands around them; only its own context when the document has moved on."""
-    start, end, whole = row["span_start"], row["span_end"], row["whole"]
+    start, end, whole = row["span_start"], row["span_end"], str(row["whole"])
     if row["gone"]:
         return str(row["context"])
     before = whole[max(0, row["context_start"] - AROUND) : start]

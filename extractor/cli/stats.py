@@ -11,7 +11,9 @@ COUNTS = """
 SELECT 'documents' AS what, NULL AS which, count(*) AS count FROM documents
 UNION ALL SELECT 'sources', NULL, count(*) FROM sources
 UNION ALL SELECT 'speakers', NULL, count(*) FROM speakers WHERE merged_into IS NULL
-UNION ALL SELECT * FROM (SELECT family, kind, count(*) FROM claims WHERE gone = 0 GROUP BY family, kind ORDER BY 1 DESC, 3 DESC)
+UNION ALL SELECT * FROM (
+  SELECT family, kind, count(*) FROM claims WHERE gone = 0 GROUP BY family, kind ORDER BY 1 DESC, 3 DESC
+)
 UNION ALL SELECT * FROM (SELECT 'status', status, count(*) FROM claims WHERE gone = 0 GROUP BY status ORDER BY 3 DESC)
 UNION ALL SELECT * FROM (SELECT 'rule', rule, count(*) FROM claims WHERE gone = 0 GROUP BY rule ORDER BY 3 DESC)
 UNION ALL SELECT 'gone', NULL, count(*) FROM claims WHERE gone = 1 HAVING count(*) > 0
@@ -23,7 +25,7 @@ UNION ALL SELECT 'problems', NULL, count(*) FROM problems
 @click.argument("database", type=click.Path())
 @output_options
 def command(database: str, output: str | None) -> None:
-    """Count what is on record in DATABASE: documents, speakers, claims by kind, by status and by rule.
+    r"""Count what is on record in DATABASE: documents, speakers, claims by kind, by status and by rule.
 
     \b
     Example:

@@ -210,6 +210,7 @@ CREATE INDEX claims_rule ON claims (rule);
 CREATE INDEX claims_status ON claims (status, verdict);
 CREATE INDEX claims_published ON claims (published);
 CREATE INDEX claims_next ON claims (worth DESC) WHERE status IN ('new', 'in review') AND gone = 0;
+CREATE INDEX claims_repeats ON claims (repeats DESC) WHERE repeats > 0;
 CREATE INDEX documents_published ON documents (published);
 CREATE INDEX documents_source ON documents (source_id);
 CREATE INDEX input_documents_document ON input_documents (document_id);
