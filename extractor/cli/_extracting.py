@@ -141,6 +141,8 @@ def _extract(work: Work, document: Document) -> Extraction | Problem:
     if len(document.text) > LONGEST:
         text = f"holds {len(document.text):,} characters in one document. Split it into its articles."
         return Problem(path=name, stage="read", message=text)
+    if not any(map(str.isalnum, document.text)):
+        return Problem(path=name, stage="read", message="holds no words. Nothing to extract; check that it is text.")
     given = {field: value for field, value in work.given.items() if value is not None}
     try:
         return work.pipeline.extract(document.model_copy(update=given) if given else document)

@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-NARROW = 12  # characters that a column keeps at least
+NARROW = 8  # characters that a column keeps at least
 GAP = 2
 
 

@@ -55,7 +55,7 @@ def loaded(rules: Sequence[Path]) -> Pipeline:
     from extractor.rule import RuleError  # noqa: PLC0415 - as above
 
     try:
-        return Pipeline(rules)
+        return Pipeline([folder.resolve() for folder in rules])
     except RuleError as fault:
         raise click.ClickException(str(fault)) from fault
 
