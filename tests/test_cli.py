@@ -173,11 +173,8 @@ def test_scan_needs_no_database(record: str) -> None:
 
 def test_scan_writes_csv_with_the_same_columns_for_all() -> None:
     rows = list(csv.DictReader(io.StringIO(run("scan", "-", "--csv", given=NEWS).output)))
-    assert [(r["kind"], r["unit"]) for r in rows] == [
-        ("indirect", ""),
-        ("percentage", "percent"),
-        ("percentage", "percent"),
-    ]
+    figures = [("percentage", "percent")] * 2
+    assert [(r["kind"], r["unit"]) for r in rows] == [("indirect", ""), *figures]
 
 
 def test_scan_explains_rule_words_and_confidence() -> None:

@@ -143,7 +143,7 @@ def test_a_folder_without_permission(folder: Path, monkeypatch: pytest.MonkeyPat
     if os.geteuid() == 0:  # root may open everything, so the refusal has to be played
         scandir = os.scandir
 
-        def refusing(path: str) -> Any:
+        def refusing(path: str) -> Iterator[os.DirEntry[str]]:
             if str(path).endswith("locked"):
                 raise PermissionError(13, "Permission denied", path)
             return scandir(path)
