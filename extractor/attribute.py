@@ -14,18 +14,75 @@ if TYPE_CHECKING:
     from extractor.match import Engine, Match
     from extractor.segment import Segments
 
+END = None
 STATEMENTS = TypeAdapter(tuple[Statement, ...])
 
 
 def attribute(document: Document, segments: Segments, engine: Engine) -> tuple[Statement, ...]:
     """The statements of a document, in reading order."""
-    rows = [_row(document, segments, found[0]) for found in engine.matches(segments, "attribution")]
+    rows = []
+    global END
+    if END is None:
+        import regex
+        from extractor.pattern import expand
+        END = regex.compile(expand("(?&_content_end)", engine.rulebook.language, leftwards=False), regex.VERBOSE)
+    for found in engine.matches(segments, "attribution", first=True):
+        row = _row(document, segments, found[0])
+        if row:
+            rows.append(row)
     return STATEMENTS.validate_python(rows)
 
 
-def _row(document: Document, segments: Segments, match: Match) -> dict[str, Any]:
-    text = document.text
-    parts = match.groups["content"]
+def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (plain[start].isspace() or plain[start] in ",:;—-"):
+        start += 1
+    while start < end and plain[end - 1].isspace():
+        end -= 1
+    if start < end and plain[start] == "“":
+        close = plain.find("”", start, end)
+        if close < 0:
+            return start + 1, end
+        if not any(c.isalnum() for c in plain[close:end]):
+            return start + 1, close
+    return start, end
+
+
+def _kind(plain: str, parts: list[tuple[int, int]], segments: Segments) -> str:
+    total = quoted = 0
+    for s, e in parts:
+        piece = plain[s:e]
+        before = plain.rfind("“", 0, s)
+        inside = before >= 0 and plain.rfind("”", before, s) < 0 and "\n" not in plain[before:s]
+        for c in piece:
+            if c == "“":
+                inside = True
+            elif c == "”":
+                inside = False
+            elif c.isalnum():
+                total += 1
+                quoted += inside
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted > 0.98 * total else "mixed"
+
+
+def _row(document: Document, segments: Segments, match: Match) -> dict[str, Any] | None:
+    text, plain = document.text, segments.plain
+    if segments.at("inner", match.anchor[0]):
+        return None
+    parts = sorted(_trim(plain, s, e) for s, e in match.groups["content"])
+    parts = [(s, e) for s, e in parts if s < e]
+    if parts and match.rule.id.split(".")[-1] in ("speaker-cue-content","participle-cue-content","coordinated-cue-content","speaker-noun-like-cue"):
+        s, e = parts[-1]
+        window = plain[s:e]
+        at = 0
+        while m := END.search(window, at):
+            at = m.end()
+            if window.count("“", 0, m.start()) == window.count("”", 0, m.start()) and m.start() > 3:
+                parts[-1] = _trim(plain, s, s + m.start())
+                break
+    if not parts:
+        return None
     start, end = parts[0][0], parts[-1][1]
     words = " ".join(text[s:e] for s, e in parts)
     speaker = match.span("speaker")
@@ -40,7 +97,7 @@ def _row(document: Document, segments: Segments, match: Match) -> dict[str, Any]
         "confidence": confidence,
         "reasons": ({"name": f"rule of {match.rule.confidence} confidence", "weight": confidence},),
         "context": {"start": context[0], "end": context[1]},
-        "kind": "indirect",
+        "kind": _kind(plain, parts, segments),
         "parts": tuple({"start": s, "end": e} for s, e in parts),
         "cue": {"start": match.anchor[0], "end": match.anchor[1]},
         "speaker": speaker and {"span": {"start": speaker[0], "end": speaker[1]}, "name": text[slice(*speaker)]},

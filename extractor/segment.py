@@ -79,7 +79,7 @@ def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
 
 def _plain(text: str) -> str:
     """The text with its odd spellings of a sign as the usual one; replacing one by one is far faster than a table."""
-    text = text.replace("``", "“ ").replace("''", "” ")
+    text = text.replace("``", "“ ").replace("''", '" ')
     for odd, usual in PLAIN.items():
         text = text.replace(odd, usual)
     return text
