@@ -72,7 +72,7 @@ def _row(document: Document, segments: Segments, match: Match) -> dict[str, Any]
         return None
     parts = sorted(_trim(plain, s, e) for s, e in match.groups["content"])
     parts = [(s, e) for s, e in parts if s < e]
-    if parts and match.rule.id.split(".")[-1] in ("speaker-cue-content","participle-cue-content","coordinated-cue-content","speaker-noun-like-cue"):
+    if parts and match.rule.id.split(".")[-1] in ("speaker-cue-content","participle-cue-content","coordinated-cue-content","speaker-noun-like-cue","speaker-tell-hearer-content"):
         s, e = parts[-1]
         window = plain[s:e]
         at = 0
