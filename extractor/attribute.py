@@ -66,6 +66,23 @@ def _kind(plain: str, parts: list[tuple[int, int]], segments: Segments) -> str:
     return "direct" if quoted > 0.98 * total else "mixed"
 
 
+def _continued(segments: Segments, end: int) -> list[tuple[int, int]]:
+    """The rest of a quotation that is reopened at each paragraph."""
+    out = []
+    quotations = segments.quotations
+    from bisect import bisect_left
+    i = bisect_left(quotations, (end, 0)) - 1
+    while 0 <= i < len(quotations) - 1 and quotations[i].open and abs(quotations[i].content[1] - end) <= 2:
+        nxt = quotations[i + 1]
+        para = segments.at("paragraphs", nxt.start)
+        if segments.plain[quotations[i].end:nxt.start].strip():
+            break
+        out.append(_trim(segments.plain, *nxt.content))
+        end = nxt.content[1]
+        i += 1
+    return out
+
+
 def _row(document: Document, segments: Segments, match: Match) -> dict[str, Any] | None:
     text, plain = document.text, segments.plain
     if segments.at("inner", match.anchor[0]):
@@ -83,6 +100,7 @@ def _row(document: Document, segments: Segments, match: Match) -> dict[str, Any]
                 break
     if not parts:
         return None
+    parts += _continued(segments, parts[-1][1])
     start, end = parts[0][0], parts[-1][1]
     words = " ".join(text[s:e] for s, e in parts)
     speaker = match.span("speaker")

@@ -18,6 +18,7 @@ PLAIN = ODD | MARKS | {"‐": "-", "‑": "-", "−": "-", "\r": " "}
 PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
 BLOCK = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.MULTILINE)
 WRAPPED = re.compile(r"\n(?=[^\n])(?<=[^\n]{45}\n)")
+DOUBLED = re.compile(r"''(?=\w)")
 MARK = re.compile(r"[“”\"‘']")
 STOP = re.compile(r"[.!?…]+[”'\)\]]{0,3}(?=\s+[“‘'(\[]{0,2}[^\W_a-zß-ÿ])")
 WRAP = range(45, 100)  # lines of these lengths may have been broken by a program and not by their writer
@@ -79,7 +80,7 @@ def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
 
 def _plain(text: str) -> str:
     """The text with its odd spellings of a sign as the usual one; replacing one by one is far faster than a table."""
-    text = text.replace("``", "“ ").replace("''", '" ')
+    text = DOUBLED.sub(' "', text.replace("``", " “")).replace("''", '" ') if "''" in text or "``" in text else text
     for odd, usual in PLAIN.items():
         text = text.replace(odd, usual)
     return text
