@@ -27,9 +27,21 @@ def attribute(document: Document, segments: Segments, engine: Engine) -> tuple[S
         from extractor.pattern import expand
         END = regex.compile(expand("(?&_content_end)", engine.rulebook.language, leftwards=False), regex.VERBOSE)
     for found in engine.matches(segments, "attribution", first=True):
+        if found[0].rule.id.endswith("passive-cue-content"):
+            continue
         row = _row(document, segments, found[0])
         if row:
             rows.append(row)
+    outer = [(p["start"], p["end"], r) for r in rows for p in r["parts"]]
+    import bisect
+    outer.sort(key=lambda x: x[0])
+    kept = []
+    for r in rows:
+        c = r["cue"]["start"]
+        if r["rule"].rsplit(".", 1)[-1] in ("speaker-cue-content", "speaker-noun-like-cue", "content-speaker-cue","subordinate-speaker-cue-content") and any(a <= c < b and o is not r for a, b, o in outer):
+            continue
+        kept.append(r)
+    rows = kept
     return STATEMENTS.validate_python(rows)
 
 
