@@ -141,6 +141,8 @@ class Windows:
             return window, start
         if within == "paragraph":
             span = self.segments.at("paragraphs", at)
+        elif within == "passage":
+            span = self.segments.passage(at)
         else:
             span = self.segments.at("inner", at) or self.segments.at("sentences", at)
         start, end = span or (at, at + 1)
