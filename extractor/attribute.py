@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from extractor.segment import Segments
 
 END = None
+WORD = re.compile(r"[^\W_]")
 STATEMENTS = TypeAdapter(tuple[Statement, ...])
 
 
@@ -32,6 +34,12 @@ def attribute(document: Document, segments: Segments, engine: Engine) -> tuple[S
         row = _row(document, segments, found[0])
         if row:
             rows.append(row)
+    best = {}
+    for r in rows:
+        at = r["cue"]["start"]
+        if at not in best or best[at]["rule"] != "en.attribution.subordinate-speaker-cue-content":
+            best[at] = r
+    rows = list(best.values())
     outer = [(p["start"], p["end"], r) for r in rows for p in r["parts"]]
     import bisect
     outer.sort(key=lambda x: x[0])
@@ -60,22 +68,22 @@ def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _kind(plain: str, parts: list[tuple[int, int]], segments: Segments) -> str:
-    total = quoted = 0
+    """Direct when all words stand in quotation marks, mixed when some do."""
+    from bisect import bisect_left
+    quotations = segments.quotations
+    outside = inside = False
     for s, e in parts:
-        piece = plain[s:e]
-        before = plain.rfind("“", 0, s)
-        inside = before >= 0 and plain.rfind("”", before, s) < 0 and "\n" not in plain[before:s]
-        for c in piece:
-            if c == "“":
+        i = max(0, bisect_left(quotations, (s, 0)) - 1)
+        at = s
+        while i < len(quotations) and quotations[i].start < e:
+            qs, qe = quotations[i].content
+            if qe > s:
                 inside = True
-            elif c == "”":
-                inside = False
-            elif c.isalnum():
-                total += 1
-                quoted += inside
-    if not quoted:
-        return "indirect"
-    return "direct" if quoted > 0.98 * total else "mixed"
+                outside = outside or (at < qs and bool(WORD.search(plain, at, qs)))
+                at = max(at, qe)
+            i += 1
+        outside = outside or (at < e and bool(WORD.search(plain, at, e)))
+    return ("mixed" if outside else "direct") if inside else "indirect"
 
 
 def _continued(segments: Segments, end: int) -> list[tuple[int, int]]:
@@ -97,6 +105,7 @@ def _continued(segments: Segments, end: int) -> list[tuple[int, int]]:
 
 def _row(document: Document, segments: Segments, match: Match) -> dict[str, Any] | None:
     text, plain = document.text, segments.plain
+    cue = match.span("cue")
     if segments.at("inner", match.anchor[0]):
         return None
     parts = sorted(_trim(plain, s, e) for s, e in match.groups["content"])
@@ -129,6 +138,6 @@ def _row(document: Document, segments: Segments, match: Match) -> dict[str, Any]
         "context": {"start": context[0], "end": context[1]},
         "kind": _kind(plain, parts, segments),
         "parts": tuple({"start": s, "end": e} for s, e in parts),
-        "cue": {"start": match.anchor[0], "end": match.anchor[1]},
+        "cue": {"start": cue[0], "end": cue[1]},
         "speaker": speaker and {"span": {"start": speaker[0], "end": speaker[1]}, "name": text[slice(*speaker)]},
     }
