@@ -1,143 +1,109 @@
-"""Matches of the attribution rules into Statements."""
+"""Matches of the attribution rules into Statements: their words, kind and speaker, and which of two readings stands."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
 from db.records import Statement, claim_key
+from extractor.content import Content, content
+from extractor.resolve import Resolver
 from extractor.rule import CONFIDENCES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from db.records import Document
     from extractor.match import Engine, Match
     from extractor.segment import Segments
 
-END = None
-WORD = re.compile(r"[^\W_]")
 STATEMENTS = TypeAdapter(tuple[Statement, ...])
+CLASSES = ("speech_verb", "belief_verb", "intention_verb")
+Row = dict[str, Any]
 
 
 def attribute(document: Document, segments: Segments, engine: Engine) -> tuple[Statement, ...]:
-    """The statements of a document, in reading order."""
+    """The statements of a document, in the order of their cues."""
+    readings = sorted(_settled(_readings(segments, engine)), key=lambda r: r[0].groups["cue"][0])
+    resolver = Resolver(document, segments, engine.rulebook.language)
+    counts: Counter[str] = Counter()
     rows = []
-    global END
-    if END is None:
-        import regex
-        from extractor.pattern import expand
-        END = regex.compile(expand("(?&_content_end)", engine.rulebook.language, leftwards=False), regex.VERBOSE)
-    for found in engine.matches(segments, "attribution", first=True):
-        if found[0].rule.id.endswith("passive-cue-content"):
-            continue
-        row = _row(document, segments, found[0])
-        if row:
-            rows.append(row)
-    best = {}
-    for r in rows:
-        at = r["cue"]["start"]
-        if at not in best or best[at]["rule"] != "en.attribution.subordinate-speaker-cue-content":
-            best[at] = r
-    rows = list(best.values())
-    outer = [(p["start"], p["end"], r) for r in rows for p in r["parts"]]
-    import bisect
-    outer.sort(key=lambda x: x[0])
-    kept = []
-    for r in rows:
-        c = r["cue"]["start"]
-        if r["rule"].rsplit(".", 1)[-1] in ("speaker-cue-content", "speaker-noun-like-cue", "content-speaker-cue","subordinate-speaker-cue-content") and any(a <= c < b and o is not r for a, b, o in outer):
-            continue
-        kept.append(r)
-    rows = kept
+    for match, found in readings:
+        row = _row(document, segments, engine, match, found)
+        row["speaker"] = resolver.speaker(match.span("speaker"), row["kind"])
+        row["key"] = claim_key(document.key, "statement", None, row["text"], counts[row["text"]])
+        counts[row["text"]] += 1
+        rows.append(_weighed(row, match))
     return STATEMENTS.validate_python(rows)
 
 
-def _trim(plain: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (plain[start].isspace() or plain[start] in ",:;—-"):
-        start += 1
-    while start < end and plain[end - 1].isspace():
-        end -= 1
-    if start < end and plain[start] == "“":
-        close = plain.find("”", start, end)
-        if close < 0:
-            return start + 1, end
-        if not any(c.isalnum() for c in plain[close:end]):
-            return start + 1, close
-    return start, end
+def _readings(segments: Segments, engine: Engine) -> Iterator[tuple[Match, Content]]:
+    """The first rule that fits at each trigger, with what was said; a rule that gives emit: "no" only takes the place."""
+    for found in engine.matches(segments, "attribution", first=True):
+        match = found[0]
+        if match.rule.gives.get("emit") == "no" or segments.at("inner", match.groups["cue"][0][0]):
+            continue
+        said = content(match, segments, engine.rulebook.language)
+        if said:
+            yield match, said
 
 
-def _kind(plain: str, parts: list[tuple[int, int]], segments: Segments) -> str:
-    """Direct when all words stand in quotation marks, mixed when some do."""
-    from bisect import bisect_left
-    quotations = segments.quotations
-    outside = inside = False
-    for s, e in parts:
-        i = max(0, bisect_left(quotations, (s, 0)) - 1)
-        at = s
-        while i < len(quotations) and quotations[i].start < e:
-            qs, qe = quotations[i].content
-            if qe > s:
-                inside = True
-                outside = outside or (at < qs and bool(WORD.search(plain, at, qs)))
-                at = max(at, qe)
-            i += 1
-        outside = outside or (at < e and bool(WORD.search(plain, at, e)))
-    return ("mixed" if outside else "direct") if inside else "indirect"
+def _settled(readings: Iterator[tuple[Match, Content]]) -> list[tuple[Match, Content]]:
+    """One reading a cue, and none of a weaker rule inside what somebody else says."""
+    by_cue: dict[int, tuple[Match, Content]] = {}
+    for match, said in readings:
+        cue = match.groups["cue"][0][0]
+        if cue not in by_cue or match.rank < by_cue[cue][0].rank:
+            by_cue[cue] = match, said
+    chosen = list(by_cue.values())
+    parts = sorted((start, end, cue) for cue, (_, said) in by_cue.items() for start, end in said.parts)
+    return [r for r in chosen if r[0].rule.gives.get("nested") != "no" or not _inside(r[0].groups["cue"][0][0], parts)]
 
 
-def _continued(segments: Segments, end: int) -> list[tuple[int, int]]:
-    """The rest of a quotation that is reopened at each paragraph."""
-    out = []
-    quotations = segments.quotations
-    from bisect import bisect_left
-    i = bisect_left(quotations, (end, 0)) - 1
-    while 0 <= i < len(quotations) - 1 and quotations[i].open and abs(quotations[i].content[1] - end) <= 2:
-        nxt = quotations[i + 1]
-        para = segments.at("paragraphs", nxt.start)
-        if segments.plain[quotations[i].end:nxt.start].strip():
-            break
-        out.append(_trim(segments.plain, *nxt.content))
-        end = nxt.content[1]
-        i += 1
-    return out
+def _inside(cue: int, parts: list[tuple[int, int, int]]) -> bool:
+    """Whether a cue stands in the words of another statement; parts are (start, end, cue), sorted."""
+    nearest = bisect_left(parts, (cue + 1, 0, 0))
+    return any(end > cue and owner != cue for _, end, owner in parts[max(0, nearest - 8) : nearest])
 
 
-def _row(document: Document, segments: Segments, match: Match) -> dict[str, Any] | None:
-    text, plain = document.text, segments.plain
-    cue = match.span("cue")
-    if segments.at("inner", match.anchor[0]):
-        return None
-    parts = sorted(_trim(plain, s, e) for s, e in match.groups["content"])
-    parts = [(s, e) for s, e in parts if s < e]
-    if parts and match.rule.id.split(".")[-1] in ("speaker-cue-content","participle-cue-content","coordinated-cue-content","speaker-noun-like-cue","speaker-tell-hearer-content"):
-        s, e = parts[-1]
-        window = plain[s:e]
-        at = 0
-        while m := END.search(window, at):
-            at = m.end()
-            if window.count("“", 0, m.start()) == window.count("”", 0, m.start()) and m.start() > 3:
-                parts[-1] = _trim(plain, s, s + m.start())
-                break
-    if not parts:
-        return None
-    parts += _continued(segments, parts[-1][1])
-    start, end = parts[0][0], parts[-1][1]
-    words = " ".join(text[s:e] for s, e in parts)
-    speaker = match.span("speaker")
-    context = segments.at("sentences", start) or (start, end)
-    confidence = CONFIDENCES[match.rule.confidence]
+def _row(document: Document, segments: Segments, engine: Engine, match: Match, said: Content) -> Row:
+    """The fields of a statement, all but its key and speaker."""
+    text = document.text
+    start, end = said.parts[0][0], said.parts[-1][1]
+    cue = match.groups["cue"][0]
+    context = segments.at("sentences", cue[0]) or (start, end)
+    kind_of_cue = engine.rulebook.language.meaning(segments.plain[slice(*cue)], *CLASSES)
     return {
-        "key": claim_key(document.key, "statement", None, words, 0),
         "document": document.key,
         "span": {"start": start, "end": end},
-        "text": words,
+        "text": " ".join(text[s:e] for s, e in said.parts),
         "rule": match.rule.id,
-        "confidence": confidence,
-        "reasons": ({"name": f"rule of {match.rule.confidence} confidence", "weight": confidence},),
-        "context": {"start": context[0], "end": context[1]},
-        "kind": _kind(plain, parts, segments),
-        "parts": tuple({"start": s, "end": e} for s, e in parts),
+        "context": {"start": min(context[0], start), "end": max(context[1], end)},
+        "kind": said.kind,
+        "parts": tuple({"start": s, "end": e} for s, e in said.parts),
         "cue": {"start": cue[0], "end": cue[1]},
-        "speaker": speaker and {"span": {"start": speaker[0], "end": speaker[1]}, "name": text[slice(*speaker)]},
+        "cue_class": kind_of_cue or "speech",
+        "negated": "negation" in match.groups,
+        "open": said.open,
     }
+
+
+def _weighed(row: Row, match: Match) -> Row:
+    """The row with its confidence and the named reasons that it is the sum of."""
+    reasons = [(f"rule of {match.rule.confidence} confidence", CONFIDENCES[match.rule.confidence])]
+    if row["kind"] != "indirect":
+        reasons.append(("in quotation marks", 0.05))
+    if row["cue_class"] != "speech":
+        reasons.append(("a verb of belief or intention", -0.1))
+    if row["speaker"] is None:
+        reasons.append(("no speaker is named", -0.1))
+    elif row["speaker"]["certainty"] < 0.5:  # noqa: PLR2004 - less sure than not
+        reasons.append(("the speaker is a guess", -0.1))
+    if row["open"]:
+        reasons.append(("the quotation never closes", -0.1))
+    row["reasons"] = tuple({"name": name, "weight": weight} for name, weight in reasons)
+    row["confidence"] = round(min(1.0, sum(weight for _, weight in reasons)), 2)
+    return row
