@@ -42,6 +42,10 @@ class Language(Strict):
     lexicon: dict[str, WordList] = Field(default={})
     fragments: dict[str, str] = Field(default={})
 
+    def __hash__(self) -> int:
+        """Languages are told apart by identity: each is read once."""
+        return id(self)
+
     @cached_property
     def stops(self) -> frozenset[str]:
         """Abbreviations in lower case, each with its full stop."""

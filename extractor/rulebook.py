@@ -19,6 +19,7 @@ import regex
 from extractor.cache import kept
 from extractor.language import Language, load_language
 from extractor.pattern import PatternError, cut, expand
+from extractor.require import ends_in_sign, required
 from extractor.rule import CONFIDENCES, FAMILIES, Rule, RuleError, load_rule
 from extractor.trie import trie
 from extractor.trigger import triggers
@@ -32,7 +33,11 @@ FLAGS = regex.VERSION0 | regex.VERBOSE
 
 @dataclass(slots=True, eq=False)
 class Compiled:
-    """A rule ready to run: `right` starts at the anchor, `left` ends there; `timeout` is None for our own rules."""
+    """A rule ready to run: `right` starts at the anchor, `left` ends there; `timeout` is None for our own rules.
+
+    `before` and `behind` are signs that must stand left of the anchor and from it on; `left_first` says which side to try
+    first; `forwards` that the left side starts where the window does, and is matched from there.
+    """
 
     rule: Rule
     left: regex.Pattern[str] | None
@@ -41,6 +46,10 @@ class Compiled:
     rank: int
     timeout: float | None = None
     path: str = ""
+    before: str = ""
+    behind: str = ""
+    left_first: bool = False
+    forwards: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,7 +110,7 @@ def _digest(folders: Iterable[Path]) -> str:
 def _code() -> str:
     """A name for the code that compiles rules."""
     here = Path(__file__).parent
-    modules = ("language", "pattern", "rule", "rulebook", "trie", "trigger")
+    modules = ("language", "pattern", "rule", "require", "rulebook", "trie", "trigger")
     return hashlib.blake2b(b"".join((here / f"{m}.py").read_bytes() for m in modules), digest_size=8).hexdigest()
 
 
@@ -153,13 +162,32 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
             right = _compile(expand(rule.pattern, language, leftwards=False), rule.within)
             return Compiled(rule, None, right, frozenset(), rank, None if own else TIMEOUT, str(path))
         left, anchor, rest = cut(rule.pattern, rule.anchor)
-        names = triggers(anchor, language)
-        right = _compile(expand(anchor + rest, language, leftwards=False), rule.within)
-        before = _compile("(?r)" + expand(left, language, leftwards=True), rule.within) if left.strip() else None
+        compiled = Compiled(
+            rule=rule,
+            left=_left(left, language, rule.within),
+            right=_compile(expand(anchor + rest, language, leftwards=False), rule.within),
+            triggers=triggers(anchor, language),
+            rank=rank,
+            timeout=None if own else TIMEOUT,
+            path=str(path),
+            before="".join(sorted(required(left, language))),
+            behind="".join(sorted(required(rest, language))),
+            left_first=ends_in_sign(left),
+            forwards=left.lstrip().startswith("^"),
+        )
     except (PatternError, regex.error) as error:
         msg = f"{path}: pattern: {error}. Mend it; `onrecord rules test` tries it alone."
         raise RuleError(msg) from error
-    return Compiled(rule, before, right, names, rank, None if own else TIMEOUT, str(path))
+    return compiled
+
+
+def _left(left: str, language: Language, within: str) -> regex.Pattern[str] | None:
+    """The left side: matched leftwards from the anchor, or from the window's start when it is bound to that."""
+    if not left.strip():
+        return None
+    if left.lstrip().startswith("^"):
+        return _compile(expand(left, language, leftwards=False), within)
+    return _compile("(?r)" + expand(left, language, leftwards=True), within)
 
 
 @cache
