@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from db.store import Run, Store
     from extractor.pipeline import Pipeline
 
-BATCH_CLAIMS = 4000  # a transaction takes a fraction of a second, so that nobody else waits for long
-BATCH_TEXT = 4_000_000  # characters
+BATCH_CLAIMS = 1000  # a transaction takes a fraction of a second, so that nobody else waits for long
+BATCH_TEXT = 1_000_000  # characters
 LONGEST = 20_000_000  # characters of one document; more is no article
 
 
