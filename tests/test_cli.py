@@ -46,7 +46,11 @@ def commands(group: click.Group = main, path: tuple[str, ...] = ()) -> list[tupl
 def test_every_command_helps_with_an_example(words: tuple[str, ...]) -> None:
     result = run(*words, "--help")
     assert result.exit_code == 0
-    assert f"onrecord {' '.join(words)}" in result.output.split("Example:")[1]
+    assert f"\n    onrecord {' '.join(words)}" in result.output.split("Example:")[1].replace("| ", "\n    ")
+
+
+def test_version_is_told() -> None:
+    assert run("--version").output.startswith("onrecord ")
 
 
 def test_help_imports_nothing_heavy() -> None:

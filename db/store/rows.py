@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from db.records import Claim, Document, Figure, Speaker, Statement
@@ -17,42 +18,44 @@ DOCUMENT = (
     "start", "notes", "text",
 )  # fmt: skip
 SHARED = (
-    "key", "family", "kind", "text", "context", "published", "source", "title", "gone", "confidence", "rule", "reasons",
-    "document_id", "span_start", "span_end", "context_start", "context_end",
+    "family", "kind", "text", "context", "confidence", "rule", "reasons", "span_start", "span_end", "context_start",
+    "context_end",
 )  # fmt: skip
+OF_DOCUMENT = ("published", "source", "title", "gone", "document_id")
 SPEAKER = ("speaker_id", "speaker")
 STATEMENT = ("speaker_mention", "cue", "cue_class", "negated", "open")
 FIGURE = (
     "value", "low", "high", "bound", "unit", "noun", "part", "of", "measure", "timex", "date_from", "date_to", "as_of",
     "statement_id",
 )  # fmt: skip
-CLAIM = SHARED + SPEAKER + STATEMENT + FIGURE
+CLAIM = ("key", *SHARED, *OF_DOCUMENT, *SPEAKER, *STATEMENT, *FIGURE)
 
 Row = tuple[Any, ...]
 NO_STATEMENT: Row = (None,) * len(STATEMENT)
 NO_FIGURE: Row = (None,) * len(FIGURE)
 WIDEST = 18  # decimal digits that always fit SQLite's integer
-_reasons = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def document_row(document: Document, source_id: int | None) -> Row:
     """The row of a document; columns of DOCUMENT."""
     d = document
-    published = d.published and d.published.isoformat()
     return (
-        d.key, d.title, d.author, source_id, d.source, published, d.place, d.language, d.url, d.path, d.format,
-        d.start, _reasons(d.notes), d.text,
+        d.key, d.title, d.author, source_id, d.source, _day(d.published), d.place, d.language, d.url, d.path, d.format,
+        d.start, _json(d.notes), d.text,
     )  # fmt: skip
 
 
-def shared(claim: Claim, family: str, document: Document, document_id: int) -> Row:
-    """The columns that statements and figures share; columns of SHARED."""
-    c, context = claim, claim.context
-    published = document.published and document.published.isoformat()
+def of_document(document: Document, document_id: int) -> Row:
+    """What every claim of a document repeats from it, for browsing without a join; columns of OF_DOCUMENT."""
+    return _day(document.published), document.source, document.title, 0, document_id
+
+
+def shared(claim: Claim, family: str, text: str) -> Row:
+    """The columns that statements and figures share; `text` is the document's; columns of SHARED."""
+    c, span, context = claim, claim.span, claim.context
     return (
-        c.key, family, c.kind, c.text, document.text[context.start : context.end], published,  # type: ignore[attr-defined]
-        document.source, document.title, 0, c.confidence, c.rule, _reasons([(r.name, r.weight) for r in c.reasons]),
-        document_id, c.span.start, c.span.end, context.start, context.end,
+        family, c.kind, c.text, text[context.start : context.end], c.confidence, c.rule,  # type: ignore[attr-defined] # each family names its own kinds
+        _reasons(tuple((r.name, r.weight) for r in c.reasons)), span.start, span.end, context.start, context.end,
     )  # fmt: skip
 
 
@@ -91,6 +94,15 @@ def number(value: Decimal | None) -> int | float | None:
         return int(value)
     near = float(value)
     return near if abs(near) != float("inf") else None
+
+
+@lru_cache(maxsize=1000)  # the same few sums come again and again
+def _reasons(reasons: tuple[tuple[str, float], ...]) -> str:
+    return _json(reasons)
+
+
+def _json(value: Sequence[Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _mention(speaker: Speaker) -> str:

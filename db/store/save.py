@@ -42,8 +42,8 @@ CREATE TEMP TABLE IF NOT EXISTS staged_spans (claim_id, role, nth, start, "end")
 STAGE_CLAIM = f"INSERT INTO staged_claims {_marks(1 + len(rows.CLAIM))}"
 STAGE_SPAN = f"INSERT INTO staged_spans {_marks(5)}"
 SAVE_DOCUMENT = _upsert("documents", rows.DOCUMENT, _marks(1 + len(rows.DOCUMENT)))
-SAVE_CLAIMS = _upsert("claims", rows.CLAIM, "SELECT * FROM staged_claims WHERE true ORDER BY id")
-SAVE_SPANS = "INSERT INTO spans SELECT * FROM staged_spans ORDER BY claim_id, role, nth"
+SAVE_CLAIMS = _upsert("claims", rows.CLAIM, "SELECT * FROM staged_claims WHERE true")
+SAVE_SPANS = "INSERT INTO spans SELECT * FROM staged_spans"
 OLD_DOCUMENT = f"SELECT id, {_quoted(rows.DOCUMENT)} FROM documents WHERE key = ?"  # noqa: S608 - our own names
 OLD_CLAIMS = f"SELECT id, {_quoted(rows.CLAIM)} FROM claims WHERE document_id = ?"  # noqa: S608 - our own names
 OLD_SPANS = """
@@ -152,16 +152,23 @@ class _Batch:
 
     def _claim_rows(self, found: Extraction, document_id: int, ids: dict[str, int]) -> Iterator[rows.Row]:
         document = found.document
+        text, facts = document.text, rows.of_document(document, document_id)
         speakers = {s.key: self._names.speaker(s.speaker) for s in found.statements}
         for s in found.statements:
-            own = rows.statement_columns(s, document.text)
-            shared = rows.shared(s, "statement", document, document_id)
-            yield (ids[s.key], *shared, *speakers[s.key], *own, *rows.NO_FIGURE)
+            own = rows.statement_columns(s, text)
+            yield (
+                ids[s.key],
+                s.key,
+                *rows.shared(s, "statement", text),
+                *facts,
+                *speakers[s.key],
+                *own,
+                *rows.NO_FIGURE,
+            )
         for f in found.figures:  # a figure is its statement's speaker's
             speaker = speakers.get(f.statement or "", (None, None))
             own = rows.figure_columns(f, ids.get(f.statement or ""))
-            shared = rows.shared(f, "figure", document, document_id)
-            yield (ids[f.key], *shared, *speaker, *rows.NO_STATEMENT, *own)
+            yield (ids[f.key], f.key, *rows.shared(f, "figure", text), *facts, *speaker, *rows.NO_STATEMENT, *own)
 
     def _changed_spans(self, document_id: int, spans: list[rows.Row]) -> list[rows.Row]:
         """The spans of those statements whose spans differ from what is on record; the old ones become stale."""

@@ -8,6 +8,8 @@ from functools import cache
 
 import click
 
+from extractor.cli._release import release
+
 EPILOG = """\b
 Start with:
   onrecord demo
@@ -38,7 +40,15 @@ def _names() -> tuple[str, ...]:
     return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
 
 
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's
+    """Print the release and end."""
+    del param
+    if value:
+        click.echo(f"onrecord {release()}")
+        ctx.exit()
+
+
 @click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="onrecord", prog_name="onrecord")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Which release.")
 def main() -> None:
     """Who said what, and with which numbers: put the statements and figures of news text on record."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from db.records import Document, Extraction, Problem, digest
 from db.store import Input, Part
 from extractor.cli._files import STDIN, Missing, digest_of, standard_input_as_file
+from extractor.cli._release import release
 from extractor.readers import ReadError
 
 if TYPE_CHECKING:
@@ -39,14 +39,6 @@ class Work:
         """A name for everything besides the input that decides what is found."""
         options = sorted(f"{name}={value}" for name, value in self.given.items() if value is not None)
         return digest(self.pipeline.rulebook.digest, release(), *options)
-
-
-def release() -> str:
-    """The installed release, "0" in a bare checkout."""
-    try:
-        return version("onrecord")
-    except PackageNotFoundError:
-        return "0"
 
 
 class Batch:

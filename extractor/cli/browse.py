@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import tempfile
-from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -18,13 +15,19 @@ from extractor.cli._claims import opened
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="The port to listen on.")
 @click.option("--open", "shown", is_flag=True, help="Open it in the browser.")
 def command(database: Path, port: int, *, shown: bool) -> None:
-    r"""Browse DATABASE in Datasette, on this machine only, until Ctrl-C.
+    """Browse DATABASE in Datasette until Ctrl-C.
+
+    Datasette listens on this machine only.
 
     \b
     Example:
       onrecord browse claims.db --open
     """
-    from db.web.configure import arguments  # noqa: PLC0415 - `onrecord --help` stays light
+    import subprocess  # noqa: PLC0415 - `onrecord --help` stays light
+    import tempfile  # noqa: PLC0415 - as above
+    from importlib.metadata import version  # noqa: PLC0415 - as above
+
+    from db.web.configure import arguments  # noqa: PLC0415 - as above
 
     with opened(str(database)):
         pass  # a database that cannot be used is told here, in our words

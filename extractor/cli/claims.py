@@ -16,7 +16,9 @@ from extractor.cli._output import output_options, write
 @selection_options
 @output_options
 def command(database: str, words: tuple[str, ...], output: str | None, **filters: Any) -> None:  # noqa: ANN401 - click's
-    r"""List the claims of DATABASE, or those whose sentence or speaker holds all WORDS.
+    """List the claims of DATABASE.
+
+    With WORDS, only those whose sentence or speaker holds all of them; "words in quotation marks" stand together.
 
     \b
     Example:

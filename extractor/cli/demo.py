@@ -16,7 +16,9 @@ COLUMNS = ("id", "kind", "speaker", "text", "reading", "source")
 @click.command("demo")
 @click.argument("database", type=click.Path(), default="demo.db")
 def command(database: str) -> None:
-    r"""Extract the bundled sample newsletter into DATABASE (demo.db) and show what is on record.
+    """Put a sample newsletter on record, and show it.
+
+    The sample comes with onrecord; DATABASE is demo.db when none is named.
 
     \b
     Example:

@@ -32,7 +32,7 @@ def _known(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.option("--words", help="Only claims whose sentence or speaker holds all these words.")
 @selection_options
 def command(database: str, name: str, output: Path | None, **filters: Any) -> None:  # noqa: ANN401 - click's
-    r"""Write claims of DATABASE to a file.
+    """Write claims of DATABASE to a file.
 
     CSV is made for spreadsheets: text that one would take for a formula or a date gets an apostrophe in front.
     JSON lines hold every field exactly.

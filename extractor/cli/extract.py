@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor.cli._claims import opened
+from extractor.cli._release import release
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,10 +33,11 @@ STOPPED = 130  # the exit code of a program that Ctrl-C ended
 def command(
     database: str, inputs: tuple[str, ...], source: str | None, published: dt.datetime | None, rules: tuple[Path, ...]
 ) -> None:
-    r"""Put the claims of INPUTS on record in DATABASE, which is made when it is not there.
+    """Put the claims of INPUTS on record in DATABASE.
 
-    INPUTS are files, folders, patterns like 'news/**/*.txt', or - for standard input. An input that has not changed
-    since it was read with the same rules is skipped; one that has is read again, and reviews are kept.
+    The database is made when it is not there. INPUTS are files, folders, patterns like 'news/**/*.txt', or - for
+    standard input. An input that has not changed since it was read with the same rules is skipped; one that has is
+    read again, and reviews are kept.
 
     \b
     Example:
@@ -62,7 +64,7 @@ def loaded(rules: Sequence[Path]) -> Pipeline:
 
 def run(store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[str, Any]) -> int:
     """Extract all inputs and say what is on record; gives the number of problems."""
-    from extractor.cli._extracting import Work, release  # noqa: PLC0415 - `onrecord --help` stays light
+    from extractor.cli._extracting import Work  # noqa: PLC0415 - `onrecord --help` stays light
     from extractor.cli._files import find  # noqa: PLC0415 - as above
     from extractor.readers import suffixes  # noqa: PLC0415 - as above
 

@@ -12,7 +12,9 @@ from extractor.cli._output import output_options, write
 @click.argument("database", type=click.Path())
 @output_options
 def command(database: str, output: str | None) -> None:
-    r"""List the inputs that could not be read, and why. A problem goes when its input is read without it.
+    """List what could not be read, and why.
+
+    A problem goes when its input is read without it.
 
     \b
     Example:

@@ -40,14 +40,14 @@ pattern: |
 
 @click.group("rules")
 def command() -> None:
-    """List, show, prove and begin rules: what onrecord looks for."""
+    """List, show, prove and begin rules."""
 
 
 @command.command("list")
 @FOLDERS
 @output_options
 def list_(rules: tuple[Path, ...], output: str | None) -> None:
-    r"""List every rule with what it finds.
+    """List every rule with what it finds.
 
     \b
     Example:
@@ -65,7 +65,7 @@ def list_(rules: tuple[Path, ...], output: str | None) -> None:
 @click.argument("rule")
 @FOLDERS
 def show(rule: str, rules: tuple[Path, ...]) -> None:
-    r"""Show the file of a RULE.
+    """Show the file of a RULE.
 
     \b
     Example:
@@ -85,7 +85,9 @@ def show(rule: str, rules: tuple[Path, ...]) -> None:
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--rule", "ids", multiple=True, help="Only this rule (repeatable).")
 def test(folders: tuple[Path, ...], ids: tuple[str, ...]) -> None:
-    r"""Prove every rule, those of FOLDERS too: each example is read as it says, each counter-example left alone.
+    """Prove every rule, those of FOLDERS too.
+
+    Each example is read as it says, alone and with the whole book, and each counter-example is left alone.
 
     \b
     Example:
@@ -111,7 +113,9 @@ def test(folders: tuple[Path, ...], ids: tuple[str, ...]) -> None:
     "--rules", "folder", type=click.Path(path_type=Path), default="rules", show_default=True, help="Its folder."
 )
 def new(rule: str, folder: Path) -> None:
-    r"""Begin a rule with the id RULE (language.family.name), in the file where it belongs.
+    """Begin a rule, in the file where it belongs.
+
+    RULE is its id: language.family.name.
 
     \b
     Example:

@@ -34,7 +34,9 @@ def command(  # noqa: PLR0913 - one argument an option
     inputs: tuple[str, ...], output: str | None, rules: tuple[Path, ...], *, explain: bool, source: str | None,
     published: dt.datetime | None,
 ) -> None:  # fmt: skip
-    r"""Show the claims of INPUTS (files, folders, patterns, or - for standard input) and keep nothing.
+    """Show the claims of INPUTS and keep nothing.
+
+    INPUTS are files, folders, patterns, or - for standard input.
 
     \b
     Example:

@@ -32,9 +32,10 @@ REVIEWS = "SELECT at, reviewer, status, verdict, note, evidence_url FROM reviews
 @click.argument("database", type=click.Path())
 @click.argument("claim")
 def command(database: str, claim: str) -> None:
-    r"""Show a claim of DATABASE in its context: how it was read, by which rule, what belongs to it, its reviews.
+    """Show one claim of DATABASE, whole.
 
-    CLAIM is the number that `onrecord claims` shows, or its key.
+    Its words in their context, how they were read and by which rule, what belongs to it, its reviews. CLAIM is the
+    number that `onrecord claims` shows, or its key.
 
     \b
     Example:

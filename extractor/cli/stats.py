@@ -25,7 +25,9 @@ UNION ALL SELECT 'problems', NULL, count(*) FROM problems
 @click.argument("database", type=click.Path())
 @output_options
 def command(database: str, output: str | None) -> None:
-    r"""Count what is on record in DATABASE: documents, speakers, claims by kind, by status and by rule.
+    """Count what is on record in DATABASE.
+
+    Documents, speakers, claims by kind, by status and by rule.
 
     \b
     Example:
