@@ -94,14 +94,17 @@ class Engine:
     ) -> list[Match]:
         """Every rule of these that fits at one place; a side that rules share is matched once."""
         sides: Sides = {}
+        gates: dict[tuple[str, str, str], tuple[str, int] | None] = {}
         found: list[Match] = []
         for compiled in rules:
-            window, offset = windows.around(at, compiled.rule.within)
+            gate = compiled.gate
+            if gate not in gates:
+                gates[gate] = windows.through(gate, at)
+            seen = gates[gate]
+            if seen is None:
+                continue
+            window, offset = seen
             here = at - offset
-            if compiled.before and not all(window.rfind(sign, 0, here) >= 0 for sign in compiled.before):
-                continue
-            if compiled.behind and not all(window.find(sign, here) >= 0 for sign in compiled.behind):
-                continue
             self.attempts += 1
             try:
                 left, right = _sides(compiled, sides, window, here)
@@ -151,6 +154,22 @@ class Windows:
         self._last[within] = (start, end, window)
         return window, start
 
+    def through(self, gate: tuple[str, str, str], at: int) -> tuple[str, int] | None:
+        """The window that a rule with this gate sees, or None where a sign that it needs is absent.
+
+        A gate is (within, signs that must stand left of the anchor, signs that must stand right of it).
+        """
+        within, before, behind = gate
+        window, offset = self.around(at, within)
+        here = at - offset
+        for sign in before:
+            if window.rfind(sign, 0, here) < 0:
+                return None
+        for sign in behind:
+            if window.find(sign, here) < 0:
+                return None
+        return window, offset
+
 
 def lowered(text: str) -> str:
     """The text in lower case with every character in its place."""
@@ -188,7 +207,9 @@ def _right(side: regex.Pattern[str], sides: Sides, window: str, here: int, timeo
 def _left(compiled: Compiled, side: regex.Pattern[str], sides: Sides, window: str, here: int) -> Side:
     if side not in sides:
         match = side.fullmatch if compiled.forwards else side.match
-        sides[side] = match(window, 0, here) if compiled.timeout is None else match(window, 0, here, timeout=compiled.timeout)
+        sides[side] = (
+            match(window, 0, here) if compiled.timeout is None else match(window, 0, here, timeout=compiled.timeout)
+        )
     return sides[side]
 
 

@@ -35,7 +35,7 @@ class Entity:
 
 def bare(name: str, titles: frozenset[str]) -> tuple[str, list[str]]:
     """A name without the titles in front and the possessive behind, and those titles."""
-    words = re.sub(r"'s?$", "", name.strip(" .,")).split()
+    words = name.strip(" .,").removesuffix("'s").removesuffix("'").split()
     taken = []
     while len(words) > 1 and words[0].rstrip(".") in titles:
         taken.append(words.pop(0).rstrip("."))
@@ -50,21 +50,21 @@ class Mentions:
         self.words = language.words
         self.entities: dict[str, Entity] = {}
         self._by_token: dict[str, list[Entity]] = {}
-        found = [(m.start(), m.end(), m.group()) for m in NAME.finditer(plain)]
-        for start, end, name in found:
-            if " " in name.strip() or name.isupper():
-                self._add(plain, start, end, name)
-        for start, _, name in found:
+        found: dict[str, list[int]] = {}
+        for m in NAME.finditer(plain):
+            found.setdefault(m.group(), []).append(m.start())
+        for name, places in found.items():
+            if " " in name or "\n" in name:
+                self._add(plain, places[0] + len(name), name)
+        for name, places in found.items():
             entity = self.named(name)
             if entity:
-                entity.places.append(start)
+                entity.places += places
 
-    def _add(self, plain: str, start: int, end: int, name: str) -> None:
-        """Take in a name of several words: "Mr. Carl Bell", or an acronym in brackets behind one."""
+    def _add(self, plain: str, end: int, name: str) -> None:
+        """Take in a name of several words, and an acronym in brackets behind it; `end` is where it ends first."""
         full, titles = bare(name, self.words["title"])
-        if not full or full in self.entities:
-            return
-        if " " not in full:
+        if " " not in full or full in self.entities:
             return
         entity = Entity(full, self._gender(full, titles), " ".join(titles) or None)
         acronym = re.match(r" \(([A-Z]{2,8})\)", plain[end : end + 12])

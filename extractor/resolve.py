@@ -89,7 +89,9 @@ class Resolver:
         if person and (entity is None or entity.gender in {gender, None}) and (running is person or running is None):
             return person._replace(how="pronoun: who spoke last", sure=0.8)
         near = next(self.mentions.nearest(start, gender), None)
-        if near and (person is None or entity is None or start - max(p for p in near.places if p < start) < len(self.plain) // 8):
+        if near and (
+            person is None or entity is None or start - max(p for p in near.places if p < start) < len(self.plain) // 8
+        ):
             return Who(near.name, "person", "pronoun: the nearest person of that gender", 0.7)
         if running:
             return running._replace(how="pronoun, though of another gender: who spoke last", sure=0.5)
@@ -101,7 +103,9 @@ class Resolver:
         m = re.search(r"(?:[A-Z][\w'.-]*(?: [A-Z][\w'.-]*)*|[\w'-]+)$", before)
         if not m:
             return None
-        return (self._name(m.group(), start) or Who(m.group(), "group", "", 0.5))._replace(how="relative pronoun", sure=0.7)
+        return (self._name(m.group(), start) or Who(m.group(), "group", "", 0.5))._replace(
+            how="relative pronoun", sure=0.7
+        )
 
     def _first_person(self, low: str) -> Who | None:
         """ "I" and "we" outside quotation marks: the author, or who spoke last."""
@@ -113,7 +117,9 @@ class Resolver:
     def _name(self, words: str, start: int) -> Who | None:
         """A mention with a name in it: the fullest form of that name."""
         head = HEAD_END.split(words)[0].strip()
-        m = re.search(r"[A-Z][\w'.-]*(?: (?:(?:de|del|van|von|der|la|al|bin|el|da|of|the|for|and) ){0,2}[A-Z][\w'.-]*)*$", head)
+        m = re.search(
+            r"[A-Z][\w'.-]*(?: (?:(?:de|del|van|von|der|la|al|bin|el|da|of|the|for|and) ){0,2}[A-Z][\w'.-]*)*$", head
+        )
         if not m or DETERMINER.sub("", head).islower():
             return None
         name, titles = bare(m.group(), self.language.words["title"])

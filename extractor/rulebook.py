@@ -35,8 +35,8 @@ FLAGS = regex.VERSION0 | regex.VERBOSE
 class Compiled:
     """A rule ready to run: `right` starts at the anchor, `left` ends there; `timeout` is None for our own rules.
 
-    `before` and `behind` are signs that must stand left of the anchor and from it on; `left_first` says which side to try
-    first; `forwards` that the left side starts where the window does, and is matched from there.
+    `gate` is the window it sees and the signs that must stand there left of the anchor and right of it; `left_first` says
+    which side to try first; `forwards` that the left side starts where the window does, and is matched from there.
     """
 
     rule: Rule
@@ -46,8 +46,7 @@ class Compiled:
     rank: int
     timeout: float | None = None
     path: str = ""
-    before: str = ""
-    behind: str = ""
+    gate: tuple[str, str, str] = ("sentence", "", "")
     left_first: bool = False
     forwards: bool = False
 
@@ -170,8 +169,7 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
             rank=rank,
             timeout=None if own else TIMEOUT,
             path=str(path),
-            before="".join(sorted(required(left, language))),
-            behind="".join(sorted(required(rest, language))),
+            gate=(rule.within, _signs(left, language), _signs(rest, language)),
             left_first=ends_in_sign(left),
             forwards=left.lstrip().startswith("^"),
         )
@@ -179,6 +177,11 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
         msg = f"{path}: pattern: {error}. Mend it; `onrecord rules test` tries it alone."
         raise RuleError(msg) from error
     return compiled
+
+
+def _signs(side: str, language: Language) -> str:
+    """The signs that a side needs, in a fixed order."""
+    return "".join(sorted(required(side, language)))
 
 
 def _left(left: str, language: Language, within: str) -> regex.Pattern[str] | None:
