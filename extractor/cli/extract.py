@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from extractor.cli._files import Missing
     from extractor.pipeline import Pipeline
 
-LONG = 2_000_000  # bytes; less is done before anybody looks at a progress bar
+LONG = 500_000  # bytes; less is done before anybody looks at a progress bar
 STOPPED = 130  # the exit code of a program that Ctrl-C ended
 
 
