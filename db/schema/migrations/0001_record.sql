@@ -88,7 +88,6 @@ CREATE TABLE speaker_names (
 
 CREATE TABLE claims (
   id INTEGER PRIMARY KEY,
-  key TEXT NOT NULL UNIQUE,
   family TEXT NOT NULL CHECK (family IN ('statement', 'figure')),
   kind TEXT NOT NULL,
   text TEXT NOT NULL,
@@ -128,6 +127,7 @@ CREATE TABLE claims (
   span_end INTEGER NOT NULL CHECK (span_end >= span_start),
   context_start INTEGER NOT NULL,
   context_end INTEGER NOT NULL,
+  key TEXT NOT NULL UNIQUE,
   repeats INTEGER NOT NULL DEFAULT 0,
   disagreements INTEGER NOT NULL DEFAULT 0,
   findings INTEGER NOT NULL DEFAULT 0,
