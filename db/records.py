@@ -35,7 +35,7 @@ Score = Annotated[float, Field(ge=0, le=1)]
 class Record(BaseModel):
     """Base of all records: frozen, and nothing but the named fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Span(Record):
