@@ -79,7 +79,9 @@ def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
 
 def _plain(text: str) -> str:
     """The text with its odd spellings of a sign as the usual one; replacing one by one is far faster than a table."""
-    text = text.replace("``", "“ ").replace("''", "” ")
+    text = text.replace("``", "“ ")
+    if "''" in text:  # two typewriter apostrophes for a mark; it keeps to the word that it opens or closes
+        text = text.replace(" ''", '  "').replace("\n''", '\n "').replace("''", '" ')
     for odd, usual in PLAIN.items():
         text = text.replace(odd, usual)
     return text

@@ -1,0 +1,69 @@
+"""How far a content reaches: from where a rule says that it begins or ends to the sentence's, or the quotation's, other end."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.segment import Quotation, Segments
+
+Part = tuple[int, int]
+EDGE = " ,:;—–-\n"
+FINISHED = ",.!?…—-"
+
+
+class Contents:
+    """The contents that stand in one text, measured in its reading text."""
+
+    def __init__(self, segments: Segments) -> None:
+        """Index the quotations of a text by their ends."""
+        self.plain = segments.plain
+        self.segments = segments
+        self.quotations = segments.quotations
+        self._starts = [q.start for q in self.quotations]
+        self._by_end = {q.end: q for q in self.quotations}
+
+    def quotation_at(self, position: int) -> Quotation | None:
+        """The quotation that covers a position, its marks included."""
+        index = bisect_right(self._starts, position) - 1
+        found = self.quotations[index] if index >= 0 else None
+        return found if found and position < found.end else None
+
+    def before(self, start: int, end: int) -> Part | None:
+        """The content that ends at `end` and begins with its sentence at `start`."""
+        return self.trimmed(start, end)
+
+    def behind(self, start: int, end: int) -> Part | None:
+        """The content from `start` to its sentence's `end`, or the quotation that it is."""
+        plain = self.plain
+        while start < end and plain[start] in EDGE:
+            start += 1
+        if start < end and plain[start] == "“":
+            quotation = self.quotation_at(start)
+            if quotation and (quotation.open or plain[quotation.end - 2] in FINISHED):
+                return self.trimmed(start, quotation.end)
+        return self.trimmed(start, end)
+
+    def trimmed(self, start: int, end: int) -> Part | None:
+        """The stretch without the marks and signs at its edges, None when nothing is left."""
+        plain = self.plain
+        while start < end and plain[start] in EDGE:
+            start += 1
+        while start < end and plain[end - 1] in EDGE:
+            end -= 1
+        if start < end and plain[start] == "“":
+            quotation = self.quotation_at(start)
+            if quotation and (quotation.end >= end or not any(c.isalnum() for c in plain[quotation.end : end])):
+                return quotation.content
+        return (start, end) if start < end else None
+
+    def kind(self, parts: list[Part]) -> str:
+        """Direct when all parts lie in quotations, indirect when none touches one, else mixed."""
+        touched = inside = 0
+        for start, end in parts:
+            quotation = self.quotation_at(start)
+            whole = bool(quotation) and end <= quotation.end  # type: ignore[union-attr]
+            inside += whole
+            touched += whole or "“" in self.plain[start:end] or quotation is not None
+        return "direct" if inside == len(parts) else "mixed" if touched else "indirect"
