@@ -9,14 +9,15 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import regex
+
 from db.records import Problem
-from extractor.rulebook import scanner
+from extractor.pattern import expand
+from extractor.rulebook import FLAGS, scanner
 from extractor.trigger import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    import regex
 
     from extractor.rule import Rule
     from extractor.rulebook import Compiled, Rulebook
@@ -69,7 +70,15 @@ class Engine:
             for compiled in self.rulebook.family(family):
                 for trigger in compiled.triggers:
                     table[trigger] = (*table.get(trigger, ()), compiled)
+        self._fragments: dict[str, regex.Pattern[str]] = {}
         self._scan = {family: _scanner(table) for family, table in self._by_trigger.items()}
+
+    def fragment(self, name: str) -> regex.Pattern[str]:
+        """A named piece of pattern of the language, ready to match rightwards."""
+        if name not in self._fragments:
+            source = expand(f"(?&{name})", self.rulebook.language, leftwards=False)
+            self._fragments[name] = regex.compile(source, FLAGS)
+        return self._fragments[name]
 
     def matches(
         self, segments: Segments, family: str, missed: list[Miss] | None = None, *, first: bool = False
@@ -145,8 +154,6 @@ class Windows:
             return window, start
         if within == "paragraph":
             span = self.segments.at("paragraphs", at)
-        elif within == "passage":
-            span = self.segments.passage(at)
         else:
             span = self.segments.at("inner", at) or self.segments.at("sentences", at)
         start, end = span or (at, at + 1)

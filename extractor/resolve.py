@@ -43,9 +43,8 @@ class Resolver:
         """The names of the document."""
         return Mentions(self.plain, self.language)
 
-    def speaker(self, span: tuple[int, int] | None, kind: str) -> dict[str, Any] | None:
+    def speaker(self, span: tuple[int, int] | None) -> dict[str, Any] | None:
         """The fields of a Speaker for a mention in the text; None where nobody is named."""
-        del kind
         if span is None:
             return None
         start, end = span

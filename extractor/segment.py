@@ -18,7 +18,6 @@ PLAIN = ODD | MARKS | {"‐": "-", "‑": "-", "−": "-", "\r": " "}
 PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
 BLOCK = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.MULTILINE)
 WRAPPED = re.compile(r"\n(?=[^\n])(?<=[^\n]{45}\n)")
-DOUBLED = re.compile(r"''(?=\w)")
 MARK = re.compile(r"[“”\"‘']")
 STOP = re.compile(r"[.!?…]+[”'\)\]]{0,3}(?=\s+[“‘'(\[]{0,2}[^\W_a-zß-ÿ])")
 WRAP = range(45, 100)  # lines of these lengths may have been broken by a program and not by their writer
@@ -64,13 +63,6 @@ class Segments:
         index = bisect_right(starts, position) - 1
         return spans[index] if index >= 0 and position < spans[index][1] else None
 
-    def passage(self, position: int) -> tuple[int, int] | None:
-        """The paragraph that holds the position, and the one behind it."""
-        index = bisect_right(self.paragraphs, (position, len(self.plain))) - 1
-        if index < 0 or position >= self.paragraphs[index][1]:
-            return None
-        return self.paragraphs[index][0], self.paragraphs[min(index + 1, len(self.paragraphs) - 1)][1]
-
 
 def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
     """Cut a text into paragraphs, sentences and quotations, in time linear in its length.
@@ -87,7 +79,9 @@ def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
 
 def _plain(text: str) -> str:
     """The text with its odd spellings of a sign as the usual one; replacing one by one is far faster than a table."""
-    text = DOUBLED.sub(' "', text.replace("``", " “")).replace("''", '" ') if "''" in text or "``" in text else text
+    text = text.replace("``", "“ ")
+    if "''" in text:  # two typewriter apostrophes for a mark; it keeps to the word that it opens or closes
+        text = text.replace(" ''", '  "').replace("\n''", '\n "').replace("''", '" ')
     for odd, usual in PLAIN.items():
         text = text.replace(odd, usual)
     return text
@@ -117,7 +111,7 @@ def _quotations(plain: str, paragraphs: list[tuple[int, int]]) -> list[Quotation
             if opened < 0:
                 closer = _opens(plain, at, mark, start, end)
                 opened = at if closer else -1
-            elif (mark == closer or (closer != "'" and mark in '"“”')) and _closes(plain, at, mark, end):
+            elif mark == closer and _closes(plain, at, mark, end):
                 found.append(Quotation(opened, at + 1, single=mark == "'"))
                 opened = -1
         if opened >= 0 and closer != "'":
@@ -151,8 +145,6 @@ def _closes(plain: str, at: int, mark: str, end: int) -> bool:
     if mark == "”":
         return True
     after = plain[at + 1] if at + 1 < end else " "
-    if mark == "“":
-        return after.isspace() and not plain[at - 1].isspace()
     if mark == '"':
         return not after.isalnum()
     before = plain[at - 1]

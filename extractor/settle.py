@@ -1,0 +1,163 @@
+"""Which of the attributions that rules read in a sentence stand, and where the content of each ends."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from regex import Pattern
+
+    from extractor.content import Contents, Part
+    from extractor.match import Engine, Match
+
+CUT = re.compile(
+    r"(?:[,;—–]|\s-)\s+(?:(?:and|but|while|although|though|yet|whereas|even as|or)\s+)?$|\s(?:and|but|while)\s+$"
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One attribution as read: `before` and `behind` are the contents in front of its cue and after it."""
+
+    match: Match
+    cue: Part
+    speaker: Part | None
+    start: int
+    before: Part | None = None
+    behind: Part | None = None
+    own: list[Part] | None = None
+    negated: bool = False
+    open: bool = False
+    parts: list[Part] = None  # type: ignore[assignment]
+
+
+def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
+    """The attributions of each sentence, in reading order."""
+    subject = engine.fragment("_sentence_subject")
+    segments = contents.segments
+    here: list[Candidate] = []
+    limit = -1
+    span: tuple[int, int] = (0, 0)
+    for found in engine.matches(segments, "attribution", first=True):
+        match = found[0]
+        at = match.anchor[0]
+        if contents.quotation_at(at):
+            continue
+        if at >= limit:
+            if here:
+                yield here
+            here = []
+            span = segments.at("sentences", at) or match.anchor
+            limit = span[1]
+        candidate = _candidate(match, contents, span)
+        if candidate and match.rule.gives.get("speaker") == "subject":
+            candidate.speaker = _subject(here, subject, contents, span)
+        if candidate:
+            here.append(candidate)
+    if here:
+        yield here
+
+
+def _subject(here: list[Candidate], pattern: Pattern[str], contents: Contents, sentence: Part) -> Part | None:
+    """Who speaks where the verb names nobody: whoever spoke before in the sentence, or the sentence's subject."""
+    for one in reversed(here):
+        if one.speaker:
+            return one.speaker
+    found = pattern.match(contents.plain, *sentence)
+    return found.span("speaker") if found else None
+
+
+def _candidate(match: Match, contents: Contents, sentence: Part) -> Candidate | None:
+    before, behind, own = match.span("before"), match.span("behind"), match.groups.get("content")
+    speaker = match.span("speaker")
+    start = match.anchor[0]
+    if speaker and speaker[0] < start:
+        start = speaker[0]
+    link = match.span("link")
+    found = Candidate(match, match.anchor, speaker, link[0] if link else start)
+    if before:
+        found.before = contents.before(sentence[0], before[1])
+    if behind:
+        found.behind = contents.behind(behind[0], sentence[1])
+    if own:
+        found.own = [p for p in (contents.trimmed(s, e) for s, e in own) if p]
+    return found if found.before or found.behind or found.own else None
+
+
+def settle(sentences: Iterable[list[Candidate]], contents: Contents) -> list[Candidate]:
+    """What stands, each with its parts; a quotation that nobody owns goes on from the statement in front of it."""
+    kept: list[Candidate] = []
+    for found in sentences:
+        for one in _sentence(found, contents):
+            one.parts = sorted(
+                [*(one.own or ()), *([one.before] if one.before else ()), *([one.behind] if one.behind else ())]
+            )
+            if one.parts:
+                kept.append(one)
+    _continue(kept, contents)
+    return kept
+
+
+def _continue(kept: list[Candidate], contents: Contents) -> None:
+    """Give each quotation that is a sentence of its own, and nobody's, to the statement that ends right before it."""
+    sentences = contents.segments.sentences
+    starts = [s for s, _ in sentences]
+    ending: dict[int, Candidate] = {}
+    owned: list[Part] = []
+    for one in kept:
+        owned += one.parts
+        for at in (one.cue[0], one.parts[-1][0]):
+            ending[bisect_right(starts, at) - 1] = one
+    owned.sort()
+    heads = [s for s, _ in owned]
+    for quotation in contents.quotations:
+        index = bisect_right(starts, quotation.start) - 1
+        if index < 1 or starts[index] != quotation.start or quotation.single:
+            continue
+        near = bisect_right(heads, quotation.start + 1) - 1
+        if near >= 0 and quotation.start < owned[near][1]:
+            continue
+        last = ending.get(index - 1)
+        if last is None or any(c.isalnum() for c in contents.plain[quotation.end : sentences[index][1]]):
+            continue
+        gap = contents.plain[sentences[index - 1][1] : quotation.start]
+        if "\n" in gap and contents.kind(last.parts) != "direct":
+            continue
+        last.parts.append(quotation.content)
+        last.open = quotation.open
+        ending[index] = last
+
+
+def _sentence(found: list[Candidate], contents: Contents) -> list[Candidate]:
+    """The attributions of one sentence that are neither inside nor around another."""
+    if len(found) == 1:
+        return found
+    kept: list[Candidate] = []
+    for one in found:
+        if one.before:
+            kept = [k for k in kept if not _covers(one.before, k.cue)]
+        last = kept[-1] if kept else None
+        if last and last.behind and _covers(last.behind, one.cue):
+            if not _cuts(one, last, contents):
+                continue
+            last.behind = contents.trimmed(last.behind[0], one.start)
+            if not last.behind and not last.before:
+                kept.pop()
+        kept.append(one)
+    return kept
+
+
+def _cuts(one: Candidate, last: Candidate, contents: Contents) -> bool:
+    """Whether an attribution inside the content of the one before it ends that content."""
+    if "link" in one.match.groups:
+        return True
+    return bool(last.behind and CUT.search(contents.plain, last.behind[0], one.start))
+
+
+def _covers(part: Part, cue: Part) -> bool:
+    return part[0] <= cue[0] and cue[1] <= part[1]
