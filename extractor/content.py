@@ -1,4 +1,4 @@
-"""How far a content reaches: from where a rule says that it begins or ends to the sentence's, or the quotation's, other end."""
+"""How far a content reaches: from where a rule says that it begins or ends to the other end."""
 
 from __future__ import annotations
 

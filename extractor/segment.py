@@ -18,6 +18,7 @@ PLAIN = ODD | MARKS | {"‐": "-", "‑": "-", "−": "-", "\r": " "}
 PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
 BLOCK = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.MULTILINE)
 WRAPPED = re.compile(r"\n(?=[^\n])(?<=[^\n]{45}\n)")
+TYPED_OPENING = re.compile(r"(?<![^\s(\[—-])''")
 MARK = re.compile(r"[“”\"‘']")
 STOP = re.compile(r"[.!?…]+[”'\)\]]{0,3}(?=\s+[“‘'(\[]{0,2}[^\W_a-zß-ÿ])")
 WRAP = range(45, 100)  # lines of these lengths may have been broken by a program and not by their writer
@@ -81,7 +82,7 @@ def _plain(text: str) -> str:
     """The text with its odd spellings of a sign as the usual one; replacing one by one is far faster than a table."""
     text = text.replace("``", "“ ")
     if "''" in text:  # two typewriter apostrophes for a mark; it keeps to the word that it opens or closes
-        text = text.replace(" ''", '  "').replace("\n''", '\n "').replace("''", '" ')
+        text = TYPED_OPENING.sub(' "', text).replace("''", '" ')
     for odd, usual in PLAIN.items():
         text = text.replace(odd, usual)
     return text
@@ -111,7 +112,7 @@ def _quotations(plain: str, paragraphs: list[tuple[int, int]]) -> list[Quotation
             if opened < 0:
                 closer = _opens(plain, at, mark, start, end)
                 opened = at if closer else -1
-            elif mark == closer and _closes(plain, at, mark, end):
+            elif (mark == closer or (mark == "”" and closer == '"')) and _closes(plain, at, mark, end):
                 found.append(Quotation(opened, at + 1, single=mark == "'"))
                 opened = -1
         if opened >= 0 and closer != "'":

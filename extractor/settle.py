@@ -81,7 +81,8 @@ def _candidate(match: Match, contents: Contents, sentence: Part) -> Candidate | 
     link = match.span("link")
     found = Candidate(match, match.anchor, speaker, link[0] if link else start)
     if before:
-        found.before = contents.before(sentence[0], before[1])
+        there = contents.segments.at("sentences", before[0]) or sentence
+        found.before = contents.before(there[0], before[1])
     if behind:
         found.behind = contents.behind(behind[0], sentence[1])
     if own:
