@@ -125,7 +125,7 @@ class Engine:
                 if first:
                     return found
             elif missed is not None:
-                which = "right" if compiled.left_first and left or not right else "left"
+                which = "right" if (compiled.left_first and left) or not right else "left"
                 missed.append(Miss(compiled.rule, at, f"the words {which} of it"))
         return found
 

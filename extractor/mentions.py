@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 UPPER = "A-ZÀ-ÖØ-ÞŁŚŻČŠŽĐ"
 NAME = re.compile(
-    rf"(?<![\w'])(?:[{UPPER}][\w'.-]*|[{UPPER}]\.)(?:[ \n](?:(?:de|del|van|von|der|la|al|bin|el|da|of|the|for|and|in) ){{0,2}}[{UPPER}][\w'.-]*)*"
+    rf"(?<![\w'])[{UPPER}][\w'.-]*"
+    rf"(?:[ \n](?:(?:de|del|van|von|der|la|al|bin|el|da|of|the|for|and|in) ){{0,2}}[{UPPER}][\w'.-]*)*"
 )
 PARTICLES = {"of", "the", "for", "and", "in"}
 
@@ -74,7 +75,7 @@ class Mentions:
 
     def _gender(self, full: str, titles: list[str]) -> str | None:
         """Of a name, by title or given name; None when neither tells."""
-        first = full.split()[0].split("-")[0]
+        first = full.split(maxsplit=1)[0].split("-", maxsplit=1)[0]
         if first in self.words["female_name"] or self.words["female_title"] & set(titles):
             return "female"
         return "male" if first in self.words["male_name"] or self.words["male_title"] & set(titles) else None

@@ -65,7 +65,7 @@ class Resolver:
         return any(words in self.language.words[name] for name in lists)
 
     def _pronoun(self, low: str, start: int) -> Who | None:
-        """ "He", "she", "it", "they", "who", "we": the one who fits, or the running speaker where nobody does."""
+        """For "he", "she", "it", "they", "who", "we": the one who fits, or the running speaker where nobody does."""
         if self._is(low, "he_pronoun", "she_pronoun"):
             return self._he_or_she("male" if self._is(low, "he_pronoun") else "female", start)
         if self._is(low, "relative_pronoun"):
@@ -81,7 +81,7 @@ class Resolver:
         return None
 
     def _he_or_she(self, gender: str, start: int) -> Who | None:
-        """The last speaker if the gender can be theirs, else the nearest person of it, else the last speaker all the same."""
+        """The last speaker if the gender can be theirs, else the nearest person of it, else the last speaker again."""
         running = self.last.get("any")
         person = self.last.get("person")
         entity = self.mentions.named(person.name) if person else None
@@ -107,7 +107,7 @@ class Resolver:
         )
 
     def _first_person(self, low: str) -> Who | None:
-        """ "I" and "we" outside quotation marks: the author, or who spoke last."""
+        """For "I" and "we" outside quotation marks: the author, or who spoke last."""
         if self.document.author:
             return Who(self.document.author, "person", "first person: the author", 0.7)
         who = self.last.get("any")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import metadata
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from db.records import Problem
 from extractor.cache import kept
 from extractor.language import Language, load_language
 from extractor.pattern import PatternError, cut, expand
@@ -25,7 +27,7 @@ from extractor.trie import trie
 from extractor.trigger import triggers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 TIMEOUT = 0.2  # seconds that a user's own rule may take at one place
 FLAGS = regex.VERSION0 | regex.VERBOSE
@@ -35,8 +37,8 @@ FLAGS = regex.VERSION0 | regex.VERBOSE
 class Compiled:
     """A rule ready to run: `right` starts at the anchor, `left` ends there; `timeout` is None for our own rules.
 
-    `gate` is the window it sees and the signs that must stand there left of the anchor and right of it; `left_first` says
-    which side to try first; `forwards` that the left side starts where the window does, and is matched from there.
+    `gate` is the window it sees and the signs that must stand there left of the anchor and right of it; `left_first`
+    says which side to try first; `forwards` that the left side is matched from where the window starts.
     """
 
     rule: Rule
@@ -53,12 +55,16 @@ class Compiled:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """The rules of one language, in the order in which they are preferred, and the folders they came from."""
+    """The rules of one language, in the order in which they are preferred, and the folders they came from.
+
+    `problems` tell of the user's own rules that cannot be used; the others work without them.
+    """
 
     language: Language
     compiled: tuple[Compiled, ...]
     folders: tuple[Path, ...]
     digest: str
+    problems: tuple[Problem, ...] = ()
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -84,7 +90,8 @@ def home() -> Path:
 def load(*folders: Path, language: str = "en") -> Rulebook:
     """Read our rules, then those of each folder; a later folder wins by rule id.
 
-    Raises RuleError with file, line, column and mend when a file cannot be used.
+    A faulty file of ours raises RuleError with file, line, column and mend; a user's is left out and is told in
+    `problems`.
     """
     for folder in folders:
         if not folder.is_dir():
@@ -117,17 +124,32 @@ def _build(folders: tuple[Path, ...], language: str, digest: str) -> Rulebook:
     """Read, validate and compile."""
     book = load_language(home() / language / "language.yaml")
     files: dict[str, tuple[Rule, Path, bool]] = {}
+    problems: list[Problem] = []
     for folder in folders:
         own = folder == home()
         if not own and (folder / language / "language.yaml").is_file():
             book = book.extended(load_language(folder / language / "language.yaml"))
         for path in sorted((folder / language).glob("*/*.yaml")):
             if path.parent.name in FAMILIES:
-                rule = load_rule(path, folder)
-                files[rule.id] = rule, path, own
+                with _told(problems, own=own):
+                    rule = load_rule(path, folder)
+                    compile_rule(rule, book, path, 0, own=own)
+                    files[rule.id] = rule, path, own
     ranks = {id_: n for n, id_ in enumerate(_order([rule for rule, _, _ in files.values()]))}
     compiled = [compile_rule(rule, book, path, ranks[rule.id], own=own) for rule, path, own in files.values()]
-    return Rulebook(book, tuple(sorted(compiled, key=lambda c: c.rank)), folders, digest)
+    return Rulebook(book, tuple(sorted(compiled, key=lambda c: c.rank)), folders, digest, tuple(problems))
+
+
+@contextmanager
+def _told(problems: list[Problem], *, own: bool) -> Iterator[None]:
+    """Let a fault in a rule of ours end the run, and put one of a user's rule among the problems."""
+    try:
+        yield
+    except RuleError as fault:
+        if own:
+            raise
+        where, _, message = str(fault).partition(": ")
+        problems.append(Problem(path=where, stage="rules", message=f"{message} The rule is left out of this run."))
 
 
 def _order(rules: Sequence[Rule]) -> list[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from db.store import Part, Store
-    from extractor.cli._extracting import Work
+    from extractor.cli._extracting import Batch, Work
     from extractor.cli._files import Missing
     from extractor.pipeline import Pipeline
 
@@ -83,18 +83,20 @@ def run(store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[
 
 def _walk(work: Work, items: Sequence[Path | Missing]) -> bool:
     """Work through the items; gives whether the user stopped it. Whatever happens, what was found by then is saved."""
-    from extractor.cli._extracting import Batch, parts  # noqa: PLC0415 - `onrecord --help` stays light
+    from db.store import Part  # noqa: PLC0415 - `onrecord --help` stays light
+    from extractor.cli._extracting import Batch, parts  # noqa: PLC0415 - as above
 
     batch = Batch(work.store, work.run)
     sizes = [_size(item) for item in items]
     hidden = sum(sizes) < LONG or not sys.stderr.isatty()
+    for problem in work.pipeline.rulebook.problems:
+        _take(batch, Part(problem.path, problems=(problem,)), hidden=hidden)
     with click.progressbar(length=sum(sizes), label="Extracting", file=sys.stderr, hidden=hidden) as bar:
         try:
             for item, size in zip(items, sizes, strict=True):
                 done = 0
                 for part in parts(work, item):
-                    _warn(part, hidden=hidden)
-                    batch.add(part)
+                    _take(batch, part, hidden=hidden)
                     done += (step := min(size - done, sum(len(e.document.text) for e in part.extractions)))
                     bar.update(step)
                 bar.update(size - done)
@@ -113,9 +115,11 @@ def _size(item: Path | Missing) -> int:
         return 0
 
 
-def _warn(part: Part, *, hidden: bool) -> None:
+def _take(batch: Batch, part: Part, *, hidden: bool) -> None:
+    """Tell of a part's problems and put it among what is saved next."""
     for problem in (*part.problems, *(p for e in part.extractions for p in e.problems)):
         click.echo(("" if hidden else "\r\033[K") + f"{problem.path}: {problem.message}", err=True)
+    batch.add(part)
 
 
 def _tell(store: Store, work: Work, *, stopped: bool) -> None:

@@ -99,9 +99,9 @@ def test(folders: tuple[Path, ...], ids: tuple[str, ...]) -> None:
     if unknown := [id_ for id_ in ids if id_ not in book.rules]:
         raise click.ClickException(f"{unknown[0]}: no such rule. `onrecord rules list` shows them all.")
 
-    failures = list(prove(book, ids))
+    failures = [*(f"{p.path}: {p.message}" for p in book.problems), *map(str, prove(book, ids))]
     for failure in failures:
-        click.echo(str(failure), err=True)
+        click.echo(failure, err=True)
     total = plural(len(ids or book.rules), "rule")
     click.echo(f"{total} tried, {plural(len(failures), 'failure')}, told above." if failures else f"{total} proved.")
     sys.exit(1 if failures else 0)

@@ -43,7 +43,7 @@ def command(  # noqa: PLR0913 - one argument an option
       echo '"The dam was 62% full," said Mara Lind.' | onrecord scan - --explain
     """
     pipeline = loaded(rules)
-    problems: list[str] = []
+    problems = [f"{problem.path}: {problem.message}" for problem in pipeline.rulebook.problems]
     given = {k: v for k, v in {"source": source, "published": published and published.date()}.items() if v}
     documents = (document.model_copy(update=given) for document in _documents(pipeline, inputs, problems))
     if explain:
