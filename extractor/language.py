@@ -86,7 +86,12 @@ class Language(Strict):
     def meaning(self, word: str, *lists: str) -> str | None:
         """What a word stands for according to the first of the named lists that holds it."""
         low = " ".join(word.lower().split())
-        return next((self.lexicon[name].means for name in lists if low in self.words[name]), None)
+        return next((self.lexicon[name].means for name in lists if low in self.lowered[name]), None)
+
+    @cached_property
+    def lowered(self) -> dict[str, frozenset[str]]:
+        """Every word list in lower case."""
+        return {name: frozenset(word.lower() for word in words) for name, words in self.words.items()}
 
     def extended(self, other: Language) -> Language:
         """The language with the abbreviations, lists and fragments of another on top."""
