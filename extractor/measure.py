@@ -70,7 +70,7 @@ def settled(matches: Iterator[Match]) -> list[Match]:
 
 def _preference(match: Match) -> tuple[int, int, int, int]:
     start, end = figure_span(match)
-    return match.rule.gives.get("takes") != "all", start - end, match.start - match.end, match.rank
+    return match.rule.gives.get("takes") != "all", start - end, match.rank, match.start - match.end
 
 
 class Holders:

@@ -224,7 +224,7 @@ def _compile(source: str, within: str) -> regex.Pattern[str]:
 
 def scanner(words: Iterable[str], signs: Iterable[str], *, digits: bool) -> str:
     """The source of one `re` pattern that finds every trigger of all rules in lower-cased text."""
-    choices = [rf"(?<![^\W_])(?:{trie(words)})(?![^\W_])"] if words else []
+    choices = [rf"(?<![^\W\d_])(?:{trie(words)})(?![^\W\d_])"] if words else []
     choices += [r"\d+(?:[.,]\d+)*"] if digits else []
     choices += ["[" + "".join(regex.escape(s) for s in sorted(signs)) + "]"] if signs else []
     return "|".join(choices)

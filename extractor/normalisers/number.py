@@ -15,16 +15,16 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     fields: Fields = {"bound": context.bound(groups)}
     scale = groups.get("shared")
     if "low" in groups:
-        low = context.numerals.read(f"{groups['low']} {scale}" if scale else groups["low"])
-        high = context.numerals.read(groups["high"])
+        low, high = context.numerals.read(groups["low"]), context.numerals.read(groups["high"])
         if low is None or high is None:
             return []
-        fields |= {"low": low, "high": high}
+        shared = context.numerals.read(f"{groups['low']} {scale}") if scale else None
+        fields |= {"low": shared if shared is not None and shared <= high else low, "high": high}
     else:
         value = context.numerals.read(groups["number"])
         if value is None:
             return []
-        fields["value"] = value
+        fields["value"] = -value if "negative" in groups else value
     unit = _unit(groups, context)
     if unit:
         fields["unit"] = unit
