@@ -13,6 +13,7 @@ from db.records import Figure, Statement, claim_key
 from extractor.normalisers import Context, normaliser
 from extractor.numerals import Numerals
 from extractor.rule import CONFIDENCES
+from extractor.topic import topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from extractor.match import Engine, Match
     from extractor.segment import Segments
 
+UNTOPICAL = ("date", "time", "set")
 FIGURES = TypeAdapter(tuple[Figure, ...])
 Row = dict[str, Any]
 Span = tuple[int, int]
@@ -107,10 +109,14 @@ def _rows(document: Document, segments: Segments, engine: Engine, match: Match) 
         own = match.span(fields.pop("group", "")) or (start, end)
         given = {name: value for name, value in match.rule.gives.items() if name not in {"takes", "also"}}
         noun = fields.pop("noun", None) or groups.get("noun")
+        about = None
+        if match.rule.gives.get("kind") not in UNTOPICAL:
+            about = topic(language).of(context.sentence, own[0] - sentence[0], match.end - sentence[0])
         yield {
             **given,
             **fields,
-            "noun": noun,
+            "noun": noun or about,
+            "measure": about,
             "document": document.key,
             "span": {"start": own[0], "end": own[1]},
             "text": document.text[slice(*own)],

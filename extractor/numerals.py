@@ -31,6 +31,8 @@ class Numerals:
         """The value of a number; None for what is none."""
         if len(words) > LONGEST:
             return None
+        if words.lower() in {"a", "an"}:
+            return Decimal(1)
         tokens = TOKEN.findall(ENDS.sub("", words.lower().replace("½", ".5")))
         total = Decimal(0)
         current: Decimal | None = None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from extractor.normalisers import Context, Fields
 
 MONTHS = tuple(f"month_{number}" for number in range(1, 13))
-AHEAD = re.compile(r"\b(?:will|next|upcoming|going to|is to|are to|expected|plans? to|due|scheduled|by)\b", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:will|upcoming|going to|are to|scheduled)\b", re.IGNORECASE)
 CENTURY = 100
 DECADE = 10
 PIVOT = 30  # '29 is 2029, '30 is 1930
@@ -220,7 +220,8 @@ def _clock(groups: Mapping[str, str], context: Context) -> str | None:
     if hour > 24 or minute > 59:  # noqa: PLR2004 - of a day, of an hour
         return None
     zone = "Z" if groups.get("zone", "").upper() in {"UTC", "GMT"} else ""
-    day = context.published.isoformat() if context.published else "XXXX-XX-XX"
+    day = _weekday(groups, context) if groups.get("weekday") else _day_word(groups, context) if groups.get("today") else None
+    day = (day or (context.published.isoformat() if context.published else "XXXX-XX-XX"))[:10]
     return f"{day}T{hour:02}:{minute:02}{zone}"
 
 

@@ -18,7 +18,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     for part in PARTS:
         value = context.numerals.read(groups[part]) if groups.get(part) else None
         if value is not None:
-            out.append({"part": part, "value": value, "bound": context.bound(groups), "group": part})
+            out.append({"part": part, "value": value, "bound": context.bound(groups)})
     if groups.get("whole"):
         whole = context.numerals.read(groups["whole"])
         value = context.numerals.read(groups["number"])
