@@ -92,7 +92,7 @@ class Language(Strict):
             if low in self.values[name]:
                 return self.values[name][low]
             if low in self.lowered[name]:
-                return self.lexicon[name].means
+                return self.lexicon[name].means or self.meaning(word, *self.lexicon[name].of)
         return None
 
     @cached_property

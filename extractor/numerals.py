@@ -43,7 +43,7 @@ class Numerals:
                 current = (Decimal(1) if current is None else current) * scale
                 if scale > HUNDRED:
                     total, current = total + current, None
-            elif token == "half":
+            elif token == "half":  # noqa: S105 - a word
                 current = (current or Decimal(0)) + Decimal("0.5")
             elif value is not None:
                 current = (current or Decimal(0)) + value
@@ -68,7 +68,7 @@ class Numerals:
         return self.cardinals.get(token, self.ordinals.get(token))
 
     def fraction(self, above: str, below: str) -> Decimal | None:
-        """ "two", "thirds" → 0.6666…; None for what is none."""
+        """For "two", "thirds": 0.6666…; None for what is none."""
         count = Decimal(1) if above.lower() in {"a", "an", "one", ""} else self.read(above)
         part = self.fractions.get(below.lower())
         if count is None or part is None:

@@ -1,7 +1,7 @@
 """A file's text into its articles, each with title, author, source, date and place, by the rules of rules/en/source.
 
-An article begins with a title and, right under it, a line that only a header has (its source, its date, who wrote it) or a
-dateline. A text is cut only where that is found at two places or more.
+An article begins with a title and, right under it, a line that only a header has (its source, its date, who wrote it)
+or a dateline. A text is cut only where that is found at two places or more.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Article:
 
 
 def split(document: Document, rulebook: Rulebook) -> Iterator[Document]:
-    """The articles of a document that may hold several; the document itself, with its header read, when it holds one."""
+    """The articles of a document that may hold several, each with its header read."""
     lines = list(_lines(document.text, rulebook))
     articles = list(_articles(lines))
     if len(articles) < 2:  # noqa: PLR2004 - one header is no digest

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W\d_][\w'&.-]*[^\W_]|[^\W\d_]")
 BREAK = re.compile(r"[;:()“”–—]|,\s")
-RIGHT = re.compile(r"\s*[,)]?\s*(?:(?:of|in|on|for|from|off|to|at|by|against|worth)\s+)?(?:(?:the|its|his|her|their|all|a|an)\s+)?")
+RIGHT = re.compile(
+    r"\s*[,)]?\s*(?:(?:of|in|on|for|from|off|to|at|by|against|worth)\s+)?(?:(?:the|its|his|her|their|all|a|an)\s+)?"
+)
 MOST = 5  # content words on either side
 
 
@@ -20,7 +22,16 @@ class Topic:
 
     def __init__(self, language: Language) -> None:
         """Gather the words that say nothing of the topic."""
-        lists = ("noun_stop", "rise_word", "bound_before", "auxiliary", "time_unit", "say_verb", "day_word", "topic_stop")
+        lists = (
+            "noun_stop",
+            "rise_word",
+            "bound_before",
+            "auxiliary",
+            "time_unit",
+            "say_verb",
+            "day_word",
+            "topic_stop",
+        )
         self.stops = frozenset(w for name in lists for w in language.lowered.get(name, frozenset()))
 
     def of(self, sentence: str, start: int, end: int) -> str | None:
@@ -48,7 +59,11 @@ class Topic:
         """The unbroken run of content words that a text begins with."""
         out: list[str] = []
         for m in WORD.finditer(text):
-            if m.group().lower() in self.stops or len(out) == MOST or text[: m.start()].strip(" -") and m.start() > 2 + sum(map(len, out)) + 2 * len(out):
+            if (
+                m.group().lower() in self.stops
+                or len(out) == MOST
+                or (text[: m.start()].strip(" -") and m.start() > 2 + sum(map(len, out)) + 2 * len(out))
+            ):
                 break
             out.append(m.group())
         return out

@@ -29,7 +29,14 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
             if timex is None:
                 return []
             kind = "set" if words == "every" else "time" if "T" in timex and not timex.startswith("P") else "date"
-            return [{"timex": timex, "kind": kind, "bound": context.bound(groups) if words != "since" else ">=", **span(timex)}]
+            return [
+                {
+                    "timex": timex,
+                    "kind": kind,
+                    "bound": context.bound(groups) if words != "since" else ">=",
+                    **span(timex),
+                }
+            ]
     return []
 
 
@@ -96,7 +103,7 @@ def _year_near(month: int, day: int | None, groups: Mapping[str, str], context: 
     if shift in {"next", "coming"}:
         return now.year + (current <= today)
     ahead = AHEAD.search(context.sentence) is not None
-    months = (month - now.month) + (0 if ahead else 0)
+    months = month - now.month
     if current > today and not ahead and months > 1:
         return now.year - 1
     return now.year + (ahead and months < -6)  # noqa: PLR2004 - half a year back is the one to come
@@ -164,11 +171,14 @@ def _moved(day: dt.date, unit: str, count: int) -> str:
     return grains.get(unit) or (f"{year:04}"[:3] if unit == "decade" else f"{year:04}"[:2])
 
 
+SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+
+
 def _relative(groups: Mapping[str, str], context: Context) -> str | None:
-    """ "Last week", "this year", "next summer", "the weekend", "the end of the year"."""
+    """For "last week", "this year", "next summer", "the weekend", "the end of the year"."""
     if not context.published:
         return None
-    count = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}.get(groups["shift"].lower(), 0)
+    count = SHIFTS.get(groups["shift"].lower().removeprefix("the "), 0)
     words = groups["unit_of_time"]
     season = context.language.meaning(words, "season")
     if season:
@@ -184,7 +194,7 @@ def _relative(groups: Mapping[str, str], context: Context) -> str | None:
 
 
 def _away(groups: Mapping[str, str], context: Context) -> str | None:
-    """ "Two years ago", "a week later": from the day of publication, in the unit's own grain."""
+    """For "two years ago", "a week later": from the day of publication, in the unit's own grain."""
     unit = context.language.meaning(groups["time"], "time_unit")
     amount = context.numerals.read(groups["away"]) if groups["away"].lower() not in {"a", "an"} else 1
     if not context.published or unit is None or amount is None or amount != int(amount) or amount > 10000:  # noqa: PLR2004
@@ -198,13 +208,13 @@ def _away(groups: Mapping[str, str], context: Context) -> str | None:
 
 
 def _quarter(groups: Mapping[str, str], context: Context) -> str | None:
-    """ "The first quarter of last year", "third quarter"."""
+    """For "the first quarter of last year", "third quarter"."""
     now = context.published
     number = context.numerals.read(groups["quarter"])
     shift = (groups.get("shift") or "").lower()
-    year = _year(groups["year"]) if groups.get("year") else now and now.year + {"last": -1, "next": 1}.get(shift, 0)
-    if groups["quarter"].lower() in {"last", "final"}:
-        number = number or 4  # type: ignore[assignment]
+    year = _year(groups["year"]) if groups.get("year") else None
+    if year is None and now:
+        year = now.year + SHIFTS.get(shift, 0)
     if year is None or number is None or not 1 <= number <= 4:  # noqa: PLR2004 - quarters of a year
         return None
     if now and not groups.get("year") and not shift and (int(number) - 1) * 3 >= now.month:
@@ -220,24 +230,42 @@ def _clock(groups: Mapping[str, str], context: Context) -> str | None:
     if hour > 24 or minute > 59:  # noqa: PLR2004 - of a day, of an hour
         return None
     zone = "Z" if groups.get("zone", "").upper() in {"UTC", "GMT"} else ""
-    day = _weekday(groups, context) if groups.get("weekday") else _day_word(groups, context) if groups.get("today") else None
-    day = (day or (context.published.isoformat() if context.published else "XXXX-XX-XX"))[:10]
-    return f"{day}T{hour:02}:{minute:02}{zone}"
+    day = _weekday(groups, context) if groups.get("weekday") else None
+    day = _day_word(groups, context) if groups.get("today") else day
+    today = context.published.isoformat() if context.published else "XXXX-XX-XX"
+    return f"{(day or today)[:10]}T{hour:02}:{minute:02}{zone}"
 
 
 def _every(groups: Mapping[str, str], context: Context) -> str | None:
-    """ "Every Monday", "daily"."""
+    """For "every Monday", "daily"."""
     words = groups["every"]
     if day := context.language.meaning(words, "weekday", "weekday_short"):
         return f"XXXX-WXX-{int(day) + 1}"
     known = context.language.meaning(words, "set_word")
     unit = context.language.meaning(words, "time_unit")
-    letters = {"day": "P1D", "week": "P1W", "month": "P1M", "year": "P1Y", "hour": "PT1H", "minute": "PT1M", "decade": "P10Y"}
+    letters = {
+        "day": "P1D",
+        "week": "P1W",
+        "month": "P1M",
+        "year": "P1Y",
+        "hour": "PT1H",
+        "minute": "PT1M",
+        "decade": "P10Y",
+    }
     return known or (letters.get(unit) if unit else None)
 
 
-READERS = (
-    ("hour", _clock), ("month", _calendar), ("every", _every), ("weekday", _weekday), ("today", _day_word), ("quarter", _quarter),
-    ("decade", _decade), ("century", _century), ("away", _away), ("unit_of_time", _relative), ("reference", _reference),
+READERS = (  # the group that a rule binds, and what reads it; the first that is bound counts
+    ("hour", _clock),
+    ("month", _calendar),
+    ("every", _every),
+    ("weekday", _weekday),
+    ("today", _day_word),
+    ("quarter", _quarter),
+    ("decade", _decade),
+    ("century", _century),
+    ("away", _away),
+    ("unit_of_time", _relative),
+    ("reference", _reference),
     ("year", _only_year),
-)  # fmt: skip
+)
