@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import unicodedata
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -27,6 +28,7 @@ Verdict = Literal[
     "accurate", "mostly accurate", "misleading", "inaccurate", "unverifiable", "not a factual claim",
     "wrongly extracted",
 ]  # fmt: skip
+NO_WORD = re.compile(r"[\W_]+")
 Score = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -200,7 +202,7 @@ class Review(Record):
 def normalised(words: str) -> str:
     """The words alone: compatibility forms folded, lower case, letters and digits only, single spaces."""
     folded = unicodedata.normalize("NFKC", words).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in folded).split())
+    return NO_WORD.sub(" ", folded).strip()
 
 
 def digest(*parts: str) -> str:

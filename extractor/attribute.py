@@ -39,7 +39,7 @@ def _row(document: Document, contents: Contents, found: Candidate, seen: dict[st
     first = min(start, found.cue[0])
     context = contents.segments.at("sentences", first) or (start, end)
     return {
-        "key": claim_key(document.key, "statement", None, words, nth),
+        "key": claim_key(document.key, "statement", None, same, nth),
         "document": document.key,
         "span": {"start": start, "end": end},
         "text": words,

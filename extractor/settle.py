@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CUT = re.compile(
     r"(?:[,;—–]|\s-)\s+(?:(?:and|but|while|although|though|yet|whereas|even as|or)\s+)?$|\s(?:and|but|while)\s+$"
 )
+COMMA = re.compile(r",(?=\s(?:he|she|they|the|[“A-Z]))")
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
 def _subject(here: list[Candidate], pattern: Pattern[str], contents: Contents, sentence: Part) -> Part | None:
     """Who speaks where the verb names nobody: whoever spoke before in the sentence, or the sentence's subject."""
     for one in reversed(here):
-        if one.speaker:
+        if one.speaker and one.match.rule.confidence == "high":
             return one.speaker
     found = pattern.match(contents.plain, *sentence)
     return found.span("speaker") if found else None
@@ -84,10 +85,21 @@ def _candidate(match: Match, contents: Contents, sentence: Part) -> Candidate | 
         there = contents.segments.at("sentences", before[0]) or sentence
         found.before = contents.before(there[0], before[1])
     if behind:
-        found.behind = contents.behind(behind[0], sentence[1])
+        found.behind = contents.behind(behind[0], _reach(match, contents, sentence, behind[0]))
     if own:
         found.own = [p for p in (contents.trimmed(s, e) for s, e in own) if p]
     return found if found.before or found.behind or found.own else None
+
+
+def _reach(match: Match, contents: Contents, sentence: Part, start: int) -> int:
+    """Where the content behind a cue ends at the latest: with its sentence, its paragraph, or at a comma."""
+    gives = match.rule.gives
+    if gives.get("reach") == "paragraph":
+        return (contents.segments.at("paragraphs", start) or sentence)[1]
+    if gives.get("cut") == "comma":
+        comma = COMMA.search(contents.plain, start + 3, sentence[1])
+        return comma.start() if comma else sentence[1]
+    return sentence[1]
 
 
 def settle(sentences: Iterable[list[Candidate]], contents: Contents) -> list[Candidate]:
@@ -112,8 +124,11 @@ def _continue(kept: list[Candidate], contents: Contents) -> None:
     owned: list[Part] = []
     for one in kept:
         owned += one.parts
+        quoted = contents.kind(one.parts) != "indirect"
         for at in (one.cue[0], one.parts[-1][0]):
-            ending[bisect_right(starts, at) - 1] = one
+            index = bisect_right(starts, at) - 1
+            if quoted or index not in ending:
+                ending[index] = one
     owned.sort()
     heads = [s for s, _ in owned]
     for quotation in contents.quotations:
@@ -124,12 +139,12 @@ def _continue(kept: list[Candidate], contents: Contents) -> None:
         if near >= 0 and quotation.start < owned[near][1]:
             continue
         last = ending.get(index - 1)
-        if last is None or any(c.isalnum() for c in contents.plain[quotation.end : sentences[index][1]]):
+        if last is None or index in ending:
             continue
         gap = contents.plain[sentences[index - 1][1] : quotation.start]
         if "\n" in gap and contents.kind(last.parts) != "direct":
             continue
-        last.parts.append(quotation.content)
+        last.parts += [p for p in [contents.trimmed(*sentences[index])] if p]
         last.open = quotation.open
         ending[index] = last
 
@@ -140,6 +155,11 @@ def _sentence(found: list[Candidate], contents: Contents) -> list[Candidate]:
         return found
     kept: list[Candidate] = []
     for one in found:
+        if one.before:
+            for k in kept:
+                if k.match.rule.gives.get("cut") and k.behind and k.behind[1] > one.before[0]:
+                    one.before = contents.trimmed(k.behind[1], one.before[1]) if k.behind[1] < one.before[1] else None
+                    break
         if one.before:
             kept = [k for k in kept if not _covers(one.before, k.cue)]
         last = kept[-1] if kept else None
