@@ -23,7 +23,7 @@ STATEMENTS = TypeAdapter(tuple[Statement, ...])
 def attribute(document: Document, segments: Segments, engine: Engine) -> tuple[Statement, ...]:
     """The statements of a document, in reading order."""
     contents = Contents(segments)
-    settled = settle(candidates(contents, engine), contents)
+    settled = settle(candidates(contents, engine), contents, engine.rulebook.language.words["strong_participle"])
     seen: dict[str, int] = {}
     return STATEMENTS.validate_python([_row(document, contents, found, seen) for found in settled])
 

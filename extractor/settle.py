@@ -66,11 +66,12 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
 
 def _subject(here: list[Candidate], pattern: Pattern[str], contents: Contents, sentence: Part) -> Part | None:
     """Who speaks where the verb names nobody: whoever spoke before in the sentence, or the sentence's subject."""
-    for one in reversed(here):
-        if one.speaker and one.match.rule.confidence == "high":
-            return one.speaker
     found = pattern.match(contents.plain, *sentence)
-    return found.span("speaker") if found else None
+    main = found.span("speaker") if found else None
+    for one in reversed(here):
+        if one.speaker and one.match.rule.confidence == "high" and (not main or one.cue[0] > main[0]):
+            return one.speaker
+    return main
 
 
 def _candidate(match: Match, contents: Contents, sentence: Part) -> Candidate | None:
@@ -102,11 +103,11 @@ def _reach(match: Match, contents: Contents, sentence: Part, start: int) -> int:
     return sentence[1]
 
 
-def settle(sentences: Iterable[list[Candidate]], contents: Contents) -> list[Candidate]:
+def settle(sentences: Iterable[list[Candidate]], contents: Contents, strong: frozenset[str]) -> list[Candidate]:
     """What stands, each with its parts; a quotation that nobody owns goes on from the statement in front of it."""
     kept: list[Candidate] = []
     for found in sentences:
-        for one in _sentence(found, contents):
+        for one in _sentence(found, contents, strong):
             one.parts = sorted(
                 [*(one.own or ()), *([one.before] if one.before else ()), *([one.behind] if one.behind else ())]
             )
@@ -149,7 +150,7 @@ def _continue(kept: list[Candidate], contents: Contents) -> None:
         ending[index] = last
 
 
-def _sentence(found: list[Candidate], contents: Contents) -> list[Candidate]:
+def _sentence(found: list[Candidate], contents: Contents, strong: frozenset[str]) -> list[Candidate]:
     """The attributions of one sentence that are neither inside nor around another."""
     if len(found) == 1:
         return found
@@ -164,7 +165,7 @@ def _sentence(found: list[Candidate], contents: Contents) -> list[Candidate]:
             kept = [k for k in kept if not _covers(one.before, k.cue)]
         last = kept[-1] if kept else None
         if last and last.behind and _covers(last.behind, one.cue):
-            if not _cuts(one, last, contents):
+            if not _cuts(one, last, contents, strong):
                 continue
             last.behind = contents.trimmed(last.behind[0], one.start)
             if not last.behind and not last.before:
@@ -173,10 +174,13 @@ def _sentence(found: list[Candidate], contents: Contents) -> list[Candidate]:
     return kept
 
 
-def _cuts(one: Candidate, last: Candidate, contents: Contents) -> bool:
+def _cuts(one: Candidate, last: Candidate, contents: Contents, strong: frozenset[str]) -> bool:
     """Whether an attribution inside the content of the one before it ends that content."""
     if "link" in one.match.groups:
-        return True
+        return contents.plain[slice(*one.cue)] in strong or contents.plain[one.cue[0] - 4 : one.cue[0]] in (
+            "and ",
+            "but ",
+        )
     return bool(last.behind and CUT.search(contents.plain, last.behind[0], one.start))
 
 
