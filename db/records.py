@@ -28,14 +28,14 @@ Verdict = Literal[
     "accurate", "mostly accurate", "misleading", "inaccurate", "unverifiable", "not a factual claim",
     "wrongly extracted",
 ]  # fmt: skip
-NO_WORD = re.compile(r"[\W_]+")
+WORDS = re.compile(r"[^\W_]+")
 Score = Annotated[float, Field(ge=0, le=1)]
 
 
 class Record(BaseModel):
     """Base of all records: frozen, and nothing but the named fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Span(Record):
@@ -201,8 +201,8 @@ class Review(Record):
 
 def normalised(words: str) -> str:
     """The words alone: compatibility forms folded, lower case, letters and digits only, single spaces."""
-    folded = unicodedata.normalize("NFKC", words).casefold()
-    return NO_WORD.sub(" ", folded).strip()
+    folded = words if words.isascii() else unicodedata.normalize("NFKC", words)
+    return " ".join(WORDS.findall(folded.casefold()))
 
 
 def digest(*parts: str) -> str:

@@ -8,15 +8,19 @@ from pydantic import TypeAdapter
 
 from db.records import Statement, claim_key, normalised
 from extractor.content import Contents
+from extractor.resolve import Resolver
 from extractor.rule import CONFIDENCES
 from extractor.settle import candidates, settle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from db.records import Document
     from extractor.match import Engine
     from extractor.segment import Segments
     from extractor.settle import Candidate
 
+UNSURE = 0.6  # the certainty below which a resolved speaker is called a guess
 STATEMENTS = TypeAdapter(tuple[Statement, ...])
 
 
@@ -24,18 +28,24 @@ def attribute(document: Document, segments: Segments, engine: Engine) -> tuple[S
     """The statements of a document, in reading order."""
     contents = Contents(segments)
     settled = settle(candidates(contents, engine), contents, engine.rulebook.language.words["strong_participle"])
+    resolver = Resolver(document, segments, engine.rulebook.language)
     seen: dict[str, int] = {}
-    return STATEMENTS.validate_python([_row(document, contents, found, seen) for found in settled])
+    return STATEMENTS.validate_python([_row(document, contents, found, seen, resolver) for found in settled])
 
 
-def _row(document: Document, contents: Contents, found: Candidate, seen: dict[str, int]) -> dict[str, Any]:
+def _row(
+    document: Document, contents: Contents, found: Candidate, seen: dict[str, int], resolver: Resolver
+) -> dict[str, Any]:
     text, match = document.text, found.match
     parts = found.parts
     start, end = parts[0][0], parts[-1][1]
     words = " ".join([text[s:e] for s, e in parts])
     same = normalised(words)
     nth = seen[same] = seen.get(same, -1) + 1
-    confidence = CONFIDENCES[match.rule.confidence]
+    kind = contents.kind(parts)
+    speaker = resolver.speaker(found.speaker)
+    cue_class = match.rule.gives.get("cue_class", "speech")
+    reasons = list(_reasons(found, kind, cue_class, speaker))
     first = min(start, found.cue[0])
     context = contents.segments.at("sentences", first) or (start, end)
     return {
@@ -44,15 +54,32 @@ def _row(document: Document, contents: Contents, found: Candidate, seen: dict[st
         "span": {"start": start, "end": end},
         "text": words,
         "rule": match.rule.id,
-        "confidence": confidence,
-        "reasons": ({"name": f"rule of {match.rule.confidence} confidence", "weight": confidence},),
+        "confidence": round(min(1.0, sum(weight for _, weight in reasons)), 2),
+        "reasons": tuple([{"name": name, "weight": weight} for name, weight in reasons]),
         "context": {"start": context[0], "end": max(end, context[1])},
-        "kind": contents.kind(parts),
+        "kind": kind,
         "parts": tuple([{"start": s, "end": e} for s, e in parts]),
         "cue": {"start": found.cue[0], "end": found.cue[1]},
-        "cue_class": match.rule.gives.get("cue_class", "speech"),
+        "cue_class": cue_class,
         "negated": found.negated,
         "open": found.open,
-        "speaker": found.speaker
-        and {"span": {"start": found.speaker[0], "end": found.speaker[1]}, "name": text[slice(*found.speaker)]},
+        "speaker": speaker,
     }
+
+
+def _reasons(
+    found: Candidate, kind: str, cue_class: str, speaker: dict[str, Any] | None
+) -> Iterator[tuple[str, float]]:
+    """The named reasons that the confidence of a statement is the sum of."""
+    sureness = found.match.rule.confidence
+    yield f"rule of {sureness} confidence", CONFIDENCES[sureness]
+    if kind != "indirect":
+        yield "in quotation marks", 0.05
+    if cue_class != "speech":
+        yield "a verb of belief or intention", -0.1
+    if speaker is None:
+        yield "no speaker is named", -0.1
+    elif speaker["certainty"] < UNSURE:
+        yield "the speaker is a guess", -0.1
+    if found.open:
+        yield "the quotation never closes", -0.1

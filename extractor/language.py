@@ -42,6 +42,10 @@ class Language(Strict):
     lexicon: dict[str, WordList] = Field(default={})
     fragments: dict[str, str] = Field(default={})
 
+    def __hash__(self) -> int:
+        """Languages are told apart by identity: each is read once."""
+        return id(self)
+
     @cached_property
     def stops(self) -> frozenset[str]:
         """Abbreviations in lower case, each with its full stop."""
@@ -82,7 +86,12 @@ class Language(Strict):
     def meaning(self, word: str, *lists: str) -> str | None:
         """What a word stands for according to the first of the named lists that holds it."""
         low = " ".join(word.lower().split())
-        return next((self.lexicon[name].means for name in lists if low in self.words[name]), None)
+        return next((self.lexicon[name].means for name in lists if low in self.lowered[name]), None)
+
+    @cached_property
+    def lowered(self) -> dict[str, frozenset[str]]:
+        """Every word list in lower case."""
+        return {name: frozenset(word.lower() for word in words) for name, words in self.words.items()}
 
     def extended(self, other: Language) -> Language:
         """The language with the abbreviations, lists and fragments of another on top."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from extractor.rulebook import Compiled, Rulebook
     from extractor.segment import Segments
 
+Side = Any  # a regex.Match, or None where the side does not fit
+Sides = dict[Any, Side]
 Groups = dict[str, list[tuple[int, int]]]
 
 
@@ -100,29 +102,31 @@ class Engine:
         self, rules: Iterable[Compiled], windows: Windows, at: int, missed: list[Miss] | None, *, first: bool
     ) -> list[Match]:
         """Every rule of these that fits at one place; a side that rules share is matched once."""
-        sides: dict[regex.Pattern[str], regex.Match[str] | None] = {}
+        sides: Sides = {}
+        gates: dict[tuple[str, str, str], tuple[str, int] | None] = {}
         found: list[Match] = []
         for compiled in rules:
-            self.attempts += 1
-            window, offset = windows.around(at, compiled.rule.within)
+            gate = compiled.gate
+            if gate not in gates:
+                gates[gate] = windows.through(gate, at)
+            seen = gates[gate]
+            if seen is None:
+                continue
+            window, offset = seen
             here = at - offset
-            left, right = compiled.left, compiled.right
+            self.attempts += 1
             try:
-                if right not in sides:
-                    sides[right] = _try(right, window, here, len(window), compiled.timeout)
-                after = sides[right]
-                if after and left and left not in sides:
-                    sides[left] = _try(left, window, 0, here, compiled.timeout)
+                left, right = _sides(compiled, sides, window, here)
             except TimeoutError:
                 self._too_slow(compiled)
                 continue
-            before = sides[left] if after and left else None
-            if after and (before or not left):
-                found.append(_match(compiled, before, after, offset))
+            if right and (left or not compiled.left):
+                found.append(_match(compiled, left, right, offset))
                 if first:
                     return found
             elif missed is not None:
-                missed.append(Miss(compiled.rule, at, "the words left of it" if after else "the words right of it"))
+                which = "right" if (compiled.left_first and left) or not right else "left"
+                missed.append(Miss(compiled.rule, at, f"the words {which} of it"))
         return found
 
     def _too_slow(self, compiled: Compiled) -> None:
@@ -157,6 +161,22 @@ class Windows:
         self._last[within] = (start, end, window)
         return window, start
 
+    def through(self, gate: tuple[str, str, str], at: int) -> tuple[str, int] | None:
+        """The window that a rule with this gate sees, or None where a sign that it needs is absent.
+
+        A gate is (within, signs that must stand left of the anchor, signs that must stand right of it).
+        """
+        within, before, behind = gate
+        window, offset = self.around(at, within)
+        here = at - offset
+        for sign in before:
+            if window.rfind(sign, 0, here) < 0:
+                return None
+        for sign in behind:
+            if window.find(sign, here) < 0:
+                return None
+        return window, offset
+
 
 def lowered(text: str) -> str:
     """The text in lower case with every character in its place."""
@@ -173,9 +193,31 @@ def _scanner(table: dict[str, tuple[Compiled, ...]]) -> re.Pattern[str] | None:
     return re.compile(scanner(words, signs, digits=DIGIT in table))
 
 
-def _try(side: regex.Pattern[str], window: str, start: int, end: int, timeout: float | None) -> regex.Match[str] | None:
-    """Match one side of a rule; a `timeout` costs a little at each call, so only a user's rule has one."""
-    return side.match(window, start, end) if timeout is None else side.match(window, start, end, timeout=timeout)
+def _sides(compiled: Compiled, sides: Sides, window: str, here: int) -> tuple[Side, Side]:
+    """Both sides of a rule at one place, the second only if the first fits; each pattern is tried once a place."""
+    left, right = compiled.left, compiled.right
+    if left is None:
+        return None, _right(right, sides, window, here, compiled.timeout)
+    if compiled.left_first:
+        before = _left(compiled, left, sides, window, here)
+        return before, _right(right, sides, window, here, compiled.timeout) if before else None
+    after = _right(right, sides, window, here, compiled.timeout)
+    return _left(compiled, left, sides, window, here) if after else None, after
+
+
+def _right(side: regex.Pattern[str], sides: Sides, window: str, here: int, timeout: float | None) -> Side:
+    if side not in sides:
+        sides[side] = side.match(window, here) if timeout is None else side.match(window, here, timeout=timeout)
+    return sides[side]
+
+
+def _left(compiled: Compiled, side: regex.Pattern[str], sides: Sides, window: str, here: int) -> Side:
+    if side not in sides:
+        match = side.fullmatch if compiled.forwards else side.match
+        sides[side] = (
+            match(window, 0, here) if compiled.timeout is None else match(window, 0, here, timeout=compiled.timeout)
+        )
+    return sides[side]
 
 
 def _match(compiled: Compiled, left: regex.Match[str] | None, right: regex.Match[str], offset: int) -> Match:

@@ -43,6 +43,17 @@ class Pipeline:
         """What one source rule reads in the lines of a text: a mapping of field to text for each line it fits."""
         return header_fields(document.text, self.rulebook, rule)
 
+    def bound(self, document: Document, rule: str) -> list[dict[str, str]]:
+        """The words that one rule binds in a text, by group, wherever it is the preferred one."""
+        segments = segment(document.text, self.rulebook.language.stops)
+        family = self.rulebook.rules[rule].family
+        firsts = [found[0] for found in self.engine.matches(segments, family, first=True)]
+        return [
+            {name: document.text[slice(*spans[0])] for name, spans in match.groups.items()}
+            for match in firsts
+            if match.rule.id == rule
+        ]
+
     def extract(self, document: Document) -> Extraction:
         """Every statement and figure of one document."""
         already = len(self.engine.problems)

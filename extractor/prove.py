@@ -62,6 +62,8 @@ def _found(rule: Rule, pipeline: Pipeline, document: Document) -> list[dict[str,
     """What this rule read in a text, every field as text."""
     if rule.family == "source":
         return pipeline.header_fields(document, rule.id)
+    if rule.gives.get("emit") == "no":
+        return pipeline.bound(document, rule.id)
     extraction = pipeline.extract(document)
     claims: Sequence[Claim] = extraction.figures if rule.family == "figures" else extraction.statements
     return [fields(claim, extraction) for claim in claims if claim.rule == rule.id]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import yaml
 
 Family = Literal["attribution", "figures", "source"]
 FAMILIES: tuple[Family, ...] = ("attribution", "figures", "source")
@@ -23,7 +24,7 @@ class RuleError(Exception):
 class Strict(BaseModel):
     """Base of what is read from YAML: frozen, and an unknown field is a fault."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Example(Strict):
@@ -74,6 +75,8 @@ class Rule(Strict):
 
 def load_yaml(path: Path) -> tuple[Any, yaml.Node | None]:
     """The plain data of a YAML file, every scalar as text, and its node tree (for positions)."""
+    import yaml  # noqa: PLC0415 - kept rules need no YAML
+
     try:
         text = path.read_text(encoding="utf-8")
         return yaml.load(text, Loader=yaml.BaseLoader), yaml.compose(text, Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader makes only text, lists and mappings
@@ -89,6 +92,8 @@ def load_yaml(path: Path) -> tuple[Any, yaml.Node | None]:
 
 def position(node: yaml.Node | None, location: tuple[int | str, ...]) -> tuple[int, int]:
     """Line and column (from 1) of the value at the given path of keys and indexes, or of its nearest parent."""
+    import yaml  # noqa: PLC0415 - as above
+
     for step in location:
         found = None
         if isinstance(node, yaml.MappingNode):

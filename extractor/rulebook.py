@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import metadata
@@ -16,15 +17,17 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from db.records import Problem
 from extractor.cache import kept
 from extractor.language import Language, load_language
 from extractor.pattern import PatternError, cut, expand
+from extractor.require import ends_in_sign, required
 from extractor.rule import CONFIDENCES, FAMILIES, Rule, RuleError, load_rule
 from extractor.trie import trie
 from extractor.trigger import triggers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 TIMEOUT = 0.2  # seconds that a user's own rule may take at one place
 FLAGS = regex.VERSION0 | regex.VERBOSE
@@ -32,7 +35,11 @@ FLAGS = regex.VERSION0 | regex.VERBOSE
 
 @dataclass(slots=True, eq=False)
 class Compiled:
-    """A rule ready to run: `right` starts at the anchor, `left` ends there; `timeout` is None for our own rules."""
+    """A rule ready to run: `right` starts at the anchor, `left` ends there; `timeout` is None for our own rules.
+
+    `gate` is the window it sees and the signs that must stand there left of the anchor and right of it; `left_first`
+    says which side to try first; `forwards` that the left side is matched from where the window starts.
+    """
 
     rule: Rule
     left: regex.Pattern[str] | None
@@ -41,16 +48,23 @@ class Compiled:
     rank: int
     timeout: float | None = None
     path: str = ""
+    gate: tuple[str, str, str] = ("sentence", "", "")
+    left_first: bool = False
+    forwards: bool = False
 
 
 @dataclass(frozen=True)
 class Rulebook:
-    """The rules of one language, in the order in which they are preferred, and the folders they came from."""
+    """The rules of one language, in the order in which they are preferred, and the folders they came from.
+
+    `problems` tell of the user's own rules that cannot be used; the others work without them.
+    """
 
     language: Language
     compiled: tuple[Compiled, ...]
     folders: tuple[Path, ...]
     digest: str
+    problems: tuple[Problem, ...] = ()
 
     @cached_property
     def rules(self) -> Mapping[str, Rule]:
@@ -76,7 +90,8 @@ def home() -> Path:
 def load(*folders: Path, language: str = "en") -> Rulebook:
     """Read our rules, then those of each folder; a later folder wins by rule id.
 
-    Raises RuleError with file, line, column and mend when a file cannot be used.
+    A faulty file of ours raises RuleError with file, line, column and mend; a user's is left out and is told in
+    `problems`.
     """
     for folder in folders:
         if not folder.is_dir():
@@ -101,7 +116,7 @@ def _digest(folders: Iterable[Path]) -> str:
 def _code() -> str:
     """A name for the code that compiles rules."""
     here = Path(__file__).parent
-    modules = ("language", "pattern", "rule", "rulebook", "trie", "trigger")
+    modules = ("language", "pattern", "rule", "require", "rulebook", "trie", "trigger")
     return hashlib.blake2b(b"".join((here / f"{m}.py").read_bytes() for m in modules), digest_size=8).hexdigest()
 
 
@@ -109,17 +124,32 @@ def _build(folders: tuple[Path, ...], language: str, digest: str) -> Rulebook:
     """Read, validate and compile."""
     book = load_language(home() / language / "language.yaml")
     files: dict[str, tuple[Rule, Path, bool]] = {}
+    problems: list[Problem] = []
     for folder in folders:
         own = folder == home()
         if not own and (folder / language / "language.yaml").is_file():
             book = book.extended(load_language(folder / language / "language.yaml"))
         for path in sorted((folder / language).glob("*/*.yaml")):
             if path.parent.name in FAMILIES:
-                rule = load_rule(path, folder)
-                files[rule.id] = rule, path, own
+                with _told(problems, own=own):
+                    rule = load_rule(path, folder)
+                    compile_rule(rule, book, path, 0, own=own)
+                    files[rule.id] = rule, path, own
     ranks = {id_: n for n, id_ in enumerate(_order([rule for rule, _, _ in files.values()]))}
     compiled = [compile_rule(rule, book, path, ranks[rule.id], own=own) for rule, path, own in files.values()]
-    return Rulebook(book, tuple(sorted(compiled, key=lambda c: c.rank)), folders, digest)
+    return Rulebook(book, tuple(sorted(compiled, key=lambda c: c.rank)), folders, digest, tuple(problems))
+
+
+@contextmanager
+def _told(problems: list[Problem], *, own: bool) -> Iterator[None]:
+    """Let a fault in a rule of ours end the run, and put one of a user's rule among the problems."""
+    try:
+        yield
+    except RuleError as fault:
+        if own:
+            raise
+        where, _, message = str(fault).partition(": ")
+        problems.append(Problem(path=where, stage="rules", message=f"{message} The rule is left out of this run."))
 
 
 def _order(rules: Sequence[Rule]) -> list[str]:
@@ -153,13 +183,36 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
             right = _compile(expand(rule.pattern, language, leftwards=False), rule.within)
             return Compiled(rule, None, right, frozenset(), rank, None if own else TIMEOUT, str(path))
         left, anchor, rest = cut(rule.pattern, rule.anchor)
-        names = triggers(anchor, language)
-        right = _compile(expand(anchor + rest, language, leftwards=False), rule.within)
-        before = _compile("(?r)" + expand(left, language, leftwards=True), rule.within) if left.strip() else None
+        compiled = Compiled(
+            rule=rule,
+            left=_left(left, language, rule.within),
+            right=_compile(expand(anchor + rest, language, leftwards=False), rule.within),
+            triggers=triggers(anchor, language),
+            rank=rank,
+            timeout=None if own else TIMEOUT,
+            path=str(path),
+            gate=(rule.within, _signs(left, language), _signs(rest, language)),
+            left_first=ends_in_sign(left),
+            forwards=left.lstrip().startswith("^"),
+        )
     except (PatternError, regex.error) as error:
         msg = f"{path}: pattern: {error}. Mend it; `onrecord rules test` tries it alone."
         raise RuleError(msg) from error
-    return Compiled(rule, before, right, names, rank, None if own else TIMEOUT, str(path))
+    return compiled
+
+
+def _signs(side: str, language: Language) -> str:
+    """The signs that a side needs, in a fixed order."""
+    return "".join(sorted(required(side, language)))
+
+
+def _left(left: str, language: Language, within: str) -> regex.Pattern[str] | None:
+    """The left side: matched leftwards from the anchor, or from the window's start when it is bound to that."""
+    if not left.strip():
+        return None
+    if left.lstrip().startswith("^"):
+        return _compile(expand(left, language, leftwards=False), within)
+    return _compile("(?r)" + expand(left, language, leftwards=True), within)
 
 
 @cache

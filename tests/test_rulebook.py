@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from extractor.cli import main
 from extractor.match import Engine
 from extractor.pipeline import Pipeline
 from extractor.rule import RuleError
@@ -69,9 +71,10 @@ def test_a_fault_names_file_line_column_field_and_mend(
 ) -> None:
     assert old in GOOD
     rule_file.write_text(GOOD.replace(old, new))
-    with pytest.raises(RuleError) as caught:
-        load(tmp_path)
-    assert f"{rule_file}{told}" in str(caught.value)
+    (problem,) = load(tmp_path).problems
+    assert f"{problem.path}: {problem.message}".startswith(f"{rule_file}{told}")
+    assert problem.message.endswith("The rule is left out of this run.")
+    assert set(load(tmp_path).rules) == set(load().rules)
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -79,10 +82,18 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
         load(tmp_path / "nowhere")
 
 
-def test_rules_that_yield_in_a_circle_are_told(rule_file: Path, tmp_path: Path) -> None:
-    rule_file.write_text(GOOD + "yields_to: [en.figures.boats]\n")
-    with pytest.raises(RuleError, match=r"goes round in a circle: en\.figures\.boats → en\.figures\.boats"):
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ("en.figures.boats", "goes round in a circle: en.figures.boats → en.figures.boats."),
+        ("en.figures.nothing", "there is no rule 'en.figures.nothing'. Correct the id."),
+    ],
+)
+def test_rules_that_cannot_be_ordered_are_told(rule_file: Path, tmp_path: Path, others: str, told: str) -> None:
+    rule_file.write_text(GOOD + f"yields_to: [{others}]\n")
+    with pytest.raises(RuleError) as caught:
         load(tmp_path)
+    assert told in str(caught.value)
 
 
 def test_a_catastrophic_rule_is_reported_and_the_rest_goes_on(rule_file: Path, tmp_path: Path) -> None:
@@ -98,3 +109,15 @@ def test_a_rule_costs_nothing_where_its_trigger_is_absent() -> None:
     engine = Engine(load())
     list(engine.matches(segment("There is no number and nobody speaks here. " * 50), "figures"))
     assert engine.attempts == 0
+
+
+def test_a_faulty_rule_costs_one_problem_and_the_rest_is_extracted(rule_file: Path, tmp_path: Path) -> None:
+    rule_file.write_text(GOOD.replace("\\d+ )", "\\d+ "))
+    text = tmp_path / "note.txt"
+    text.write_text("The dam was 62% full.")
+    run = CliRunner().invoke(main, ["extract", str(tmp_path / "c.db"), str(text), "--rules", str(tmp_path)])
+    assert (run.exit_code, run.stdout.splitlines()[0]) == (
+        1,
+        f"On record in {tmp_path / 'c.db'}: 1 document, 0 statements, 1 figure (1 input read, 0 unchanged).",
+    )
+    assert f"{rule_file}: pattern: there is no group (?P<number>…)" in run.stderr

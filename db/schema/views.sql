@@ -1,0 +1,53 @@
+-- Put back after every migration, as the triggers are.
+
+CREATE VIEW next_up AS
+SELECT
+  id, worth, text, speaker, family, kind,
+  rtrim(
+    CASE WHEN disagreements > 0 THEN 'others disagree, ' ELSE '' END
+    || CASE WHEN findings > 0 THEN 'a check speaks up, ' ELSE '' END
+    || CASE WHEN repeats > 0 THEN 'repeated elsewhere, ' ELSE '' END
+    || CASE WHEN family = 'figure' THEN 'a figure, ' ELSE 'a statement, ' END
+    || CASE WHEN speaker IS NOT NULL THEN 'attributed, ' ELSE '' END
+    || CASE WHEN noun IS NOT NULL OR part IS NOT NULL OR "of" IS NOT NULL THEN 'specific, ' ELSE '' END,
+    ', '
+  ) AS why,
+  context, title, source, published, status, key
+FROM claims
+WHERE status IN ('new', 'in review') AND gone = 0
+ORDER BY worth DESC;
+
+CREATE VIEW disagreements AS
+SELECT
+  links.id, links.reason, links.score,
+  a.id AS left_id, a.text AS left_text, a.value AS left_value, a.source AS left_source, a.published AS left_published,
+  b.id AS right_id, b.text AS right_text, b.value AS right_value, b.source AS right_source, b.published AS right_published
+FROM links JOIN claims AS a ON a.id = links.left_id JOIN claims AS b ON b.id = links.right_id
+WHERE links.relation = 'disagrees';
+
+CREATE VIEW repeated AS
+SELECT id, repeats, text, speaker, family, kind, title, source, published, key
+FROM claims WHERE repeats > 0 ORDER BY repeats DESC;
+
+CREATE VIEW speaker_roots AS
+WITH RECURSIVE up (id, root, merged_into) AS (
+  SELECT id, id, merged_into FROM speakers
+  UNION
+  SELECT up.id, speakers.id, speakers.merged_into FROM up JOIN speakers ON speakers.id = up.merged_into
+)
+SELECT id, root FROM up WHERE merged_into IS NULL;
+
+CREATE VIEW speaker_profile AS
+SELECT
+  root.id, root.name, root.kind,
+  count(*) FILTER (WHERE claims.family = 'statement') AS statements,
+  count(*) FILTER (WHERE claims.family = 'figure') AS figures,
+  count(DISTINCT claims.document_id) AS documents,
+  count(*) FILTER (WHERE claims.status = 'checked') AS checked,
+  min(claims.published) AS first_published,
+  max(claims.published) AS last_published
+FROM claims
+JOIN speaker_roots ON speaker_roots.id = claims.speaker_id
+JOIN speakers AS root ON root.id = speaker_roots.root
+WHERE claims.gone = 0
+GROUP BY root.id;

@@ -1,0 +1,77 @@
+"""Choosing claims: the filters that every command and exporter shares, as one query that streams."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from db.store import search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.store import Store
+
+COLUMNS = (
+    "id", "key", "family", "kind", "text", "speaker", "value", "low", "high", "bound", "unit", "noun", "part", "of",
+    "measure", "timex", "date_from", "date_to", "as_of", "context", "published", "source", "title", "status", "verdict",
+    "gone", "confidence", "rule", "cue", "cue_class", "negated", "open", "statement_id", "document_id", "span_start",
+    "span_end",
+)  # fmt: skip
+EXACT = {"family": "family", "kind": "kind", "status": "status", "verdict": "verdict", "rule": "rule"}
+PARTLY = {"speaker": "speaker", "source": "source", "title": "title"}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which claims: all filters must hold; a tuple holds when one of its values does.
+
+    `speaker`, `source` and `title` match any part of the name, upper and lower case alike; `since` and `until` are
+    ISO days of publication, both included.
+    """
+
+    words: str | None = None
+    family: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    verdict: tuple[str, ...] = ()
+    rule: tuple[str, ...] = ()
+    speaker: str | None = None
+    source: str | None = None
+    title: str | None = None
+    since: str | None = None
+    until: str | None = None
+    limit: int | None = None
+
+
+def select(store: Store, selection: Selection) -> Iterator[dict[str, Any]]:
+    """The chosen claims in the order of their documents, one dictionary of COLUMNS each; `gone` ones come too."""
+    conditions, parameters = _conditions(selection)
+    columns = ", ".join(f'"{c}"' for c in COLUMNS)
+    where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
+    limit = -1 if selection.limit is None else selection.limit
+    sql = f"SELECT {columns} FROM claims {where}ORDER BY document_id, span_start, id LIMIT ?"  # noqa: S608 - our own names
+    return store.rows(sql, [*parameters, limit])
+
+
+def _conditions(selection: Selection) -> tuple[list[str], list[str]]:
+    conditions: list[str] = []
+    parameters: list[str] = []
+
+    def add(condition: str, *values: str) -> None:
+        conditions.append(condition)
+        parameters.extend(values)
+
+    if selection.words and (query := search.query(selection.words)):
+        add("id IN (SELECT rowid FROM claims_fts WHERE claims_fts MATCH ?)", query)
+    for field, column in EXACT.items():
+        if values := getattr(selection, field):
+            add(f"{column} IN ({', '.join('?' * len(values))})", *values)
+    for field, column in PARTLY.items():
+        if value := getattr(selection, field):
+            add(f"instr(lower({column}), lower(?))", value)
+    if selection.since:
+        add("published >= ?", selection.since)
+    if selection.until:
+        add("published <= ?", selection.until)
+    return conditions, parameters

@@ -1,0 +1,104 @@
+"""From what stands on the command line to the files that are meant; what cannot be found is a problem, not an end."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+import shutil
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from db.records import Problem
+
+CHUNK = 1 << 20  # bytes
+STDIN = "-"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A place on the command line that gave no file: why, and what to do about it."""
+
+    path: str
+    message: str
+
+    def problem(self) -> Problem:
+        """As a record."""
+        from db.records import Problem  # noqa: PLC0415 - `onrecord --help` stays light
+
+        return Problem(path=self.path, stage="find", message=self.message)
+
+
+def find(places: Sequence[str], suffixes: Sequence[str]) -> list[Path | Missing]:
+    """The files that files, folders and globs stand for, each once, in their order; `-` stays `-`.
+
+    Of a folder come the files with one of the suffixes, hidden ones left out.
+    """
+    found: dict[str, Path | Missing] = {}
+    for place in places:
+        for item in _expand(place, tuple(suffixes)):
+            name = item.path if isinstance(item, Missing) else os.path.normpath(item)
+            found.setdefault(name, item if isinstance(item, Missing) else Path(name))
+    return list(found.values())
+
+
+def _expand(place: str, suffixes: tuple[str, ...]) -> Iterator[Path | Missing]:
+    path = Path(place)
+    if place == STDIN or path.is_file():
+        yield path
+    elif path.is_dir():
+        yield from _in_folder(path, suffixes)
+    elif path.is_symlink():
+        yield Missing(place, f"is a link to {path.readlink()}, which is not there. Mend or remove the link.")
+    elif glob.has_magic(place):
+        matches = sorted(glob.glob(place, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
+        for match in matches:
+            yield from _expand(match, suffixes)
+        if not matches:
+            yield Missing(place, "matches no file. Check the pattern; try it with `ls`.")
+    elif path.exists():
+        yield Missing(place, "is neither a file nor a folder. Give one of these, or - for standard input.")
+    else:
+        yield Missing(place, "is not there. Check the spelling and the folder.")
+
+
+def _in_folder(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path | Missing]:
+    faults: list[OSError] = []
+    count = 0
+    for here, folders, names in os.walk(folder, onerror=faults.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and name.lower().endswith(suffixes):
+                count += 1
+                yield from _expand(str(Path(here) / name), suffixes)
+    for fault in faults:
+        yield Missing(str(fault.filename), f"cannot be opened: {fault.strerror}. Ask for permission to read it.")
+    if not count and not faults:
+        yield Missing(str(folder), f"holds no file to read ({', '.join(sorted(suffixes))}). Name the files themselves.")
+
+
+def digest_of(path: Path) -> tuple[str, int]:
+    """The digest of a file's bytes, and how many there are; raises OSError."""
+    state, size = hashlib.blake2b(digest_size=16), 0
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            state.update(chunk)
+            size += len(chunk)
+    return state.hexdigest(), size
+
+
+@contextmanager
+def standard_input_as_file() -> Iterator[Path]:
+    """All of standard input in a file that is there for the length of the block, so that readers can read it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / STDIN
+        with path.open("wb") as file:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        yield path

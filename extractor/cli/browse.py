@@ -1,0 +1,41 @@
+"""`onrecord browse`: the record in the browser."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from extractor.cli._claims import opened
+
+
+@click.command("browse")
+@click.argument("database", type=click.Path(path_type=Path))
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="The port to listen on.")
+@click.option("--open", "shown", is_flag=True, help="Open it in the browser.")
+def command(database: Path, port: int, *, shown: bool) -> None:
+    """Browse DATABASE in Datasette until Ctrl-C.
+
+    Datasette listens on this machine only.
+
+    \b
+    Example:
+      onrecord browse claims.db --open
+    """
+    import subprocess  # noqa: PLC0415 - `onrecord --help` stays light
+    import tempfile  # noqa: PLC0415 - as above
+    from importlib.metadata import version  # noqa: PLC0415 - as above
+
+    from db.web.configure import arguments  # noqa: PLC0415 - as above
+
+    with opened(str(database)):
+        pass  # a database that cannot be used is told here, in our words
+    with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
+        words = arguments(database, Path(folder), version("datasette"))
+        words += ["--port", str(port), *(["--open"] if shown else [])]
+        try:
+            done = subprocess.run([sys.executable, "-m", "datasette", *words], check=False)  # noqa: S603 - our own words
+        except KeyboardInterrupt:
+            return
+    sys.exit(done.returncode)

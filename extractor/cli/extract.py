@@ -1,0 +1,144 @@
+"""`onrecord extract`: files into a record."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extractor.cli._claims import opened
+from extractor.cli._release import release
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping, Sequence
+
+    from db.store import Part, Store
+    from extractor.cli._extracting import Batch, Work
+    from extractor.cli._files import Missing
+    from extractor.pipeline import Pipeline
+
+LONG = 500_000  # bytes; less is done before anybody looks at a progress bar
+STOPPED = 130  # the exit code of a program that Ctrl-C ended
+
+
+@click.command("extract")
+@click.argument("database", type=click.Path())
+@click.argument("inputs", nargs=-1, required=True, type=click.Path())
+@click.option("--source", help="Where all of it was published, whatever the text says.")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="When all of it was published: 2021-12-05.")
+@click.option("--rules", multiple=True, type=click.Path(path_type=Path), help="A folder of rules of your own.")
+def command(
+    database: str, inputs: tuple[str, ...], source: str | None, published: dt.datetime | None, rules: tuple[Path, ...]
+) -> None:
+    """Put the claims of INPUTS on record in DATABASE.
+
+    The database is made when it is not there. INPUTS are files, folders, patterns like 'news/**/*.txt', or - for
+    standard input. An input that has not changed since it was read with the same rules is skipped; one that has is
+    read again, and reviews are kept.
+
+    \b
+    Example:
+      onrecord extract claims.db newsletter.txt archive/ --source "Harbour Post"
+    """
+    pipeline = loaded(rules)
+    with opened(database, create=True, write=True) as store:
+        given = {"source": source, "published": published and published.date()}
+        problems = run(store, pipeline, inputs, given)
+    if problems:
+        sys.exit(1)
+
+
+def loaded(rules: Sequence[Path]) -> Pipeline:
+    """The pipeline with our rules and these; a faulty rule file is told and ends the program."""
+    from extractor.pipeline import Pipeline  # noqa: PLC0415 - `onrecord --help` stays light
+    from extractor.rule import RuleError  # noqa: PLC0415 - as above
+
+    try:
+        return Pipeline([folder.resolve() for folder in rules])
+    except RuleError as fault:
+        raise click.ClickException(str(fault)) from fault
+
+
+def run(store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[str, Any]) -> int:
+    """Extract all inputs and say what is on record; gives the number of problems."""
+    from extractor.cli._extracting import Work  # noqa: PLC0415 - `onrecord --help` stays light
+    from extractor.cli._files import find  # noqa: PLC0415 - as above
+    from extractor.readers import suffixes  # noqa: PLC0415 - as above
+
+    rules = pipeline.rulebook.rules.values()
+    store.save_rules((r.id, r.description, r.confidence, r.pattern) for r in rules)
+    work = Work(store, pipeline, given, store.begin(version=release(), rulebook=pipeline.rulebook.digest))
+    items = find(inputs, tuple(suffixes()))
+    stopped = _walk(work, items)
+    if not stopped:
+        store.finish(work.run)
+    _tell(store, work, stopped=stopped)
+    if stopped:
+        sys.exit(STOPPED)
+    return work.run.problems
+
+
+def _walk(work: Work, items: Sequence[Path | Missing]) -> bool:
+    """Work through the items; gives whether the user stopped it. Whatever happens, what was found by then is saved."""
+    from db.store import Part  # noqa: PLC0415 - `onrecord --help` stays light
+    from extractor.cli._extracting import Batch, parts  # noqa: PLC0415 - as above
+
+    batch = Batch(work.store, work.run)
+    sizes = [_size(item) for item in items]
+    hidden = sum(sizes) < LONG or not sys.stderr.isatty()
+    for problem in work.pipeline.rulebook.problems:
+        _take(batch, Part(problem.path, problems=(problem,)), hidden=hidden)
+    with click.progressbar(length=sum(sizes), label="Extracting", file=sys.stderr, hidden=hidden) as bar:
+        try:
+            for item, size in zip(items, sizes, strict=True):
+                done = 0
+                for part in parts(work, item):
+                    _take(batch, part, hidden=hidden)
+                    done += (step := min(size - done, sum(len(e.document.text) for e in part.extractions)))
+                    bar.update(step)
+                bar.update(size - done)
+            batch.flush()
+        except KeyboardInterrupt:
+            batch.flush()
+            return True
+    return False
+
+
+def _size(item: Path | Missing) -> int:
+    """Bytes to work through, for the progress bar; a file that cannot be asked is told later."""
+    try:
+        return item.stat().st_size if isinstance(item, Path) else 0
+    except OSError:
+        return 0
+
+
+def _take(batch: Batch, part: Part, *, hidden: bool) -> None:
+    """Tell of a part's problems and put it among what is saved next."""
+    for problem in (*part.problems, *(p for e in part.extractions for p in e.problems)):
+        click.echo(("" if hidden else "\r\033[K") + f"{problem.path}: {problem.message}", err=True)
+    batch.add(part)
+
+
+def _tell(store: Store, work: Work, *, stopped: bool) -> None:
+    """The last lines: what is on record now, what this run did, and what to do next."""
+    count: Callable[[str], int] = lambda sql: store.connection.execute(f"SELECT count(*) FROM {sql}").fetchone()[0]  # noqa: E731, S608 - three times the same
+    documents, statements = count("documents"), count("claims WHERE family = 'statement' AND gone = 0")
+    figures = count("claims WHERE family = 'figure' AND gone = 0")
+    done = work.run
+    read = f"{plural(done.inputs, 'input')} read, {done.unchanged:,} unchanged"
+    click.echo(
+        f"On record in {store.path}: {plural(documents, 'document')}, {plural(statements, 'statement')}, "
+        f"{plural(figures, 'figure')} ({read})."
+    )
+    if done.problems:
+        click.echo(f"{plural(done.problems, 'problem')}, told above. See them again: onrecord problems {store.path}")
+    if stopped:
+        click.echo("Stopped. What is on record is whole; run the same command again to go on from here.", err=True)
+
+
+def plural(count: int, noun: str) -> str:
+    """The number with its noun: "1 document", "1,200 documents"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

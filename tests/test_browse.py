@@ -1,0 +1,127 @@
+"""The record in Datasette: every table and column explained, every page and query answering."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+from urllib.request import urlopen
+
+import pytest
+import yaml
+from records_made import extraction
+
+from db.store import Input, Part, Store
+from db.web import configure
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("record") / "my-claims.db"
+    with Store.open(path, create=True) as store:
+        run = store.begin(version="1", rulebook="r")
+        read = Input("a.txt", 1, None, "d", "r")
+        store.save([Part("a.txt", (extraction(), extraction("two")), read=read)], run)
+    return path
+
+
+def get(record: Path, folder: Path, page: str) -> str:
+    """What Datasette, started as `onrecord browse` starts it, answers to one request."""
+    words = configure.arguments(record, folder, version("datasette"))
+    command = [sys.executable, "-W", "ignore", "-m", "datasette", *words, "--get", page]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    return answer.stdout
+
+
+def tables() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = yaml.safe_load((configure.HERE / "tables.yaml").read_text())
+    return found
+
+
+def test_every_column_of_every_table_is_described_and_no_other(record: Path) -> None:
+    connection = sqlite3.connect(record)
+    names = [n for (n,) in connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 1")]
+    columns = {n: {c[1] for c in connection.execute(f'PRAGMA table_xinfo("{n}")')} for n in names}
+    assert {name: set(tables()[name]["columns"]) for name in columns} == columns
+
+
+def test_every_view_is_described(record: Path) -> None:
+    connection = sqlite3.connect(record)
+    views = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
+    assert views <= set(tables())
+
+
+def test_what_is_said_of_a_table_is_true_of_it(record: Path) -> None:
+    connection = sqlite3.connect(record)
+    for table, known in tables().items():
+        columns = {c[1] for c in connection.execute(f'PRAGMA table_xinfo("{table}")')}
+        named = {*known.get("facets", ()), *known.get("columns", ())}
+        named |= {known[key] for key in ("sort", "sort_desc", "label") if key in known}
+        assert named <= columns, table
+
+
+def test_the_claims_page_shows_search_facets_and_labels(record: Path, tmp_path: Path) -> None:
+    page = get(record, tmp_path, "/my-claims/claims?_search=ferry")
+    assert 'name="_search"' in page
+    assert "Everything somebody can check." in page
+    assert '<a href="/my-claims/documents/1">Ferry is full</a>' in page
+    assert "/onrecord/record.css" in page
+    answer = json.loads(get(record, tmp_path, "/my-claims/claims.json?_extra=facet_results"))
+    facets = answer["facet_results"].get("results", answer["facet_results"])
+    assert set(facets) == {"family", "kind", "status", "source"}
+    assert (
+        re.findall(r'data-facet-label="(\w+)"|id="facet-(\w+)"|facet-info-name">\s*<[^>]*>(\w+)', page)
+        or "kind" in page
+    )
+
+
+def test_search_finds_claims_by_their_sentence(record: Path, tmp_path: Path) -> None:
+    rows = json.loads(get(record, tmp_path, "/my-claims/claims.json?_search=ferry+lind&_shape=array"))
+    assert {(row["family"], row["text"]) for row in rows} == {
+        ("statement", "The ferry carried 1,200 people,"), ("figure", "1,200"), ("figure", "7.5%"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("to_do", {"id": 2, "why": "a figure, attributed, specific"}),
+        ("figures_by_kind", {"kind": "count", "figures": 4, "checked": 0}),
+        ("most_quoted", {"speaker": "Mara Lind", "statements": 2, "documents": 2}),
+        ("figures_of", {"text": "7.5%", "noun": "people"}),
+    ],
+)
+def test_ready_made_queries_answer(record: Path, tmp_path: Path, query: str, first: dict[str, Any]) -> None:
+    rows = json.loads(get(record, tmp_path, f"/my-claims/{query}.json?words=ferry&_shape=array"))
+    assert {name: rows[0][name] for name in first} == first
+
+
+def test_descriptions_and_the_rest_part_company_with_datasette_1() -> None:
+    metadata, config = configure.files("claims", "1.0a19")
+    assert set(metadata["databases"]["claims"]["tables"]["claims"]) == {"description", "columns"}
+    assert config["databases"]["claims"]["tables"]["claims"]["sort_desc"] == "published"
+    assert "to_do" in config["databases"]["claims"]["queries"]
+
+
+def test_browse_serves_until_it_is_interrupted(record: Path) -> None:
+    command = [sys.executable, "-m", "extractor.cli", "browse", str(record), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as process:
+        assert process.stderr
+        address = next(m.group(0) for line in process.stderr if (m := re.search(r"http://127\.0\.0\.1:\d+", line)))
+        with urlopen(f"{address}/my-claims.json") as answer:  # noqa: S310 - our own server
+            shown = {table["name"] for table in json.load(answer)["tables"] if not table["hidden"]}
+        os.killpg(process.pid, signal.SIGINT)
+        process.stderr.read()
+    assert {"claims", "documents", "speakers", "reviews"} <= shown
+    assert not {"spans", "_sqlite_migrations"} & shown
+    assert process.returncode == 0
