@@ -44,11 +44,9 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
     here: list[Candidate] = []
     limit = -1
     span: tuple[int, int] = (0, 0)
-    for found in engine.matches(segments, "attribution", first=True):
+    for found in engine.matches(segments, "attribution", first=True, quoted=False):
         match = found[0]
         at = match.anchor[0]
-        if contents.quotation_at(at):
-            continue
         if at >= limit:
             if here:
                 yield here
