@@ -163,23 +163,26 @@ def _sentence(found: list[Candidate], contents: Contents, strong: frozenset[str]
             kept = [k for k in kept if not _covers(one.before, k.cue)]
         last = kept[-1] if kept else None
         if last and last.behind and _covers(last.behind, one.cue):
-            if not _cuts(one, last, contents, strong):
+            cut = _cut(one, last, contents, strong)
+            if cut is None:
                 continue
-            last.behind = contents.trimmed(last.behind[0], one.start)
+            last.behind = contents.trimmed(last.behind[0], cut)
             if not last.behind and not last.before:
                 kept.pop()
         kept.append(one)
     return kept
 
 
-def _cuts(one: Candidate, last: Candidate, contents: Contents, strong: frozenset[str]) -> bool:
-    """Whether an attribution inside the content of the one before it ends that content."""
+def _cut(one: Candidate, last: Candidate, contents: Contents, strong: frozenset[str]) -> int | None:
+    """Where an attribution inside the content of the one before it ends that content; None when it does not."""
+    begin, plain = (last.behind or last.cue)[0], contents.plain
     if "link" in one.match.groups:
-        return contents.plain[slice(*one.cue)] in strong or contents.plain[one.cue[0] - 4 : one.cue[0]] in (
-            "and ",
-            "but ",
-        )
-    return bool(last.behind and CUT.search(contents.plain, last.behind[0], one.start))
+        coordinated = plain[one.cue[0] - 4 : one.cue[0]] in ("and ", "but ")
+        return one.start if coordinated or plain[slice(*one.cue)] in strong else None
+    if one.start < begin:  # the subject of both stands in front: the other content is part of it
+        comma = plain.rfind(",", begin, one.cue[0])
+        return comma if comma > begin else one.cue[0]
+    return one.start if CUT.search(plain, begin, one.start) else None
 
 
 def _covers(part: Part, cue: Part) -> bool:
