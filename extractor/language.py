@@ -24,6 +24,7 @@ class Inflection(Strict):
 class WordList(Strict):
     """A named list. With `inflect` each word brings its forms; "say/says/said/saying" spells them out.
 
+    `of` takes in the words of other lists, `without` then leaves out those of others.
     `means` is what every word of the list stands for (a bound, a unit, a number), for the normalisers; `values` gives
     each word its own meaning.
     """
@@ -31,6 +32,7 @@ class WordList(Strict):
     words: tuple[str, ...] = ()
     inflect: str | None = None
     of: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     means: str | None = None
     values: dict[str, str] = Field(default={})
 
@@ -67,6 +69,8 @@ class Language(Strict):
             for other in entry.of:
                 for key in [k for k in out if k == other or k.startswith(f"{other}_")]:
                     out.setdefault(name + key[len(other) :], set()).update(out[key])
+            for key in [k for k in out if entry.without and (k == name or k.startswith(f"{name}_"))]:
+                out[key] = out[key].difference(*(out[other] for other in entry.without))
         return {name: frozenset(words) for name, words in out.items()}
 
     def _forms(self, word: str, inflect: str | None) -> list[tuple[str, str]]:
