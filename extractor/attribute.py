@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from db.records import Statement, claim_key, normalised
 from extractor.content import Contents
-from extractor.resolve import Resolver
+from extractor.resolve import Mention, resolve
 from extractor.rule import CONFIDENCES
 from extractor.settle import candidates, settle
 
@@ -28,13 +28,17 @@ def attribute(document: Document, segments: Segments, engine: Engine) -> tuple[S
     """The statements of a document, in reading order."""
     contents = Contents(segments)
     settled = settle(candidates(contents, engine), contents, engine.rulebook.language.words["strong_participle"])
-    resolver = Resolver(document, segments, engine.rulebook.language)
+    mentions = [
+        Mention(*found.speaker, (found.parts[0][0], found.parts[-1][1])) if found.speaker else None for found in settled
+    ]
+    speakers = resolve(document, segments, engine.rulebook.language, mentions)
     seen: dict[str, int] = {}
-    return STATEMENTS.validate_python([_row(document, contents, found, seen, resolver) for found in settled])
+    rows = [_row(document, contents, *pair, seen) for pair in zip(settled, speakers, strict=True)]
+    return STATEMENTS.validate_python(rows)
 
 
 def _row(
-    document: Document, contents: Contents, found: Candidate, seen: dict[str, int], resolver: Resolver
+    document: Document, contents: Contents, found: Candidate, speaker: dict[str, Any] | None, seen: dict[str, int]
 ) -> dict[str, Any]:
     text, match = document.text, found.match
     parts = found.parts
@@ -43,7 +47,6 @@ def _row(
     same = normalised(words)
     nth = seen[same] = seen.get(same, -1) + 1
     kind = contents.kind(parts)
-    speaker = resolver.speaker(found.speaker)
     cue_class = match.rule.gives.get("cue_class", "speech")
     reasons = list(_reasons(found, kind, cue_class, speaker))
     first = min(start, found.cue[0])

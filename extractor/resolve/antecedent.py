@@ -1,0 +1,150 @@
+"""Whom a pronoun or a general word ("the activist") means: the best of those named, or heard, just before it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractor.resolve.roster import Place
+    from extractor.resolve.subject import Scene, Subject
+
+NAMES_BACK = 30  # so many namings are looked at
+BODIES_BACK = 8
+SENTENCES_BACK = 12
+SPEAKERS_BACK = 3
+NEAR = -3.5  # who scores less is named too far away, or beside the point
+# What speaks for somebody (and against them), in sentences of distance.
+A_SENTENCE, A_PARAGRAPH = -0.7, -0.4
+IS_SUBJECT, IS_OBJECT, IS_OWNER, IN_QUOTATION = 1.5, -1.5, -0.7, -3.0
+SPOKE_LAST, SPEAKS_HERE, UNKNOWN_GENDER, WRONG_GENDER, NOT_A_PERSON, UNNAMED = 1.0, 1.5, -0.4, -5.0, -4.0, -0.8
+
+
+class Candidate(NamedTuple):
+    """Somebody who may be meant."""
+
+    score: float
+    at: int
+    subject: Subject
+    spoke: bool
+    wrong: bool
+    number: int = -1
+
+
+def person_before(
+    scene: Scene, at: int, gender: str | None, around: Subject | None, *, quoted: bool
+) -> Candidate | None:
+    """The person whom "he" or "she" means; `around` has said the words it stands in, `quoted` verbatim."""
+    bonus = {around.name: None if quoted else SPEAKS_HERE} if around else {}
+    best: Candidate | None = None
+    for one in _heard(scene, at, gender):
+        best = _better(best, one, bonus)
+    for one in _named(scene, at, gender):
+        if best and one.score + IS_SUBJECT < best.score and not bonus:
+            break
+        standing_out = standing(scene, one.number, scene.quotation(at))
+        best = _better(best, one._replace(score=one.score + standing_out), bonus)
+    return best if best and (best.score >= NEAR or best.spoke) else None
+
+
+def _better(best: Candidate | None, one: Candidate, bonus: dict[str | None, float | None]) -> Candidate | None:
+    """The better of two, with what speaks for one who speaks here; None in `bonus` rules somebody out."""
+    if one.subject.name in bonus:
+        extra = bonus[one.subject.name]
+        if extra is None:
+            return best
+        one = one._replace(score=one.score + (0 if one.wrong else extra))
+    return one if best is None or one.score > best.score else best
+
+
+def _heard(scene: Scene, at: int, gender: str | None) -> Iterator[Candidate]:
+    """Those who spoke last."""
+    for n, (place, subject) in enumerate(reversed(scene.spoken[-SPEAKERS_BACK:])):
+        if place >= at or subject.name is None:
+            continue
+        score = _distance(scene, place, at) + IS_SUBJECT + (SPOKE_LAST if n == 0 else 0)
+        wrong = subject.kind != "person" or bool(gender and subject.gender and subject.gender != gender)
+        if subject.kind != "person":
+            score += NOT_A_PERSON
+        elif not subject.entity:
+            score += UNNAMED
+        if subject.kind == "person" and wrong:
+            score += WRONG_GENDER
+        elif gender and not subject.gender and subject.entity:
+            score += UNKNOWN_GENDER
+        if not (wrong and n):
+            yield Candidate(score, place, subject, n == 0, wrong)
+
+
+def _named(scene: Scene, at: int, gender: str | None) -> Iterator[Candidate]:
+    """Those named before, the nearest first; how they stand in their sentence is not yet in the score."""
+    last = scene.roster.before(at)
+    first_sentence = scene.sentence(at) - SENTENCES_BACK
+    for n in range(last - 1, max(-1, last - 1 - NAMES_BACK), -1):
+        place = scene.roster.places[n]
+        entity = place.entity
+        if entity.kind != "person" or (gender and entity.gender and entity.gender != gender):
+            continue
+        if scene.sentence(place.start) < first_sentence:
+            return
+        score = _distance(scene, place.start, at)
+        if gender and not entity.gender:
+            score += UNKNOWN_GENDER
+        yield Candidate(score, place.start, scene.subject(entity), spoke=False, wrong=False, number=n)
+
+
+def _distance(scene: Scene, place: int, at: int) -> float:
+    sentences = scene.sentence(at) - scene.sentence(place)
+    return A_SENTENCE * sentences + A_PARAGRAPH * (scene.paragraph(at) - scene.paragraph(place))
+
+
+def standing(scene: Scene, number: int, quotation: int) -> float:
+    """How much a naming stands out: as a subject, an object, an owner or within another's quotation."""
+    place = scene.roster.places[number]
+    plain = scene.segments.plain
+    score = 0.0
+    inside = scene.quotation(place.start)
+    if inside >= 0 and inside != quotation:
+        score += IN_QUOTATION
+    if plain.startswith("'s", place.end):
+        score += IS_OWNER
+    if word_before(plain, place) in scene.vocabulary["pointing"]:
+        return score + IS_OBJECT
+    before = scene.roster.places[number - 1] if number else None
+    first = before is None or not before.entity.is_person() or before.start < scene.sentence_start(place.start)
+    return score + (IS_SUBJECT if first else 0)
+
+
+def word_before(plain: str, place: Place) -> str:
+    """The word in front of a naming, in lower case; "" at the start of a sentence or behind a mark."""
+    text = plain[max(0, place.lead - 24) : place.lead].rstrip(" ")
+    return text.rpartition(" ")[2].lower()
+
+
+def body_before(scene: Scene, at: int, kinds: tuple[str, ...]) -> Candidate | None:
+    """The body, document or group that "it" or "they" at a position means."""
+    best: Candidate | None = None
+    for n, (spot, subject) in enumerate(reversed(scene.spoken[-SPEAKERS_BACK:])):
+        guess = subject.entity and subject.entity.guess and "organisation" in kinds
+        if spot < at and (subject.kind in kinds or guess) and subject.name:
+            score = _distance(scene, spot, at) + IS_SUBJECT + (SPOKE_LAST if n == 0 else 0)
+            body = subject._replace(kind="organisation", role=None, affiliation=None) if guess else subject
+            if best is None or score > best.score:
+                best = Candidate(score, spot, body, n == 0, wrong=False)
+    if "organisation" in kinds:
+        best = _named_body(scene, at, best)
+    return best if best and best.score >= NEAR else None
+
+
+def _named_body(scene: Scene, at: int, best: Candidate | None) -> Candidate | None:
+    """A body named before a position that is likelier than the best so far, or else that one."""
+    last = scene.roster.before(at)
+    here = scene.quotation(at)
+    for n in range(last - 1, max(-1, last - 1 - BODIES_BACK), -1):
+        place = scene.roster.places[n]
+        if place.entity.kind == "organisation":
+            score = _distance(scene, place.start, at) + standing(scene, n, here)
+            if best is None or score > best.score:
+                best = Candidate(score, place.start, scene.subject(place.entity), spoke=False, wrong=False)
+    return best

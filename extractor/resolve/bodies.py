@@ -1,0 +1,104 @@
+"""Bodies that speak: by their names, their acronyms ("FHB"), or the noun that says what they are ("the ministry")."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from extractor.resolve.antecedent import body_before
+from extractor.resolve.roles import WORD
+from extractor.resolve.subject import Subject
+from extractor.resolve.vocabulary import plain_word
+
+if TYPE_CHECKING:
+    from extractor.resolve.mentions import Reader, Reading
+    from extractor.resolve.roster import Entity, Place
+    from extractor.resolve.subject import Scene
+
+PLACES_BACK = 150  # so many namings are looked at
+NAME_REACH = 80  # how far the name of a body may go on behind its first words
+BRACKETED = re.compile(r"\((?:the )?([A-Z]{2,10})\)")
+BRACKET_REACH = 120  # characters in front of "(ABC)" in which its words stand
+
+
+class Bodies:
+    """The bodies of one document."""
+
+    def __init__(self, scene: Scene, reader: Reader) -> None:
+        """Work on this scene."""
+        self.scene, self.reader, self.words = scene, reader, scene.vocabulary
+
+    def noun(self, reading: Reading) -> Subject | None:
+        """Find "the ministry" by its name, and "the organisation" as any that was named or heard last."""
+        last = self.scene.roster.before(reading.start)
+        for place in reversed(self.scene.roster.places[max(0, last - PLACES_BACK) : last]):
+            entity = place.entity
+            if entity.kind == "organisation" and reading.word in entity.tokens and not self._nation(entity.name):
+                return self.named(place, None).found("kind of body", 0.85)
+        if reading.word not in self.words["body_noun"] or " " in self._behind_article(reading):
+            return None
+        best = body_before(self.scene, reading.start, ("organisation",))
+        if best and best.score > -1 and not self._nation(best.subject.name or ""):
+            return best.subject.found("kind of body: the last named", 0.6)
+        return None
+
+    def named(self, place: Place, reading: Reading | None) -> Subject:
+        """A body by its name, in the fullest form that the text gives."""
+        end = reading.name_end if reading else self.reader.name_end(place, place.end + NAME_REACH, "body_link")
+        printed = self.scene.segments.text[place.start : end]
+        full = self._fullest(place.entity, printed)
+        if full == printed:
+            return Subject(full, "organisation", "as printed", 1.0, entity=place.entity)
+        how = "acronym" if printed.isupper() and " " not in printed else "shorter name"
+        return Subject(full, "organisation", how, 0.9, entity=place.entity)
+
+    def _behind_article(self, reading: Reading) -> str:
+        return self.scene.segments.plain[reading.start : reading.name_end].partition(" ")[2]
+
+    def _nation(self, name: str) -> bool:
+        return plain_word(name) in self.words["nation"]
+
+    def _fullest(self, entity: Entity, printed: str) -> str:
+        """The longest name that holds all words of this one, or whose initials it is."""
+        if printed.isupper() and " " not in printed:
+            return self._spelled_out.get(printed, printed)
+        names = self._by_last.get(entity.tokens[-1], ())
+        longer = [e.name for e in names if set(entity.tokens) < set(e.tokens)] if len(names) > 1 else []
+        best = max(longer, key=len, default="")
+        return best if len(best) > len(printed) else printed
+
+    @cached_property
+    def _by_last(self) -> dict[str, list[Entity]]:
+        """Everything but people, by the last word of its name."""
+        out: dict[str, list[Entity]] = {}
+        for entity in self.scene.roster.entities:
+            if entity.kind != "person":
+                out.setdefault(entity.tokens[-1], []).append(entity)
+        return out
+
+    @cached_property
+    def _spelled_out(self) -> dict[str, str]:
+        """What each acronym stands for: the words in front of "(ABC)", or a name with these initials."""
+        entities = [e for some in self._by_last.values() for e in some]
+        out = {"".join(t[0] for t in e.tokens).upper(): e.name for e in reversed(entities) if len(e.tokens) > 1}
+        plain = self.scene.segments.plain
+        for m in BRACKETED.finditer(plain):
+            name = _in_front(plain[max(0, m.start() - BRACKET_REACH) : m.start()].rstrip(), m[1])
+            if name:
+                out[m[1]] = name
+        return out
+
+
+def _in_front(text: str, short: str) -> str | None:
+    """The words at the end of a text whose capitals spell an acronym; small words between them count for nothing."""
+    want = len(short) - 1
+    for m in reversed(list(WORD.finditer(text))):
+        first = m.group()[0]
+        if first.upper() == short[want] and (first.isupper() or want):
+            want -= 1
+            if want < 0:
+                return text[m.start() :]
+        elif first.isupper():
+            return None
+    return None

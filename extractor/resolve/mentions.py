@@ -1,0 +1,170 @@
+"""A mention as printed: a pronoun, a name with what stands around it, several of them, or a noun with its article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.resolve.vocabulary import plain_word
+
+if TYPE_CHECKING:
+    from extractor.resolve.roster import Place, Roster
+    from extractor.resolve.vocabulary import Vocabulary
+
+POSSESSIVE = re.compile(r"'s?$")
+LONGEST_PRONOUN = 13
+NEXT = re.compile(r"\s([^\s,;:()]+)([,;:()])?")
+NOT_SUFFIX = re.compile(r",(?!\s(?:Jr|Sr)\b)")
+
+
+class Mention(NamedTuple):
+    """A speaker as found: its span, and the hull of what it is said to have said."""
+
+    start: int
+    end: int
+    content: tuple[int, int]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a mention is: `kind` pronoun, name, noun or several.
+
+    `word` is the pronoun, or the noun at the head of the phrase in lower case; `article` the first word if it is one.
+    """
+
+    kind: str
+    start: int
+    end: int
+    word: str = ""
+    article: str = ""
+    place: Place | None = None
+    name_end: int = 0
+    parts: tuple[Reading, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Reader:
+    """Reads the mentions of one document."""
+
+    plain: str
+    vocabulary: Vocabulary
+    roster: Roster
+
+    def read(self, start: int, end: int) -> Reading:
+        """What the mention from `start` to `end` is."""
+        text = self.plain[start:end]
+        if end - start < LONGEST_PRONOUN:
+            low = POSSESSIVE.sub("", text.strip().lower())
+            if low in self.vocabulary.pronouns:
+                return Reading("pronoun", start, end, low)
+        place = self.roster.exactly(start, end)
+        if place and (place.entity.kind == "person" or len(place.entity.tokens) > 1) and place.entity.kind != "group":
+            return Reading("name", start, end, place=place, name_end=end)
+        return (self.vocabulary.joined.search(text) and self._several(start, end)) or self._phrase(start, end)
+
+    def _several(self, start: int, end: int) -> Reading | None:
+        """Names or pronouns joined by "and" or a comma, and nothing else."""
+        text = self.plain[start:end]
+        parts: list[Reading] = []
+        both = self.vocabulary.both.match(text)
+        at = both.end() if both else 0
+        for m in [*self.vocabulary.joined.finditer(text), None]:
+            stop = m.start() if m else len(text)
+            if at and stop > at and self.vocabulary.a_body.match(text, at):
+                return self._phrase(start, end)
+            if stop > at:
+                part = self._part(start + at, start + stop)
+                if part is None and m is None and len(parts) > 1 and text[:at].endswith(", "):
+                    break
+                if part is None:
+                    return None
+                parts.append(part)
+            at = m.end() if m else stop
+        return Reading("several", start, end, parts=tuple(parts)) if len(parts) > 1 else None
+
+    def _part(self, start: int, end: int) -> Reading | None:
+        """One of several: a pronoun or a name, titles in front allowed."""
+        low = self.plain[start:end].strip().lower()
+        if low in self.vocabulary.pronouns:
+            return Reading("pronoun", start, end, low)
+        for place in self.roster.inside(start, end):
+            if place.end == end and place.entity.kind != "group" and (place.entity.is_person() or place.lead == start):
+                return Reading("name", start, end, place=place, name_end=end)
+        return None
+
+    def _phrase(self, start: int, end: int) -> Reading:
+        """A name, or a noun with what belongs to it."""
+        core = self._core_end(start, end)
+        text = self.plain[start:core]
+        places = self.roster.inside(start, end)
+        article = plain_word(text.split(" ", 1)[0])
+        for place in places:
+            if place.end == core and self._heads(place, start, core):
+                return Reading(
+                    "name", start, end, article=article, place=place, name_end=self.name_end(place, end, "name_link")
+                )
+        head = self._apposed(places, start, core, end)
+        if head:
+            return Reading("name", start, end, article=article, place=head, name_end=head.end)
+        words = POSSESSIVE.sub("", text).split()
+        return Reading("noun", start, end, plain_word(words[-1]) if words else "", article, name_end=core)
+
+    def _core_end(self, start: int, end: int) -> int:
+        """Where the noun of a phrase ends: in front of its first "of", comma, dash …."""
+        at = start
+        while m := self.vocabulary.phrase_end.search(self.plain, at, end):
+            if m.start() > start and not (m.group() == "," and self._goes_on(start, m.start())):
+                return m.start()
+            at = m.end()
+        text = self.plain[start:end]
+        return end - (len(text) - len(POSSESSIVE.sub("", text.rstrip())))
+
+    def _goes_on(self, start: int, comma: int) -> bool:
+        """Whether a comma stands inside a phrase: before "Jr.", or between adjectives ("the quiet, old mayor")."""
+        if not NOT_SUFFIX.match(self.plain, comma):
+            return True
+        words = self.plain[start:comma].split()
+        return len(words) == 2 and self._article(words[0]) and words[1].islower()  # noqa: PLR2004
+
+    def _article(self, word: str) -> bool:
+        return word.lower() in self.vocabulary["known_article"] or word.lower() in self.vocabulary["indefinite"]
+
+    def _heads(self, place: Place, start: int, core: int) -> bool:
+        """Whether a name at the end of a phrase is what the phrase is about, and not a word for a crowd."""
+        entity = place.entity
+        if entity.kind == "group" or (
+            entity.kind == "organisation" and self.vocabulary.a_body.match(self.plain, start)
+        ):
+            return False
+        if entity.kind is not None or len(entity.tokens) > 1 or place.start > start:
+            return True
+        opens = not self.plain[max(0, start - 2) : start].strip(" “") or self.plain[start - 2] in ".?!"
+        follows = self.vocabulary.phrase_end.match(self.plain, core)
+        return not (opens and follows and follows.group() != "," and self.vocabulary.group(entity.tokens[0]))
+
+    def _apposed(self, places: list[Place], start: int, core: int, end: int) -> Place | None:
+        """The name set off behind a phrase that is no name: "The head of the harbour board, Ines Varga"."""
+        for place in places:
+            before = self.plain[start : place.lead].rstrip()
+            if place.lead >= core and before.endswith((",", "—", "–", "-", ":")) and self._alone(place, end):
+                return place
+        return None
+
+    def _alone(self, place: Place, end: int) -> bool:
+        rest = self.plain[place.end : end].strip()
+        return place.entity.is_person() and (not rest or rest[0] in ",—–-(")
+
+    def name_end(self, place: Place, end: int, links: str) -> int:
+        """Where the name of a body ends that goes on behind one of the words of a list: "of", "for" …."""
+        if place.entity.kind == "person":
+            return place.end
+        stop = place.end
+        for m in NEXT.finditer(self.plain, place.end, end):
+            if m[1][0].isupper():
+                stop = m.end(1)
+            elif m[1].lower() not in self.vocabulary[links]:
+                break
+            if m[2]:
+                break
+        return stop

@@ -1,0 +1,107 @@
+"""A name as printed: what stands in front of it, what it may stand for, and whether a woman or a man bears it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.resolve.vocabulary import plain_word
+
+if TYPE_CHECKING:
+    from extractor.resolve.vocabulary import Vocabulary
+
+NAMES_KEPT = 50_000
+SUFFIX = re.compile(r",?\s(?:Jr|Sr)\b\.?$")
+
+
+class Surface(NamedTuple):
+    """A name as printed: the words in front of it ("Cuban President"), and itself; `skip` is where it starts."""
+
+    lead: str
+    core: str
+    skip: int
+    tokens: tuple[str, ...]
+    suffix: str
+    gender: str | None
+    kind: str | None
+
+
+def name_in(text: str, vocabulary: Vocabulary) -> Surface | None:
+    """What a run of capitalised words holds, read once; None when they name nobody ("The", "On Monday")."""
+    kept = vocabulary.read
+    if text in kept:
+        return kept[text]
+    if len(kept) >= NAMES_KEPT:
+        kept.clear()
+    return kept.setdefault(text, _read(text, vocabulary))
+
+
+def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
+    words = text.split(" ")
+    first = 0
+    while first < len(words) and plain_word(words[first]) in vocabulary["not_a_name"]:
+        first += 1
+    if first == len(words):
+        return None
+    start = _behind_roles(words, first, vocabulary)
+    if vocabulary.role(words[-1]) and not _given(words[start], vocabulary):
+        return None
+    while start < len(words) - 2 and _belongs_to_role(words[start], words[start + 1], vocabulary):
+        start += 1
+    core = " ".join(words[start:])
+    suffix = SUFFIX.search(core)
+    bare = core[: suffix.start()] if suffix else core
+    tokens = tuple(plain_word(w) for w in bare.split(" "))
+    lead = " ".join(words[first:start])
+    gender, given = _gender(words[first:start], tokens, vocabulary)
+    kind = _kind(bare, tokens, vocabulary, person=given or bool(suffix), titled=bool(lead))
+    ending = suffix.group().strip(" ,.") if suffix else ""
+    return Surface(lead, core, len(text) - len(core), tokens, ending, gender if kind != "group" else None, kind)
+
+
+def _kind(core: str, tokens: tuple[str, ...], vocabulary: Vocabulary, *, person: bool, titled: bool) -> str | None:
+    """What a name stands for, as far as it tells by itself."""
+    last = tokens[-1]
+    if person and not (len(tokens) > 2 and last in vocabulary["organisation_noun"]):  # noqa: PLR2004 - first and last name
+        return "person"
+    if any(t in vocabulary["not_a_name"] for t in tokens[1:-1]):
+        return "organisation"
+    if last in vocabulary["crowd"] or (last.endswith("s") and vocabulary.role(last[:-1])):
+        return "group"
+    if len(tokens) == 1 and core.isupper() and core.isalpha() and len(core) > 1 and not titled:
+        return "organisation"
+    if plain_word(core) in vocabulary["nation"] or any(t in vocabulary["organisation_noun"] for t in tokens):
+        return "organisation"
+    return "person" if titled or any(len(t) == 1 for t in tokens[:-1]) else None
+
+
+def _behind_roles(words: list[str], first: int, vocabulary: Vocabulary) -> int:
+    """Where the name starts behind titles and roles; `first` when there are none."""
+    start = first
+    for at in range(first, len(words) - 1):
+        if vocabulary.role(words[at]) and plain_word(words[at + 1]) not in vocabulary["organisation_noun"]:
+            start = at + 1
+    if start == first + 1 and start == len(words) - 1:
+        given = plain_word(words[first])
+        if given in vocabulary["given_male"] and given not in vocabulary["office"]:
+            return first
+    return start
+
+
+def _belongs_to_role(word: str, following: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is of the title and not the name: "State" in "Secretary of State John Smith"."""
+    return _given(following, vocabulary) and plain_word(word) in vocabulary.bodies
+
+
+def _given(word: str, vocabulary: Vocabulary) -> bool:
+    low = plain_word(word)
+    return low in vocabulary["given_female"] or low in vocabulary["given_male"]
+
+
+def _gender(lead: list[str], tokens: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str | None, bool]:
+    """Woman or man by title or given name, and whether the name begins with a given name."""
+    told = next((vocabulary.genders[w] for w in map(plain_word, lead) if w in vocabulary.genders), None)
+    given = tokens[0].split("-")[0]
+    female, male = given in vocabulary["given_female"], given in vocabulary["given_male"]
+    alone = len(tokens) == 1 and (tokens[0] in vocabulary["nation"] or not told)
+    return told or ("female" if female else "male" if male else None), (female or male) and not alone

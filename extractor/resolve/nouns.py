@@ -1,0 +1,186 @@
+"""Mentions without a person's name: "the minister", "the ministry", "his campaign", "the text", "who"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from extractor.resolve.antecedent import person_before
+from extractor.resolve.bodies import Bodies
+from extractor.resolve.roles import ARTICLE, WORD
+from extractor.resolve.subject import Subject
+from extractor.resolve.vocabulary import plain_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extractor.resolve.mentions import Reader, Reading
+    from extractor.resolve.roster import Entity
+    from extractor.resolve.subject import Scene
+
+NOT_THE_SAME = -9
+SENTENCES_NEAR = 10  # "the candidate" is not somebody called so pages ago
+CLAUSE_END = re.compile(r"[.;:“”,]\s")
+LONGEST_OWNER = 80
+SPEAKERS_BACK = 30  # so many statements are looked at for "the report"
+
+
+class Nouns:
+    """Finds whom nouns mean in one document."""
+
+    def __init__(self, scene: Scene, reader: Reader) -> None:
+        """Work on this scene."""
+        self.scene, self.reader = scene, reader
+        self.text, self.plain = scene.segments.text, scene.segments.plain
+        self.words = scene.vocabulary
+        self.bodies = Bodies(scene, reader)
+
+    def subject(self, reading: Reading, he: Callable[[str, int], Subject]) -> Subject:
+        """Whom a phrase without a name of its own means; `he` resolves a pronoun of a gender at a place."""
+        printed = self.text[reading.start : reading.end]
+        kind = self.kind(reading)
+        owned = self._owned(reading, kind, he)
+        if owned:
+            return owned
+        found = None
+        if reading.article in self.words["known_article"]:
+            found = self._known(kind, reading)
+        if not found and kind == "document":
+            found = self._issued(reading, printed)
+        return found or Subject(printed, kind, "as printed", 1.0, self._gender(reading), head=reading.word)
+
+    def _known(self, kind: str, reading: Reading) -> Subject | None:
+        """Whom a phrase with "the" or "this" takes up again."""
+        if kind == "person":
+            return self._role(reading)
+        if kind == "organisation":
+            return self.bodies.noun(reading)
+        return self._document(reading) if kind == "document" else None
+
+    def kind(self, reading: Reading) -> str:
+        """What a noun stands for, told by its head."""
+        word = reading.word
+        if word in self.words["crowd"]:
+            return "group"
+        if self.words.role(word):
+            return "person"
+        if word in self.words["document_noun"] and word not in self.words["body_noun"]:
+            return "document"
+        if word in self.words.bodies:
+            return "organisation"
+        return "person" if word.endswith(self.words.person_endings) else "group"
+
+    def _owned(self, reading: Reading, kind: str, he: Callable[[str, int], Subject]) -> Subject | None:
+        """Read "his campaign" as Ruiz's campaign, and "Ruiz's campaign" as Ana Ruiz's campaign."""
+        text = self.plain[reading.start : reading.end]
+        first, _, rest = text.partition(" ")
+        gender = self.words.owners.get(first.lower())
+        owner: Subject | None = he(gender, reading.start) if gender and rest else None
+        if not gender:
+            owner, rest = self._possessor(reading)
+        if not owner or not owner.name or not rest:
+            return None
+        named = self._kin(reading.word, owner) if reading.word in self.words["kin"] else None
+        name = named.name if named else f"{owner.name}'s {rest}"
+        if named:
+            return self.scene.person(named, "relation", owner.certainty * 0.9)
+        return Subject(name, kind, "owner", round(owner.certainty * 0.95, 2), affiliation=owner.name, head=reading.word)
+
+    def _possessor(self, reading: Reading) -> tuple[Subject | None, str]:
+        for place in self.scene.roster.inside(reading.start, reading.end):
+            if self.plain.startswith("'s ", place.end) and place.lead == reading.start and place.entity.is_person():
+                subject = Subject(place.entity.name, "person", "owner", 0.95, place.entity.gender, entity=place.entity)
+                return subject, self.plain[place.end + 3 : reading.end]
+        return None, ""
+
+    def _kin(self, word: str, owner: Subject) -> Entity | None:
+        """The person whom the text calls somebody's wife, brother …."""
+        return next((e for e in self.scene.called(word) if e is not owner.entity), None)
+
+    def _role(self, reading: Reading) -> Subject | None:
+        """Find "the minister" by who is called so, "the activist" also by who the text is about just there."""
+        main = self.words.role(reading.word)
+        if not main:
+            return None
+        gender = self._gender(reading)
+        anybody = reading.word not in self.words["office"] or reading.word in self.words["person_noun"]
+        called = self._called(reading, main, gender, SENTENCES_NEAR if anybody else None)
+        if called:
+            return self.scene.person(called, "role", 0.85)
+        one = person_before(self.scene, reading.start, gender, None, quoted=False) if anybody else None
+        if one is None or one.wrong or one.subject.entity is None or one.score < 0:
+            return None
+        how = "the last speaker" if one.spoke else "the nearest person named"
+        return self.scene.person(one.subject.entity, f"role: {how}", 0.6)
+
+    def _gender(self, reading: Reading) -> str | None:
+        """What a phrase says of whether a woman or a man is meant."""
+        return self.words.genders.get(reading.word)
+
+    def _called(self, reading: Reading, main: str, gender: str | None, within: int | None) -> Entity | None:
+        """The person whose role has this head, most other words in common, and who is named nearest."""
+        wanted = {*self._words(reading)} - self.words["known_article"]
+        here = self.scene.sentence(reading.start)
+        best: tuple[tuple[int, int], Entity] | None = None
+        for entity in self.scene.called(main):
+            if gender and entity.gender and entity.gender != gender:
+                continue
+            at = self._nearest(entity, reading.start)
+            if within is not None and abs(here - self.scene.sentence(at)) > within:
+                continue
+            shared = [self._shared(wanted, r.phrase) for r in self.scene.roles(entity) if main in r.heads]
+            rank = (max(shared), -abs(at - reading.start))
+            if rank[0] > NOT_THE_SAME and (best is None or rank > best[0]):
+                best = rank, entity
+        return best[1] if best else None
+
+    def _shared(self, wanted: set[str], phrase: str) -> int:
+        """How many words a phrase shares with a role; one that is over ("former") counts against it."""
+        words = {plain_word(w) for w in WORD.findall(phrase)}
+        if wanted & self.words["past_role"] - words:
+            return NOT_THE_SAME
+        return len(wanted & words) - 3 * bool(words & self.words["past_role"] - wanted)
+
+    def _words(self, reading: Reading) -> list[str]:
+        return [plain_word(w) for w in WORD.findall(self.plain[reading.start : reading.name_end or reading.end])]
+
+    def _nearest(self, entity: Entity, at: int) -> int:
+        """Where an entity is named last before a position, or else first behind it."""
+        before = bisect_left(entity.places, at, key=lambda p: p.start)
+        return entity.places[max(0, before - 1)].start
+
+    def _document(self, reading: Reading) -> Subject | None:
+        """Find "the text", "the report" by what was called so, or spoke last."""
+        for place, subject in reversed(self.scene.spoken[-SPEAKERS_BACK:]):
+            same = subject.head == reading.word or reading.word in self.words["any_document"]
+            if subject.kind == "document" and same and place < reading.start:
+                return subject.found("kind of document", 0.7)
+        return None
+
+    def _issued(self, reading: Reading, printed: str) -> Subject | None:
+        """A document without a "by": it is theirs who put it out in the same clause."""
+        if self.words.own.search(self.plain, reading.start, reading.end):
+            return None
+        start = self.scene.sentence_start(reading.start)
+        verb = self.words.issue.search(self.plain, start, reading.start) if self.words.issue else None
+        if not verb or CLAUSE_END.search(self.plain, start, reading.start):
+            return None
+        owners = [p for p in self.scene.roster.inside(start, verb.start()) if p.end - p.start > 1]
+        if not owners:
+            return None
+        owner = _bare(self.text[start : verb.start()].strip())
+        if owners[0].lead - start > len("the ") or len(owner) > LONGEST_OWNER:
+            return None
+        name = f"{_bare(printed)} by {owner}"
+        return Subject(name, "document", "document: who put it out", 0.7, affiliation=owner, head=reading.word)
+
+
+def _bare(phrase: str) -> str:
+    """A phrase without its article."""
+    article = ARTICLE.match(phrase)
+    return (
+        phrase[article.end() :]
+        if article and not phrase.lower().startswith(("his ", "her ", "its ", "their ", "our ", "my "))
+        else phrase
+    )

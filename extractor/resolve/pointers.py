@@ -1,0 +1,91 @@
+"""Words that point at what stands right before them: who, which, they."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extractor.resolve.roles import WORD
+from extractor.resolve.subject import Subject
+
+if TYPE_CHECKING:
+    from extractor.resolve.mentions import Reading
+    from extractor.resolve.nouns import Nouns
+
+BACK = 400  # characters before a word in which what it points at is looked for
+WORDS_BACK = 8  # so many words may a phrase have
+PLACES_BACK = 4
+
+
+class Pointers:
+    """Finds what such words mean in one document."""
+
+    def __init__(self, nouns: Nouns) -> None:
+        """Work on the scene of these nouns."""
+        self.nouns, self.scene, self.words = nouns, nouns.scene, nouns.words
+        self.text, self.plain = nouns.text, nouns.plain
+
+    def relative(self, reading: Reading) -> Subject:
+        """Who and which: the name or noun right in front of them."""
+        start = max(self.scene.sentence_start(reading.start), reading.start - BACK)
+        who = reading.word.startswith("who")
+        named = self._named(start, reading.start, who=who)
+        if named:
+            return named
+        phrase = self._phrase(start, reading.start)
+        if not phrase:
+            return Subject(None, "person", "relative pronoun: nothing in front of it", 0.0)
+        noun = self.nouns.reader.read(*phrase)
+        if noun.kind == "name" and noun.place and noun.place.entity.kind == "person":
+            return self.scene.person(noun.place.entity, "relative pronoun", 0.8, noun.place)
+        kind = "person" if who and not self.words.group(noun.word) else self.nouns.kind(noun)
+        return Subject(self.text[slice(*phrase)], kind, "relative pronoun", 0.7, head=noun.word)
+
+    def _named(self, start: int, end: int, *, who: bool) -> Subject | None:
+        """The name in front of a position, with nothing between but what says more of it."""
+        for place in reversed(self.scene.roster.inside(start, end)[-PLACES_BACK:]):
+            between = self.plain[place.end : end]
+            if not self.words.apposed.match(between):
+                continue
+            if place.entity.kind == "person" and who:
+                return self.scene.person(place.entity, "relative pronoun", 0.85, place)
+            if place.entity.kind == "organisation" and not who and not between.strip(" ,"):
+                return self.nouns.bodies.named(place, None).found("relative pronoun", 0.7)
+        return None
+
+    def _phrase(self, start: int, end: int) -> tuple[int, int] | None:
+        """The noun phrase that ends in front of a position."""
+        while stop := self.words.before_relative.search(self.plain, max(start, end - 12), end):
+            end = stop.start()
+        begin = end
+        for m in reversed(list(WORD.finditer(self.plain, start, end))[-WORDS_BACK:]):
+            if begin != end and self.plain[m.end() : begin].strip():
+                break
+            low = m.group().lower()
+            article = (
+                low in self.words["known_article"] or low in self.words["unknown_article"] or low in self.words["owner"]
+            )
+            if low in self.words["phrase_stop"] and low != "of" and not article:
+                break
+            begin = m.start()
+            if article:
+                break
+        return (begin, end) if begin < end else None
+
+    def crowd(self, at: int) -> Subject | None:
+        """The people whom "they" may mean, in this sentence or the one before."""
+        number = self.scene.sentence(at)
+        start = max(self.scene.sentences[number - 1] if number > 0 else 0, at - BACK)
+        people = [p for p in self.scene.roster.inside(start, at) if p.entity.kind == "person"]
+        for one, other in pairwise(people):
+            if self.plain[one.end : other.lead].strip() in self.words["and_word"]:
+                name = f"{one.entity.name} and {other.entity.name}"
+                return Subject(name, "group", "pronoun: those named before", 0.7)
+        for m in WORD.finditer(self.plain, start, at):
+            word = m.group().lower()
+            if word in self.words["people_noun"] or (word.endswith("s") and word[:-1] in self.words.roles):
+                phrase = self._phrase(max(start, m.start() - 60), m.end())
+                if phrase:
+                    name = self.text[slice(*phrase)]
+                    return Subject(name, "group", "pronoun: the people named before", 0.5, head=word)
+        return None

@@ -1,0 +1,192 @@
+"""Each mention of a document to its speaker, in reading order; "we" comes last, when all others are known."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from extractor.resolve.antecedent import body_before, person_before
+from extractor.resolve.mentions import Reader
+from extractor.resolve.nouns import Nouns
+from extractor.resolve.pointers import Pointers
+from extractor.resolve.roster import roster
+from extractor.resolve.signed import signer
+from extractor.resolve.subject import Scene, Subject
+from extractor.resolve.vocabulary import plain_word, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from db.records import Document
+    from extractor.language import Language
+    from extractor.resolve.antecedent import Candidate
+    from extractor.resolve.mentions import Mention, Reading
+    from extractor.resolve.roster import Place
+    from extractor.segment import Segments
+
+CONTENTS_BACK = 12  # so many contents are looked at for one that holds a mention
+GENDER = {"he_one": "male", "she_one": "female"}
+
+
+class Resolver:
+    """One document's mentions; `speakers` does it all."""
+
+    def __init__(
+        self, document: Document, segments: Segments, language: Language, mentions: Sequence[Mention | None]
+    ) -> None:
+        """Build the roster of the document."""
+        self.document, self.mentions = document, mentions
+        words = vocabulary(language)
+        spans = [(m.start, m.end) for m in mentions if m]
+        people = roster(segments.plain, words, spans) if spans else roster("", words)
+        self.scene = Scene(segments, words, people)
+        self.reader = Reader(segments.plain, words, people)
+        self.nouns = Nouns(self.scene, self.reader)
+        self.pointers = Pointers(self.nouns)
+        self.found: list[Subject | None] = [None] * len(mentions)
+        self.contents = sorted((m.content[0], m.content[1], n) for n, m in enumerate(mentions) if m)
+        self.content_starts = [c[0] for c in self.contents]
+
+    def speakers(self) -> list[dict[str, Any] | None]:
+        """The fields of a Speaker for each mention."""
+        later: list[int] = []
+        for n, mention in enumerate(self.mentions):
+            if mention is None:
+                continue
+            reading = self.reader.read(mention.start, mention.end)
+            if self.scene.vocabulary.pronouns.get(reading.word) == "first_person" and reading.kind == "pronoun":
+                later.append(n)
+                continue
+            subject = self.found[n] = self._subject(reading, self._around(mention, n))
+            if self.scene.quotation(mention.start) < 0:
+                self.scene.spoken.append((mention.start, subject))
+        for n in later:
+            self.found[n] = self._first_person(n)
+        text = self.document.text
+        return [
+            s.fields(m.start, m.end, text[m.start : m.end]) if m and s else None
+            for m, s in zip(self.mentions, self.found, strict=True)
+        ]
+
+    def _around(self, mention: Mention, number: int) -> int | None:
+        """The number of the mention within whose words this one stands, the narrowest."""
+        last = bisect_right(self.content_starts, mention.start)
+        for start, end, n in reversed(self.contents[max(0, last - CONTENTS_BACK) : last]):
+            if n != number and start <= mention.start and mention.end <= end:
+                return n
+        return None
+
+    def _subject(self, reading: Reading, around: int | None) -> Subject:
+        """Whom a mention means."""
+        if reading.kind == "pronoun":
+            return self._pronoun(reading, around)
+        if reading.kind == "several":
+            return self._several(reading, around)
+        if reading.kind == "name" and reading.place:
+            return self._name(reading, reading.place)
+        return self.nouns.subject(reading, lambda word, at: self._he(at, word, around))
+
+    def _printed(self, reading: Reading) -> str:
+        return self.document.text[reading.start : reading.end]
+
+    def _several(self, reading: Reading, around: int | None) -> Subject:
+        """Each by itself, joined as they were printed."""
+        parts = [self._subject(part, around) for part in reading.parts]
+        names = [p.name or self._printed(r) for p, r in zip(parts, reading.parts, strict=True)]
+        name = f"{', '.join(names[:-1])} and {names[-1]}"
+        kinds = {p.kind for p in parts}
+        return Subject(
+            name,
+            "group" if kinds == {"person"} else "organisation" if kinds == {"organisation"} else "group",
+            "several",
+            min(p.certainty for p in parts),
+        )
+
+    def _name(self, reading: Reading, place: Place) -> Subject:
+        """A name: the fullest form of it."""
+        entity = place.entity
+        printed = self.scene.segments.plain[place.start : reading.name_end]
+        if entity.kind == "organisation" or (entity.kind is None and self._like_body(reading, place)):
+            return self.nouns.bodies.named(place, reading)
+        how, certainty = self._form(printed, place)
+        return self.scene.person(entity, how, certainty, place)
+
+    def _like_body(self, reading: Reading, place: Place) -> bool:
+        return reading.article in self.scene.vocabulary["known_article"] or reading.name_end > place.end
+
+    def _form(self, printed: str, place: Place) -> tuple[str, float]:
+        """How a name relates to the fullest one, and how sure that is."""
+        entity = place.entity
+        if printed == entity.name:
+            return "as printed", 1.0 if entity.kind else 0.8
+        tokens = printed.split(" ")
+        if len(tokens) > 1:
+            return "shorter name", 0.95
+        certainty = 0.95 if self.scene.roster.namesakes.get(entity.tokens[-1], 1) == 1 else 0.75
+        return ("given name", certainty - 0.05) if plain_word(printed) == entity.tokens[0] else ("last name", certainty)
+
+    def _pronoun(self, reading: Reading, around: int | None) -> Subject:
+        kind = self.scene.vocabulary.pronouns[reading.word]
+        if kind in GENDER:
+            return self._he(reading.start, GENDER[kind], around)
+        if kind == "relative":
+            return self.pointers.relative(reading)
+        if kind == "it_one":
+            return self._it(reading, ("organisation", "document"))
+        if kind == "they_many":
+            return self._they(reading, around)
+        return Subject(self._printed(reading), "group", "as printed", 0.5)
+
+    def _he(self, at: int, gender: str, around: int | None) -> Subject:
+        """The person whom "he" or "she" means."""
+        speaker = self.found[around] if around is not None else None
+        best = person_before(self.scene, at, gender, speaker, quoted=self.scene.quotation(at) >= 0)
+        return self._meant(best) if best else Subject(None, "person", "pronoun: nobody is named before it", 0.0, gender)
+
+    def _meant(self, best: Candidate) -> Subject:
+        """A candidate as the speaker that a pronoun means."""
+        subject = best.subject
+        if subject.entity and subject.kind == "person":
+            subject = self.scene.person(subject.entity, "", 0)
+        if best.wrong:
+            return subject.found("pronoun of another gender: the last speaker", 0.5)
+        if best.spoke:
+            return subject.found("pronoun: the last speaker", 0.9)
+        return subject.found("pronoun: the nearest person named", 0.8 if best.score > 0 else 0.6)
+
+    def _it(self, reading: Reading, kinds: tuple[str, ...]) -> Subject:
+        best = body_before(self.scene, reading.start, kinds)
+        if best:
+            how = "the last speaker" if best.spoke else "the nearest body named"
+            return best.subject.found(f"pronoun: {how}", 0.8 if best.spoke else 0.6)
+        return Subject(None, "organisation", "pronoun: nothing is named before it", 0.0)
+
+    def _they(self, reading: Reading, around: int | None) -> Subject:
+        crowd = self.pointers.crowd(reading.start)
+        best = body_before(self.scene, reading.start, ("group",))
+        if best and (best.spoke or not crowd):
+            return best.subject.found("pronoun: the last speaker" if best.spoke else "pronoun: an earlier speaker", 0.7)
+        if crowd:
+            return crowd
+        best = body_before(self.scene, reading.start, ("organisation", "document"))
+        if best:
+            return best.subject.found("pronoun: the nearest body named", 0.3)
+        one = person_before(
+            self.scene, reading.start, None, self.found[around] if around is not None else None, quoted=False
+        )
+        return (
+            self._meant(one).found("pronoun: the nearest person named", 0.4)
+            if one
+            else Subject(None, "group", "pronoun: nobody is named before it", 0.0)
+        )
+
+    def _first_person(self, number: int) -> Subject:
+        """I and we: who speaks the words they stand in, else who signs the text, else whom its headline names."""
+        mention = self.mentions[number]
+        assert mention is not None  # noqa: S101 - only mentions come here
+        around = self._around(mention, number)
+        speaker = self.found[around] if around is not None else None
+        if speaker and speaker.name:
+            return speaker.found("first person: who speaks here", speaker.certainty * 0.9)
+        return signer(self.document, self.scene)

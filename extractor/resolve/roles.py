@@ -1,0 +1,130 @@
+"""What a person is called by what they do: "President", "main coordinator of the initiative"; and for whom."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.resolve.vocabulary import plain_word
+
+if TYPE_CHECKING:
+    from extractor.resolve.roster import Place
+    from extractor.resolve.vocabulary import Vocabulary
+
+REACH = 160  # characters around a name in which its role may stand
+REACH_DIRECT = 70
+TITLES_KEPT = 20_000
+MARKS = ",;:“”—–()'"
+ARTICLE = re.compile(r"(?:the|an?|one of the|his|her|its|their|our|my)\s+", re.IGNORECASE)
+BREAK = re.compile(r"[,;:“”—–\n(]|(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)\.\s|\s'")
+OWNER = re.compile(r"[^\W\d_a-z][\w.-]*(?:\s[^\W\d_a-z][\w.-]*)*(?:'s|(?<=s)')\s+")
+AT = re.compile(r"\s(?:of|for|at|from|with|in)\s+(?:the\s+)?(?=\S*[^\W\d_a-z])")
+BEHIND_STARTS = (", ", " (", " —", " –", " -", "— ", "– ", "—a", "—t")
+WORD = re.compile(r"[\w'.-]*\w\.?")
+
+
+class Role(NamedTuple):
+    """A role as printed, without its article, and the body or place it is held at; `heads` are its words for a role."""
+
+    phrase: str
+    affiliation: str | None
+    heads: frozenset[str]
+    gender: str | None
+
+
+def role_of(phrase: str, vocabulary: Vocabulary) -> Role | None:
+    """A phrase as a role; None when no word of it up to its first "of", "at" … is the name of one."""
+    article = ARTICLE.match(phrase)
+    text = phrase[article.end() :] if article else phrase
+    clause = vocabulary.clause.search(text)
+    text = (text[: clause.start()] if clause else text).strip(" ,'").removesuffix("'s")
+    end = vocabulary.phrase_end.search(text)
+    words = WORD.findall(text[: end.start()] if end else text)
+    if not words or not vocabulary.role(words[-1]) or plain_word(words[-1]) in vocabulary["courtesy"]:
+        return None
+    if any(w.lower() in vocabulary["not_in_role"] for w in words) or words[0].lower() in vocabulary["pointing"]:
+        return None
+    heads = frozenset(r for w in words if (r := vocabulary.role(w)))
+    gender = next((vocabulary.genders[w] for w in map(plain_word, words) if w in vocabulary.genders), None)
+    owner = OWNER.match(text)
+    printed = text[owner.end() :] if owner else text
+    return Role(_trimmed(printed, vocabulary), _affiliation(text, words, vocabulary), heads, gender)
+
+
+def _trimmed(text: str, vocabulary: Vocabulary) -> str:
+    """A phrase without the full stop of its sentence; an abbreviation keeps its own."""
+    return text if plain_word(text.rpartition(" ")[2]) in vocabulary.short else text.rstrip(".")
+
+
+def _affiliation(text: str, words: list[str], vocabulary: Vocabulary) -> str | None:
+    """What follows "of", "at" … if it has a name, else the name that stands in front of the role."""
+    behind = AT.search(text)
+    if behind:
+        return _trimmed(text[behind.end() :], vocabulary)
+    lead: list[str] = []
+    for word in words:
+        if vocabulary.role(word) or not word[0].isupper() or plain_word(word) in vocabulary["not_a_name"]:
+            break
+        lead.append(word)
+    return " ".join(lead).removesuffix("'s") or None
+
+
+def role_at(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
+    """The role that stands right before a naming or, set off by a comma, behind it or in front of it."""
+    return _before(plain, place, vocabulary) or _behind(plain, place, vocabulary)
+
+
+def _before(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
+    if place.lead == place.start:
+        word = plain[max(0, place.start - 24) : place.start].rstrip(" ").rpartition(" ")[2]
+        if not word.endswith(",") and word.rstrip(".").lower() not in vocabulary.roles:
+            return None
+    if not plain.startswith(",", max(0, place.lead - 2)):
+        words = plain[max(0, place.lead - REACH_DIRECT) : place.start].rpartition("\n")[2].split()
+        return _known(" ".join(_title_words(words, vocabulary)), vocabulary) if words else None
+    text = plain[max(0, place.lead - REACH) : place.start].rstrip(" ,")
+    breaks = [m.end() for m in BREAK.finditer(text)]
+    return role_of((text[breaks[-1] :] if breaks else text).strip(), vocabulary)
+
+
+def _known(phrase: str, vocabulary: Vocabulary) -> Role | None:
+    """A title as a role, read once: "Sen." stands before many names."""
+    kept = vocabulary.titles
+    if phrase in kept:
+        return kept[phrase]
+    if len(kept) >= TITLES_KEPT:
+        kept.clear()
+    return kept.setdefault(phrase, role_of(phrase, vocabulary))
+
+
+def _title_words(words: list[str], vocabulary: Vocabulary) -> list[str]:
+    """The words at the end that belong to a title: behind the last small word or verb."""
+    stops = vocabulary["phrase_stop"]
+    start = len(words) - 1
+    capital = words[start][0].isupper()
+    while start > 0:
+        word = words[start - 1]
+        low = word.lower()
+        if (
+            start > 1
+            and low in vocabulary["place_word"]
+            and capital
+            and words[start - 2][0].isupper()
+            and vocabulary.role(words[start - 2])
+        ):
+            start -= 2
+            continue
+        if low in stops or word[-1] in MARKS or (word[-1] == "." and low.rstrip(".") not in vocabulary.short):
+            break
+        if low == word and low not in vocabulary["role_opener"] and (capital or low.endswith(("ed", "ing", "n't"))):
+            break
+        capital = capital or low != word
+        start -= 1
+    return words[start:]
+
+
+def _behind(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
+    if plain[place.end : place.end + 2] not in BEHIND_STARTS:
+        return None
+    found = vocabulary.behind.match(plain, place.end, place.end + REACH + 20)
+    return role_of(found.group(1), vocabulary) if found else None

@@ -1,0 +1,234 @@
+"""Who is named in a document: one scan for capitalised names, put together into people and bodies with their places."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.resolve.headlines import without_headlines
+from extractor.resolve.names import name_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extractor.resolve.names import Surface
+    from extractor.resolve.vocabulary import Vocabulary
+
+JUST_BEFORE = 200  # characters
+LONGEST_NAME = 8  # words; what is longer is no name, and must not cost time
+NAMESAKES = 12  # so many people of one name are told apart
+ENDS = ("…",)
+THE = ("the ", "The ")
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """A person, or something else with a name. `name` is its fullest form; `kind` None when nothing tells."""
+
+    name: str
+    kind: str | None
+    gender: str | None
+    tokens: tuple[str, ...]
+    suffix: str = ""
+    guess: bool = False  # nothing but its speaking says that it is a person
+    weight: int = 0  # how often it is named in full
+    first: int = 0  # where it is named first
+    places: list[Place] = field(default_factory=list)
+
+    def is_person(self) -> bool:
+        """Whether it is, or may well be, a person."""
+        return self.kind == "person"
+
+
+class Place(NamedTuple):
+    """One naming of an entity: titles start at `lead`, the name itself runs from `start` to `end`."""
+
+    lead: int
+    start: int
+    end: int
+    entity: Entity
+
+
+@dataclass(slots=True, eq=False)
+class Roster:
+    """Every entity of a document, and all its namings in reading order."""
+
+    entities: list[Entity]
+    places: list[Place]
+    starts: list[int]
+    namesakes: dict[str, int]
+
+    def inside(self, start: int, end: int) -> list[Place]:
+        """The namings that lie within a stretch of text."""
+        out = self.places[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [p for p in out if p.end <= end]
+
+    def exactly(self, start: int, end: int) -> Place | None:
+        """The naming that fills a stretch of text, titles included or not, or that ends with it."""
+        at = bisect_left(self.starts, start)
+        for place in self.places[max(0, at - 1) : at + 1]:
+            if place.end == end and (start <= place.lead or start > place.start or start == place.start):
+                return place if start >= place.lead else None
+        return None
+
+    def before(self, position: int) -> int:
+        """How many namings start before a position."""
+        return bisect_right(self.starts, position - 1)
+
+
+def roster(plain: str, vocabulary: Vocabulary, speakers: Iterable[tuple[int, int]] = ()) -> Roster:
+    """The roster of a reading text; a name that fills a `speakers` span is a person if nothing is against it."""
+    found: dict[str, list[int]] = {}
+    for m in vocabulary.names.finditer(plain):
+        found.setdefault(m.group(), []).append(m.start())
+    without_headlines(plain, found)
+    texts = {plain[s:e] for s, e in speakers}
+    spoken = {t for t in texts if t in found and not plain.endswith(THE, 0, found[t][0])}
+    return _Census(plain, vocabulary, found, spoken).roster()
+
+
+@dataclass(slots=True, eq=False)
+class _Census:
+    """Puts the runs of a text together: `forms` leads from each known form of a name to its entity."""
+
+    plain: str
+    vocabulary: Vocabulary
+    found: dict[str, list[int]]
+    spoken: set[str]
+    surfaces: dict[str, Surface] = field(default_factory=dict)
+    owner: dict[str, Entity] = field(default_factory=dict)
+    forms: dict[tuple[str, ...], Entity] = field(default_factory=dict)
+    singles: dict[str, Entity] = field(default_factory=dict)
+    several: dict[str, list[Entity]] = field(default_factory=dict)
+
+    def roster(self) -> Roster:
+        """Names of several words first, the longest before the others; then those of one; then all their places."""
+        for text in self.found:
+            surface = name_in(text, self.vocabulary)
+            if surface:
+                self.surfaces[text] = surface
+        alone = {s.tokens[0] for s in self.surfaces.values() if len(s.tokens) == 1}
+        many = sorted(
+            (t for t, s in self.surfaces.items() if len(s.tokens) > 1), key=lambda t: -len(self.surfaces[t].tokens)
+        )
+        for text in many:
+            self._full(text, alone)
+        entities = list(dict.fromkeys(self.owner.values()))
+        bearers = self._bearers(entities)
+        for text in self.surfaces:
+            if text not in self.owner:
+                self._one_word(text, bearers)
+        places = self._walk()
+        namesakes = {token: len(some) for token, some in bearers.items()}
+        return Roster([*entities, *self.singles.values()], places, [p.start for p in places], namesakes)
+
+    def _full(self, text: str, alone: set[str]) -> None:
+        """Give a name of several words to the entity that has it in a longer form, or to a new one."""
+        surface, starts = self.surfaces[text], self.found[text]
+        entity = self._known(surface)
+        if entity is None:
+            kind = surface.kind
+            if kind is None and surface.tokens[-1] in alone and not self.plain.endswith(THE, 0, starts[0]):
+                kind = "person"
+            entity = Entity(surface.core, kind, surface.gender, surface.tokens, surface.suffix, first=starts[0])
+            self._register(entity)
+        entity.gender, entity.kind = entity.gender or surface.gender, entity.kind or surface.kind
+        if text in self.spoken and entity.kind is None:
+            entity.kind, entity.guess = "person", True
+        entity.weight += len(starts)
+        entity.first = min(entity.first, starts[0])
+        self.owner[text] = entity
+
+    def _register(self, entity: Entity) -> None:
+        """Note the shorter forms of a name: its beginnings, and its first and last word."""
+        tokens = entity.tokens
+        self.forms.setdefault(tokens, entity)
+        if entity.kind != "organisation":
+            for length in range(2, min(len(tokens), LONGEST_NAME)):
+                self.forms.setdefault(tokens[:length], entity)
+            self.forms.setdefault((*ENDS, tokens[0], tokens[-1]), entity)
+
+    def _known(self, surface: Surface) -> Entity | None:
+        """The entity that has a name of several words in a longer form."""
+        tokens = surface.tokens
+        for form in (tokens, (*ENDS, tokens[0], tokens[-1])):
+            known = self.forms.get(form)
+            if known and surface.suffix == known.suffix and _alike(surface, known):
+                return known
+        return None
+
+    def _bearers(self, entities: Iterable[Entity]) -> dict[str, list[Entity]]:
+        """Who bears each word in their name, those named most often first."""
+        out: dict[str, list[Entity]] = {}
+        for entity in sorted(entities, key=lambda e: (-e.weight, e.first)):
+            if entity.kind not in ("organisation", "group"):
+                for token in dict.fromkeys(entity.tokens[:LONGEST_NAME]):
+                    out.setdefault(token, []).append(entity)
+        return out
+
+    def _one_word(self, text: str, bearers: dict[str, list[Entity]]) -> None:
+        """Give a name of one word to whoever bears it and is not of another gender than its title says."""
+        surface = self.surfaces[text]
+        told = surface.gender if surface.lead else None
+        fitting = [] if surface.suffix else bearers.get(surface.tokens[0], [])[:NAMESAKES]
+        fitting = [e for e in fitting if not told or e.gender in (None, told)]
+        if len(fitting) > 1:
+            self.several[text] = fitting
+        else:
+            self.owner[text] = (
+                _titled(fitting[0], surface) if fitting else self._single(surface, told, text in self.spoken)
+            )
+
+    def _single(self, surface: Surface, told: str | None, spoken: bool) -> Entity:  # noqa: FBT001 - a fact, no switch
+        """Somebody or something that is never named in more than one word."""
+        token = surface.tokens[0]
+        entity = self.singles.get(f"{token} {told}" if told else token) or self.singles.get(token)
+        if entity is None or (told and entity.gender not in (None, told)):
+            entity = Entity(surface.core, surface.kind, surface.gender, surface.tokens)
+            self.singles[f"{token} {told}" if told else token] = entity
+        if surface.kind == "person" and (entity.kind is None or entity.guess):
+            entity.kind, entity.guess = "person", False
+        elif entity.kind is None and spoken:
+            entity.kind, entity.guess = "person", True
+        entity.gender = entity.gender or told
+        return entity
+
+    def _walk(self) -> list[Place]:
+        """All namings in reading order; one that fits several people goes to the likeliest."""
+        last: dict[str, tuple[int, Entity]] = {}
+        places: list[Place] = []
+        for start, text in sorted([(at, name) for name in self.surfaces for at in self.found[name]]):
+            surface = self.surfaces[text]
+            if text in self.several:
+                entity = _titled(_namesake(self.several[text], last.get(surface.tokens[0]), start), surface)
+            else:
+                entity = self.owner[text]
+                if self.several and len(surface.tokens) > 1:
+                    last[surface.tokens[-1]] = last[surface.tokens[0]] = start, entity
+            skip = start + surface.skip
+            place = Place(skip - len(surface.lead) - 1 if surface.lead else skip, skip, start + len(text), entity)
+            entity.places.append(place)
+            places.append(place)
+        return places
+
+
+def _alike(surface: Surface, known: Entity) -> bool:
+    """Whether a name of several words can be a form of an entity: people by what is between first and last word."""
+    if surface.kind == "organisation" or known.kind == "organisation":
+        return surface.tokens == known.tokens and surface.kind == known.kind
+    short, long = surface.tokens, known.tokens
+    return short == long[: len(short)] or set(short[1:-1]) <= set(long[1:-1])
+
+
+def _titled(entity: Entity, surface: Surface) -> Entity:
+    """A person, with what a title tells of them."""
+    if surface.lead:
+        entity.kind = entity.kind or "person"
+        entity.gender = entity.gender or surface.gender
+    return entity
+
+
+def _namesake(fitting: list[Entity], last: tuple[int, Entity] | None, start: int) -> Entity:
+    """Of several who bear a name, the one named in full just before, else the one named most often."""
+    return last[1] if last and last[1] in fitting and start - last[0] < JUST_BEFORE else fitting[0]

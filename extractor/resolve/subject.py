@@ -1,0 +1,125 @@
+"""Whom a statement is given to, once that is known; and where in a document one stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractor.resolve.roles import role_at
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from extractor.resolve.roles import Role
+    from extractor.resolve.roster import Entity, Place, Roster
+    from extractor.resolve.vocabulary import Vocabulary
+    from extractor.segment import Segments
+
+NAMINGS = 4  # so many of a person's namings are looked at for their role
+
+
+class Subject(NamedTuple):
+    """A speaker: the name it goes by, what it is, and how that was found."""
+
+    name: str | None
+    kind: str
+    resolution: str
+    certainty: float
+    gender: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    entity: Entity | None = None
+    head: str = ""
+
+    def found(self, resolution: str, certainty: float) -> Subject:
+        """The same subject, found in another way."""
+        return self._replace(resolution=resolution, certainty=round(certainty, 2))
+
+    def fields(self, start: int, end: int, printed: str) -> dict[str, Any]:
+        """The fields of the record."""
+        out: dict[str, Any] = {"span": {"start": start, "end": end}, "name": printed, "resolved": self.name}
+        out |= {"kind": self.kind, "role": self.role, "affiliation": self.affiliation}
+        return out | {"resolution": self.resolution, "certainty": self.certainty}
+
+
+@dataclass(slots=True, eq=False)
+class Scene:
+    """A document while its speakers are being resolved: who is named where, and who has spoken so far."""
+
+    segments: Segments
+    vocabulary: Vocabulary
+    roster: Roster
+    spoken: list[tuple[int, Subject]] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
+    quotations: list[int] = field(default_factory=list)
+    _roles: dict[int, tuple[Role, ...]] = field(default_factory=dict)
+    _subjects: dict[int, Subject] = field(default_factory=dict)
+    _people: dict[int, Subject] = field(default_factory=dict)
+    _by_role: dict[str, list[Entity]] | None = None
+
+    def __post_init__(self) -> None:
+        """Take down where everything starts."""
+        self.sentences = [s for s, _ in self.segments.sentences]
+        self.paragraphs = [s for s, _ in self.segments.paragraphs]
+        self.quotations = [q.start for q in self.segments.quotations]
+
+    def sentence(self, position: int) -> int:
+        """The number of the sentence that holds a position, or of the last one before it."""
+        return bisect_right(self.sentences, position) - 1
+
+    def paragraph(self, position: int) -> int:
+        """The number of the paragraph."""
+        return bisect_right(self.paragraphs, position) - 1
+
+    def quotation(self, position: int) -> int:
+        """The number of the quotation that holds a position, -1 outside of all."""
+        at = bisect_right(self.quotations, position) - 1
+        return at if at >= 0 and position < self.segments.quotations[at].end else -1
+
+    def sentence_start(self, position: int) -> int:
+        """Where the sentence of a position starts."""
+        number = self.sentence(position)
+        return self.sentences[number] if number >= 0 else 0
+
+    def roles(self, entity: Entity) -> tuple[Role, ...]:
+        """The roles that a person's first namings bring."""
+        known = self._roles.get(id(entity))
+        if known is None:
+            places = [p for p in entity.places if p.end - p.start >= len(entity.name) or p.lead < p.start][:NAMINGS]
+            found = [role_at(self.segments.plain, place, self.vocabulary) for place in places]
+            known = self._roles[id(entity)] = tuple(r for r in found if r)
+        return known
+
+    def subject(self, entity: Entity) -> Subject:
+        """An entity as a bare subject, made once."""
+        known = self._subjects.get(id(entity))
+        if known is None:
+            kind = entity.kind or "person"
+            known = self._subjects[id(entity)] = Subject(entity.name, kind, "", 0, entity.gender, entity=entity)
+        return known
+
+    def called(self, head: str) -> list[Entity]:
+        """The people in whose roles a word stands, such as "minister"."""
+        if self._by_role is None:
+            self._by_role = {}
+            for entity in self.roster.entities:
+                for word in {h for r in self.roles(entity) for h in r.heads} if entity.is_person() else ():
+                    self._by_role.setdefault(word, []).append(entity)
+        return self._by_role.get(head, [])
+
+    def person(self, entity: Entity, resolution: str, certainty: float, place: Place | None = None) -> Subject:
+        """An entity as a speaker, with the role of this naming or else its first."""
+        here = role_at(self.segments.plain, place, self.vocabulary) if place else None
+        known = self._people.get(id(entity)) if here is None else None
+        if known:
+            return known._replace(resolution=resolution, certainty=certainty)
+        roles = (here,) if here else self.roles(entity)
+        role = roles[0] if roles else None
+        told = entity.gender or next((r.gender for r in roles if r.gender), None)
+        phrase, body = (role.phrase, role.affiliation) if role else (None, None)
+        subject = Subject(entity.name, "person", resolution, certainty, told, phrase, body, entity)
+        if here is None:
+            self._people[id(entity)] = subject
+        return subject
