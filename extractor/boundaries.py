@@ -6,6 +6,7 @@ and titles set apart by rules. The first shape that fits twice is taken.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -205,12 +206,9 @@ def _whole(lines: Sequence[Line], starts: Sequence[int]) -> bool:
 
 def _ruled(lines: Sequence[Line]) -> list[Region]:
     """Titles with their text that are set apart by rules, all of the same kind and none with a header."""
-    breaks = [index for index, line in enumerate(lines) if line.role == "break"]
-    starts = [start for start in (0, *(b + 1 for b in breaks)) if start < len(lines) and start not in breaks]
-    if any(line.role in HEADER for line in lines) or len({lines[s].level for s in starts}) > 1:
+    breaks = [-1, *(index for index, line in enumerate(lines) if line.role == "break"), len(lines)]
+    stretches = [(above + 1, below) for above, below in pairwise(breaks) if below > above + 1]
+    if any(line.role in HEADER for line in lines) or len({lines[start].level for start, _ in stretches}) > 1:
         return []
-    ends = [*(b for b in breaks if b > 0), len(lines)]
-    whole = all(
-        lines[s].role == "title" and _text(lines[s : min(e for e in ends if e > s)]) >= SOME_TEXT for s in starts
-    )
-    return [Region(s, s + 1) for s in starts] if whole else []
+    whole = all(lines[s].role == "title" and _text(lines[s:e]) >= SOME_TEXT for s, e in stretches)
+    return [Region(start, start + 1) for start, _ in stretches] if whole else []

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extractor.rulebook import Compiled, Rulebook
+    import regex
+
+    from extractor.rulebook import Rulebook
 
 LINE = re.compile(r"[^\r\n\f]+")
 BREAK = re.compile(r"\r\n?|[\n\f]")
 LONG = 200  # characters of a line that is surely a paragraph
 MONTHS = tuple(f"month_{number}" for number in range(1, 13))
 PLAIN = str.maketrans({"\xa0": " ", "\u202f": " ", "’": "'", "‘": "'", "\ufeff": " ", "\t": " "})
-MARKUP = " \r*_#"
+MARKUP = " \t\xa0\ufeff*_#"
 NUMERIC = ("first", "second")
 
 
@@ -37,8 +39,13 @@ class Line(NamedTuple):
 def header_fields(text: str, rulebook: Rulebook, rule: str) -> list[dict[str, str]]:
     """What one source rule reads in each line of a text, for its proof: {"source": "The Harbour Post"}."""
     compiled = next(c for c in rulebook.family("source") if c.rule.id == rule)
-    rows = (_read(m.group(), compiled, rulebook) for m in LINE.finditer(text))
-    return [{k: v for k, v in row.items() if k not in NUMERIC} for row in rows if row is not None]
+    rows: list[dict[str, str]] = []
+    for line in map(_bare, LINE.findall(text)):
+        match = compiled.right.match(line.translate(PLAIN))
+        if match:
+            found = _fields(match, line, rulebook)
+            rows.append({name: value for name, value in found.items() if name not in NUMERIC})
+    return rows
 
 
 def read_lines(text: str, rulebook: Rulebook) -> list[Line]:
@@ -58,16 +65,17 @@ def read_lines(text: str, rulebook: Rulebook) -> list[Line]:
 def _roles(text: str, rulebook: Rulebook) -> Iterator[Line]:
     """Every line that is not blank, with the role of the first source rule that fits it."""
     rules = rulebook.family("source")
-    openers = [c for c in rules if c.rule.gives["role"] == "dateline"]
+    openers = tuple(c for c in rules if c.rule.gives["role"] == "dateline")
     for m in LINE.finditer(text):
-        words = m.group()
-        if words.isspace():
+        line = m.group()
+        if line.isspace():
             continue
-        long = len(words) > LONG
-        for compiled in openers if long else rules:
-            fields = _read(words[: LONG + 1], compiled, rulebook)
-            if fields is not None:
-                yield Line(*m.span(), compiled.rule.gives["role"], fields, 0, _level(words))
+        words = _bare(line[: LONG + 1])
+        plain = words.translate(PLAIN)
+        for compiled in openers if len(line) > LONG else rules:
+            match = compiled.right.match(plain)
+            if match:
+                yield Line(*m.span(), compiled.rule.gives["role"], _fields(match, words, rulebook), 0, _level(line))
                 break
         else:
             yield Line(*m.span(), "text", {})
@@ -78,19 +86,15 @@ def _level(words: str) -> int:
     return len(bare) - len(bare.lstrip("#"))
 
 
-def _read(line: str, compiled: Compiled, rulebook: Rulebook) -> dict[str, str] | None:
-    """The fields that a rule reads in a line, None when it does not fit."""
-    plain = line.translate(PLAIN)
-    start = len(plain) - len(plain.lstrip(MARKUP))
-    stop = len(plain.rstrip(MARKUP))
-    if start >= stop:
-        start, stop = 0, len(plain.rstrip())
-    match = compiled.right.match(plain[start:stop])
-    if not match:
-        return None
-    words = line[start:stop]
+def _bare(line: str) -> str:
+    """A line without the Markdown signs and the space around it."""
+    return line.strip(MARKUP) or line.strip()
+
+
+def _fields(match: regex.Match[str], words: str, rulebook: Rulebook) -> dict[str, str]:
+    """The fields that a rule reads in a line."""
     found = {name: words[slice(*match.span(name))].strip(MARKUP) for name in match.re.groupindex if match.group(name)}
-    return _dated(found, rulebook) or {"line": line[start:stop].strip()}
+    return _dated(found, rulebook) or {"line": words}
 
 
 def _dated(found: dict[str, str], rulebook: Rulebook) -> dict[str, str]:
@@ -150,4 +154,4 @@ def _ends_block(line: Line, after: Line | None, text: str) -> bool:
 
 def _ended(text: str, line: Line) -> bool:
     """Whether a line of running text ends a sentence."""
-    return text[line.start : line.end].rstrip().rstrip("\"'”’)").endswith((".", "!", "?", "…", ":"))
+    return text[line.start : line.end].rstrip("\"'”’) \r").endswith((".", "!", "?", "…", ":"))
