@@ -27,7 +27,7 @@ STATEMENTS = TypeAdapter(tuple[Statement, ...])
 def attribute(document: Document, segments: Segments, engine: Engine) -> tuple[Statement, ...]:
     """The statements of a document, in reading order."""
     contents = Contents(segments)
-    settled = settle(candidates(contents, engine), contents)
+    settled = settle(candidates(contents, engine), contents, engine.rulebook.language.words["strong_participle"])
     resolver = Resolver(document, segments, engine.rulebook.language)
     seen: dict[str, int] = {}
     return STATEMENTS.validate_python([_row(document, contents, found, seen, resolver) for found in settled])
@@ -49,7 +49,7 @@ def _row(
     first = min(start, found.cue[0])
     context = contents.segments.at("sentences", first) or (start, end)
     return {
-        "key": claim_key(document.key, "statement", None, words, nth),
+        "key": claim_key(document.key, "statement", None, same, nth),
         "document": document.key,
         "span": {"start": start, "end": end},
         "text": words,

@@ -24,13 +24,17 @@ class Inflection(Strict):
 class WordList(Strict):
     """A named list. With `inflect` each word brings its forms; "say/says/said/saying" spells them out.
 
-    `means` is what every word of the list stands for (a bound, a unit, a number), for the normalisers.
+    `of` takes in the words of other lists, `without` then leaves out those of others.
+    `means` is what every word of the list stands for (a bound, a unit, a number), for the normalisers; `values` gives
+    each word its own meaning.
     """
 
     words: tuple[str, ...] = ()
     inflect: str | None = None
     of: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     means: str | None = None
+    values: dict[str, str] = Field(default={})
 
 
 class Language(Strict):
@@ -56,7 +60,7 @@ class Language(Strict):
         """Every word list in full; an inflected list `x` also gives `x_FORM` for each of its forms."""
         out: dict[str, set[str]] = {}
         for name, entry in self.lexicon.items():
-            for word in entry.words:
+            for word in (*entry.words, *entry.values):
                 for form, spelling in self._forms(word, entry.inflect):
                     out.setdefault(name, set()).add(spelling)
                     if form:
@@ -65,6 +69,8 @@ class Language(Strict):
             for other in entry.of:
                 for key in [k for k in out if k == other or k.startswith(f"{other}_")]:
                     out.setdefault(name + key[len(other) :], set()).update(out[key])
+            for key in [k for k in out if entry.without and (k == name or k.startswith(f"{name}_"))]:
+                out[key] = out[key].difference(*(out[other] for other in entry.without))
         return {name: frozenset(words) for name, words in out.items()}
 
     def _forms(self, word: str, inflect: str | None) -> list[tuple[str, str]]:
@@ -86,7 +92,17 @@ class Language(Strict):
     def meaning(self, word: str, *lists: str) -> str | None:
         """What a word stands for according to the first of the named lists that holds it."""
         low = " ".join(word.lower().split())
-        return next((self.lexicon[name].means for name in lists if low in self.lowered[name]), None)
+        for name in lists:
+            if low in self.values[name]:
+                return self.values[name][low]
+            if low in self.lowered[name]:
+                return self.lexicon[name].means or self.meaning(word, *self.lexicon[name].of)
+        return None
+
+    @cached_property
+    def values(self) -> dict[str, dict[str, str]]:
+        """What each word of a list with values stands for, by list and lower-case word."""
+        return {n: {word.lower(): value for word, value in e.values.items()} for n, e in self.lexicon.items()}
 
     @cached_property
     def lowered(self) -> dict[str, frozenset[str]]:

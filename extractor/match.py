@@ -81,17 +81,30 @@ class Engine:
         return self._fragments[name]
 
     def matches(
-        self, segments: Segments, family: str, missed: list[Miss] | None = None, *, first: bool = False
+        self,
+        segments: Segments,
+        family: str,
+        missed: list[Miss] | None = None,
+        *,
+        first: bool = False,
+        quoted: bool = True,
     ) -> Iterator[list[Match]]:
         """For each trigger in reading order, the matches of the rules that fit there, the preferred rule first.
 
-        With `first`, no rule is tried behind one that fits. With `missed`, the rules that came close are added to it.
+        With `first`, no rule is tried behind one that fits; without `quoted`, none inside a quotation. With `missed`,
+        the rules that came close are added to it.
         """
         scan, table = self._scan[family], self._by_trigger[family]
         if scan is None:
             return
         windows = Windows(segments)
+        shut = [] if quoted else segments.quotations
+        n = 0
         for m in scan.finditer(lowered(segments.plain)):
+            while n < len(shut) and shut[n].end <= m.start():
+                n += 1
+            if n < len(shut) and shut[n].start <= m.start():
+                continue
             word = m.group()
             rules = table[DIGIT if word[0].isdigit() else word]
             found = self._at(rules, windows, m.start(), missed, first=first)

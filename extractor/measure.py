@@ -2,46 +2,126 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
 from db.records import Figure, Statement, claim_key
+from extractor.normalisers import Context, normaliser
+from extractor.numerals import Numerals
 from extractor.rule import CONFIDENCES
+from extractor.topic import topic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from db.records import Document
+    from extractor.language import Language
     from extractor.match import Engine, Match
     from extractor.segment import Segments
 
+UNTOPICAL = ("date", "time", "set")
 FIGURES = TypeAdapter(tuple[Figure, ...])
+Row = dict[str, Any]
+Span = tuple[int, int]
 
 
 def measure(
     document: Document, segments: Segments, engine: Engine, statements: tuple[Statement, ...]
 ) -> tuple[Figure, ...]:
     """The figures of a document, in reading order."""
-    rows = [_row(document, segments, found[0]) for found in engine.matches(segments, "figures")]
-    for row in rows:
-        holder = next((s for s in statements if any(p.start <= row["span"]["start"] < p.end for p in s.parts)), None)
-        row["statement"] = holder.key if holder else None
+    holders = Holders(statements)
+    counts: Counter[tuple[str | None, str]] = Counter()
+    rows = []
+    for match in settled(m for found in engine.matches(segments, "figures") for m in found):
+        if match.rule.normaliser is None:
+            continue  # a rule that only takes the place: a name that ends in a number
+        for row in _rows(document, segments, engine, match):
+            row["statement"] = holders.of(row["span"]["start"])
+            name = row.get("part"), row["text"]
+            row["key"] = claim_key(document.key, "figure", row.get("part"), row["text"], counts[name])
+            counts[name] += 1
+            rows.append(row)
     return FIGURES.validate_python(rows)
 
 
-def _row(document: Document, segments: Segments, match: Match) -> dict[str, Any]:
-    start, end = match.anchor[0], match.end
-    text = document.text[start:end]
-    context = segments.at("sentences", start) or (start, end)
+def figure_span(match: Match) -> Span:
+    """The words that the figure is: the group `figure`, else the anchor."""
+    return match.span("figure") or match.anchor
+
+
+def settled(matches: Iterator[Match]) -> list[Match]:
+    """The readings that stand, in reading order: of two that share words the longer, then the preferred.
+
+    A rule that gives takes: "all" goes first: it reads what only looks like a figure.
+    """
+    taken: list[Match] = []
+    ends: list[Span] = []
+    for match in sorted(matches, key=_preference):
+        start, end = figure_span(match)
+        near = bisect_right(ends, (start, end))
+        if (near and ends[near - 1][1] > start) or (near < len(ends) and ends[near][0] < end):
+            continue
+        ends.insert(near, (start, end))
+        taken.append(match)
+    return sorted(taken, key=figure_span)
+
+
+def _preference(match: Match) -> tuple[int, int, int, int]:
+    start, end = figure_span(match)
+    return match.rule.gives.get("takes") != "all", start - end, match.rank, match.start - match.end
+
+
+class Holders:
+    """Which statement holds a place in the text: the innermost."""
+
+    def __init__(self, statements: tuple[Statement, ...]) -> None:
+        """Index the parts of the statements by where they begin."""
+        self.parts = sorted((p.start, p.end, s.key) for s in statements for p in s.parts)
+        self.starts = [start for start, _, _ in self.parts]
+
+    def of(self, position: int) -> str | None:
+        """The key of the statement at a place, None where the document itself speaks."""
+        nearest = bisect_right(self.starts, position)
+        for _, end, key in reversed(self.parts[max(0, nearest - 8) : nearest]):
+            if position < end:
+                return key
+        return None
+
+
+@lru_cache(maxsize=8)
+def _numerals(language: Language) -> Numerals:
+    return Numerals(language)
+
+
+def _rows(document: Document, segments: Segments, engine: Engine, match: Match) -> Iterator[Row]:
+    """The figures that one match stands for."""
+    language = engine.rulebook.language
+    start, end = figure_span(match)
+    sentence = segments.at("sentences", start) or (start, end)
+    groups = {name: segments.plain[slice(*spans[0])] for name, spans in match.groups.items()}
+    context = Context(language, _numerals(language), document.published, segments.plain[slice(*sentence)])
     confidence = CONFIDENCES[match.rule.confidence]
-    return {
-        "key": claim_key(document.key, "figure", None, text, 0),
-        "document": document.key,
-        "span": {"start": start, "end": end},
-        "text": text,
-        "rule": match.rule.id,
-        "confidence": confidence,
-        "reasons": ({"name": f"rule of {match.rule.confidence} confidence", "weight": confidence},),
-        "context": {"start": context[0], "end": context[1]},
-        "value": document.text[slice(*match.anchor)].replace(",", ""),
-        **match.rule.gives,
-    }
+    for fields in normaliser(match.rule.normaliser or "").normalise(groups, context):
+        own = match.span(fields.pop("group", "")) or (start, end)
+        given = {name: value for name, value in match.rule.gives.items() if name not in {"takes", "also"}}
+        noun = fields.pop("noun", None) or groups.get("noun")
+        about = None
+        if match.rule.gives.get("kind") not in UNTOPICAL:
+            about = topic(language).of(context.sentence, own[0] - sentence[0], match.end - sentence[0])
+        yield {
+            **given,
+            **fields,
+            "noun": noun or about,
+            "measure": about,
+            "document": document.key,
+            "span": {"start": own[0], "end": own[1]},
+            "text": document.text[slice(*own)],
+            "rule": match.rule.id,
+            "confidence": confidence,
+            "reasons": ({"name": f"rule of {match.rule.confidence} confidence", "weight": confidence},),
+            "context": {"start": min(sentence[0], own[0]), "end": max(sentence[1], own[1])},
+        }

@@ -62,7 +62,7 @@ def _found(rule: Rule, pipeline: Pipeline, document: Document) -> list[dict[str,
     """What this rule read in a text, every field as text."""
     if rule.family == "source":
         return pipeline.header_fields(document, rule.id)
-    if rule.gives.get("emit") == "no":
+    if rule.gives.get("emit") == "no" or (rule.family == "figures" and rule.normaliser is None):
         return pipeline.bound(document, rule.id)
     extraction = pipeline.extract(document)
     claims: Sequence[Claim] = extraction.figures if rule.family == "figures" else extraction.statements

@@ -135,7 +135,8 @@ def _build(folders: tuple[Path, ...], language: str, digest: str) -> Rulebook:
                     rule = load_rule(path, folder)
                     compile_rule(rule, book, path, 0, own=own)
                     files[rule.id] = rule, path, own
-    ranks = {id_: n for n, id_ in enumerate(_order([rule for rule, _, _ in files.values()]))}
+    users = frozenset(rule.id for rule, _, own in files.values() if not own)
+    ranks = {id_: n for n, id_ in enumerate(_order([rule for rule, _, _ in files.values()], users))}
     compiled = [compile_rule(rule, book, path, ranks[rule.id], own=own) for rule, path, own in files.values()]
     return Rulebook(book, tuple(sorted(compiled, key=lambda c: c.rank)), folders, digest, tuple(problems))
 
@@ -152,9 +153,9 @@ def _told(problems: list[Problem], *, own: bool) -> Iterator[None]:
         problems.append(Problem(path=where, stage="rules", message=f"{message} The rule is left out of this run."))
 
 
-def _order(rules: Sequence[Rule]) -> list[str]:
-    """Rule ids, the preferred first: by confidence, then id, but a rule never before one that it yields to."""
-    wanted = sorted(rules, key=lambda r: (-CONFIDENCES[r.confidence], r.id))
+def _order(rules: Sequence[Rule], users: frozenset[str]) -> list[str]:
+    """Rule ids, the preferred first: by confidence, a user's before ours, by id; none before one it yields to."""
+    wanted = sorted(rules, key=lambda r: (-CONFIDENCES[r.confidence], r.id not in users, r.id))
     by_id = {r.id: r for r in rules}
     done: dict[str, None] = {}
 
@@ -224,7 +225,7 @@ def _compile(source: str, within: str) -> regex.Pattern[str]:
 
 def scanner(words: Iterable[str], signs: Iterable[str], *, digits: bool) -> str:
     """The source of one `re` pattern that finds every trigger of all rules in lower-cased text."""
-    choices = [rf"(?<![^\W_])(?:{trie(words)})(?![^\W_])"] if words else []
+    choices = [rf"(?<![^\W\d_])(?:{trie(words)})(?![^\W\d_])"] if words else []
     choices += [r"\d+(?:[.,]\d+)*"] if digits else []
     choices += ["[" + "".join(regex.escape(s) for s in sorted(signs)) + "]"] if signs else []
     return "|".join(choices)

@@ -112,7 +112,7 @@ def _quotations(plain: str, paragraphs: list[tuple[int, int]]) -> list[Quotation
             if opened < 0:
                 closer = _opens(plain, at, mark, start, end)
                 opened = at if closer else -1
-            elif (mark == closer or (mark == "”" and closer == '"')) and _closes(plain, at, mark, end):
+            elif _ends(plain, at, mark, closer, end) and _closes(plain, at, mark, end):
                 found.append(Quotation(opened, at + 1, single=mark == "'"))
                 opened = -1
         if opened >= 0 and closer != "'":
@@ -131,6 +131,16 @@ def _opens(plain: str, at: int, mark: str, start: int, end: int) -> str:
     if mark in "‘'" and not before.isalnum() and after.isalpha():
         return "'" if _single_ends(plain, at, end) else ""
     return ""
+
+
+def _ends(plain: str, at: int, mark: str, closer: str, end: int) -> bool:
+    """Whether a mark ends what waits for `closer`; two shapes are mixed where the right one never comes."""
+    if mark == closer or (mark == "”" and closer == '"'):
+        return True
+    if mark != '"' or closer != "”":
+        return False
+    right = plain.find("”", at, end)
+    return right < 0 or 0 <= plain.find("“", at, right) < right
 
 
 def _single_ends(plain: str, at: int, end: int) -> bool:

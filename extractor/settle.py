@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CUT = re.compile(
     r"(?:[,;—–]|\s-)\s+(?:(?:and|but|while|although|though|yet|whereas|even as|or)\s+)?$|\s(?:and|but|while)\s+$"
 )
+COMMA = re.compile(r",(?=\s(?:he|she|they|the|[“A-Z]))")
 
 
 @dataclass(slots=True)
@@ -43,11 +44,9 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
     here: list[Candidate] = []
     limit = -1
     span: tuple[int, int] = (0, 0)
-    for found in engine.matches(segments, "attribution", first=True):
+    for found in engine.matches(segments, "attribution", first=True, quoted=False):
         match = found[0]
         at = match.anchor[0]
-        if contents.quotation_at(at):
-            continue
         if at >= limit:
             if here:
                 yield here
@@ -65,11 +64,12 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
 
 def _subject(here: list[Candidate], pattern: Pattern[str], contents: Contents, sentence: Part) -> Part | None:
     """Who speaks where the verb names nobody: whoever spoke before in the sentence, or the sentence's subject."""
-    for one in reversed(here):
-        if one.speaker:
-            return one.speaker
     found = pattern.match(contents.plain, *sentence)
-    return found.span("speaker") if found else None
+    main = found.span("speaker") if found else None
+    for one in reversed(here):
+        if one.speaker and one.match.rule.confidence == "high" and (not main or one.cue[0] > main[0]):
+            return one.speaker
+    return main
 
 
 def _candidate(match: Match, contents: Contents, sentence: Part) -> Candidate | None:
@@ -84,17 +84,28 @@ def _candidate(match: Match, contents: Contents, sentence: Part) -> Candidate | 
         there = contents.segments.at("sentences", before[0]) or sentence
         found.before = contents.before(there[0], before[1])
     if behind:
-        found.behind = contents.behind(behind[0], sentence[1])
+        found.behind = contents.behind(behind[0], _reach(match, contents, sentence, behind[0]))
     if own:
         found.own = [p for p in (contents.trimmed(s, e) for s, e in own) if p]
     return found if found.before or found.behind or found.own else None
 
 
-def settle(sentences: Iterable[list[Candidate]], contents: Contents) -> list[Candidate]:
+def _reach(match: Match, contents: Contents, sentence: Part, start: int) -> int:
+    """Where the content behind a cue ends at the latest: with its sentence, its paragraph, or at a comma."""
+    gives = match.rule.gives
+    if gives.get("reach") == "paragraph":
+        return (contents.segments.at("paragraphs", start) or sentence)[1]
+    if gives.get("cut") == "comma":
+        comma = COMMA.search(contents.plain, start + 3, sentence[1])
+        return comma.start() if comma else sentence[1]
+    return sentence[1]
+
+
+def settle(sentences: Iterable[list[Candidate]], contents: Contents, strong: frozenset[str]) -> list[Candidate]:
     """What stands, each with its parts; a quotation that nobody owns goes on from the statement in front of it."""
     kept: list[Candidate] = []
     for found in sentences:
-        for one in _sentence(found, contents):
+        for one in _sentence(found, contents, strong):
             one.parts = sorted(
                 [*(one.own or ()), *([one.before] if one.before else ()), *([one.behind] if one.behind else ())]
             )
@@ -112,8 +123,11 @@ def _continue(kept: list[Candidate], contents: Contents) -> None:
     owned: list[Part] = []
     for one in kept:
         owned += one.parts
+        quoted = contents.kind(one.parts) != "indirect"
         for at in (one.cue[0], one.parts[-1][0]):
-            ending[bisect_right(starts, at) - 1] = one
+            index = bisect_right(starts, at) - 1
+            if quoted or index not in ending:
+                ending[index] = one
     owned.sort()
     heads = [s for s, _ in owned]
     for quotation in contents.quotations:
@@ -124,40 +138,51 @@ def _continue(kept: list[Candidate], contents: Contents) -> None:
         if near >= 0 and quotation.start < owned[near][1]:
             continue
         last = ending.get(index - 1)
-        if last is None or any(c.isalnum() for c in contents.plain[quotation.end : sentences[index][1]]):
+        if last is None or index in ending:
             continue
         gap = contents.plain[sentences[index - 1][1] : quotation.start]
         if "\n" in gap and contents.kind(last.parts) != "direct":
             continue
-        last.parts.append(quotation.content)
+        last.parts += [p for p in [contents.trimmed(*sentences[index])] if p]
         last.open = quotation.open
         ending[index] = last
 
 
-def _sentence(found: list[Candidate], contents: Contents) -> list[Candidate]:
+def _sentence(found: list[Candidate], contents: Contents, strong: frozenset[str]) -> list[Candidate]:
     """The attributions of one sentence that are neither inside nor around another."""
     if len(found) == 1:
         return found
     kept: list[Candidate] = []
     for one in found:
         if one.before:
+            for k in kept:
+                if k.match.rule.gives.get("cut") and k.behind and k.behind[1] > one.before[0]:
+                    one.before = contents.trimmed(k.behind[1], one.before[1]) if k.behind[1] < one.before[1] else None
+                    break
+        if one.before:
             kept = [k for k in kept if not _covers(one.before, k.cue)]
         last = kept[-1] if kept else None
         if last and last.behind and _covers(last.behind, one.cue):
-            if not _cuts(one, last, contents):
+            cut = _cut(one, last, contents, strong)
+            if cut is None:
                 continue
-            last.behind = contents.trimmed(last.behind[0], one.start)
+            last.behind = contents.trimmed(last.behind[0], cut)
             if not last.behind and not last.before:
                 kept.pop()
         kept.append(one)
     return kept
 
 
-def _cuts(one: Candidate, last: Candidate, contents: Contents) -> bool:
-    """Whether an attribution inside the content of the one before it ends that content."""
+def _cut(one: Candidate, last: Candidate, contents: Contents, strong: frozenset[str]) -> int | None:
+    """Where an attribution inside the content of the one before it ends that content; None when it does not."""
+    begin, plain = (last.behind or last.cue)[0], contents.plain
     if "link" in one.match.groups:
-        return True
-    return bool(last.behind and CUT.search(contents.plain, last.behind[0], one.start))
+        coordinated = plain[one.cue[0] - 4 : one.cue[0]] in ("and ", "but ")
+        return one.start if coordinated or plain[slice(*one.cue)] in strong else None
+    if one.start < begin:  # the subject of both stands in front: the other content is part of it
+        comma = plain.rfind(",", begin, one.cue[0])
+        return comma if comma > begin else one.cue[0]
+    return one.start if CUT.search(plain, begin, one.start) else None
 
 
 def _covers(part: Part, cue: Part) -> bool:

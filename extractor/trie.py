@@ -28,7 +28,7 @@ def _bounded(words: list[str], leftwards: bool) -> str:  # noqa: FBT001 - a dire
     parts = []
     for (before, after), group in sorted(groups.items(), reverse=True):
         body = suffix_trie(group) if leftwards else trie(group)
-        parts.append((r"(?<!\w)" if before else "") + f"(?:{body})" + (r"(?!\w)" if after else ""))
+        parts.append((r"(?<![^\W\d_])" if before else "") + f"(?:{body})" + (r"(?![^\W\d_])" if after else ""))
     return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 

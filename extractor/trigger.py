@@ -83,7 +83,7 @@ class _Reading:
         if kind == "open" and text in LOOKS:
             self.skip()
             return set(), True
-        if kind == "literal" and text.isalnum():
+        if kind == "literal" and text.isalpha():
             return self.word(), False
         self.at += 1
         if kind == "open":
@@ -99,7 +99,7 @@ class _Reading:
     def word(self) -> set[str]:
         """A literal word up to where its letters end; its last letter may be optional ("votes?")."""
         start = self.at
-        while self.at < len(self.items) and self.items[self.at][0] == "literal" and self.items[self.at][1].isalnum():
+        while self.at < len(self.items) and self.items[self.at][0] == "literal" and self.items[self.at][1].isalpha():
             self.at += 1
         word = "".join(text for _, text in self.items[start : self.at])
         after, sign = self.items[self.at] if self.at < len(self.items) else ("", "")
@@ -128,7 +128,7 @@ def _trigger(word: str) -> str:
 def _class(text: str) -> set[str]:
     """The triggers of a character class: digits, or signs named one by one."""
     body = text[1:-1]
-    if body in {r"\d", "0-9", "1-9"}:
+    if body in {r"\d", "0-9", "1-9"} or re.fullmatch(r"\d-\d", body):
         return {DIGIT}
     signs = re.findall(r"\\[pP]\{[^}]*\}|\\.|.", body)
     if body.startswith("^") or "-" in signs[1:-1]:

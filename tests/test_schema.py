@@ -89,7 +89,7 @@ def test_views_and_triggers_come_back_after_a_migration_that_rebuilds_a_table(
 
 def test_sqlite_utils_drops_triggers_and_we_notice(path: Path) -> None:
     connection = schema.connect(path)
-    sqlite_utils.Database(connection)["reviews"].transform(rename={"note": "remark"})
+    sqlite_utils.Database(connection).table("reviews").transform(rename={"note": "remark"})
     assert {"reviews_decide", "reviews_are_not_changed"} <= schema.missing(connection)
     schema.upgrade(connection)
     assert not {"reviews_decide", "reviews_are_not_changed"} & schema.missing(connection)

@@ -143,6 +143,7 @@ def test_a_document_that_another_input_holds_too_stays(store: Store) -> None:
 def test_the_search_index_follows_a_changed_speaker(store: Store) -> None:
     save(store, extraction())
     said = statement(document())
+    assert said.speaker is not None
     other = said.model_copy(update={"speaker": said.speaker.model_copy(update={"resolved": "Mara Lindgren"})})
     save(store, Extraction(document=document(), statements=(other,)))
     assert found(store, "speaker: lindgren") == [1]
@@ -165,6 +166,7 @@ def test_a_speaker_merged_into_another_is_shown_under_that_name_by_later_runs_to
 
 def test_a_mention_that_nobody_resolved_is_shown_but_is_no_speaker(store: Store) -> None:
     said = statement(document())
+    assert said.speaker is not None
     he = said.speaker.model_copy(update={"name": "he", "resolved": None, "resolution": "not resolved"})
     save(store, Extraction(document=document(), statements=(said.model_copy(update={"speaker": he}),)))
     assert store.connection.execute("SELECT speaker, speaker_id FROM claims").fetchall() == [("he", None)]

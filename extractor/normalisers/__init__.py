@@ -1,1 +1,48 @@
-"""One file a kind of figure: each turns what a rule bound into values."""
+"""One file a kind of figure: each turns the words that a rule bound into the values of its figures."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from extractor.language import Language
+    from extractor.numerals import Numerals
+
+Fields = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a normaliser may know besides the words: the language, its numbers, the day of publication, the sentence."""
+
+    language: Language
+    numerals: Numerals
+    published: dt.date | None
+    sentence: str
+
+    def bound(self, groups: Mapping[str, str]) -> str:
+        """The bound that the words before or behind a number give it."""
+        found = groups.get("behind") and self.language.meaning(groups["behind"], "bound_behind")
+        if not found and groups.get("bound"):
+            found = self.language.meaning(groups["bound"], "bound_before")
+        return found or (">=" if groups.get("plus") else "=")
+
+
+class Normaliser(Protocol):
+    """What each module of this folder is."""
+
+    def normalise(self, groups: Mapping[str, str], context: Context) -> list[Fields]:
+        """The figures that the bound words stand for, each as fields of a Figure; none when they make no sense."""
+        ...
+
+
+@cache
+def normaliser(name: str) -> Normaliser:
+    """The normaliser of this module name."""
+    return importlib.import_module(f"{__name__}.{name}")

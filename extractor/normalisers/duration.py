@@ -1,0 +1,32 @@
+"""How long something lasts, and how old somebody is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extractor.normalisers import Context, Fields
+
+LETTERS = {
+    "second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "week": "{}W", "month": "{}M", "quarter": "{}Q",
+    "year": "{}Y", "decade": "{}0Y", "century": "{}00Y", "weekend": "{}WE", "fortnight": "{}W",
+}  # fmt: skip
+
+
+def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
+    """One figure: value (or low and high) with its unit of time and its TIMEX3 value."""
+    unit = context.language.meaning(groups["time"], "time_unit")
+    if unit is None:
+        return []
+    fields: Fields = {"unit": unit, "bound": context.bound(groups)}
+    if "low" in groups:
+        low, high = context.numerals.read(groups["low"]), context.numerals.read(groups["high"])
+        if low is None or high is None:
+            return []
+        return [fields | {"low": low, "high": high}]
+    value = context.numerals.read(groups["number"])
+    if value is None:
+        return []
+    return [fields | {"value": value, "timex": "P" + LETTERS[unit].format(format(value.normalize(), "f"))}]

@@ -1,0 +1,24 @@
+"""Fractions: "two-thirds", "one in five", "half"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extractor.normalisers import Context, Fields
+
+
+def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
+    """One figure: the value between 0 and 1, and for "one in five" the whole it is of."""
+    if "whole" in groups:
+        part, whole = context.numerals.read(groups["number"]), context.numerals.read(groups["whole"])
+        if not part or not whole or part > whole:
+            return []
+        return [{"value": part / whole, "of": whole, "bound": context.bound(groups)}]
+    if "below" not in groups:
+        return [{"value": Decimal("0.5"), "bound": context.bound(groups)}]
+    value = context.numerals.fraction(groups["above"], groups["below"])
+    return [] if value is None else [{"value": value, "bound": context.bound(groups)}]

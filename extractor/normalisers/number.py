@@ -1,0 +1,46 @@
+"""A number with its bound and what stands beside it: counts, percentages, money, measurements, rates, ages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extractor.normalisers import Context, Fields
+
+
+def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
+    """One figure: the value of `number`, or `low` and `high`; `of` the whole; the unit by `unit`, `money` or `sign`."""
+    fields: Fields = {"bound": context.bound(groups)}
+    scale = groups.get("shared")
+    if "low" in groups:
+        low, high = context.numerals.read(groups["low"]), context.numerals.read(groups["high"])
+        if low is None or high is None:
+            return []
+        shared = context.numerals.read(f"{groups['low']} {scale}") if scale else None
+        fields |= {"low": shared if shared is not None and shared <= high else low, "high": high}
+    else:
+        value = context.numerals.read(groups["number"])
+        if value is None:
+            return []
+        fields["value"] = -value if "negative" in groups else value
+    unit = _unit(groups, context)
+    if unit:
+        fields["unit"] = unit
+    if "whole" in groups:
+        fields["of"] = context.numerals.read(groups["whole"])
+    return [fields]
+
+
+def _unit(groups: Mapping[str, str], context: Context) -> str | None:
+    """The unit's name, "per" something where a rate is bound."""
+    lists = {"sign": "currency_sign", "money": "currency_word", "unit": "unit_word", "time": "time_unit"}
+    found = None
+    for group, words in lists.items():
+        if groups.get(group):
+            found = context.language.meaning(groups[group], words) or found
+    if groups.get("per"):
+        per = context.language.meaning(groups["per"], "time_unit", "unit_word") or groups["per"].lower()
+        return f"{found} per {per}" if found else f"per {per}"
+    return found

@@ -1,0 +1,77 @@
+"""Numbers as people write them, in digits and in words, as exact Decimals."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.language import Language
+
+TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[^\W\d_]+")
+LONGEST = 60  # characters; no number in news is longer
+HUNDRED = 100
+ENDS = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+
+
+class Numerals:
+    """Reads the number words of one language, which are data of its lexicon."""
+
+    def __init__(self, language: Language) -> None:
+        """Take the tables of cardinals, scales, fractions and ordinals."""
+        values = language.values
+        self.cardinals = {word: Decimal(value) for word, value in values["cardinal"].items()}
+        self.scales = {w: Decimal(v) for n in ("scale", "scale_plural", "scale_letter") for w, v in values[n].items()}
+        self.fractions = {word: Fraction(value) for word, value in values["fraction_word"].items()}
+        self.ordinals = {word: Decimal(value) for word, value in values["ordinal_word"].items()}
+
+    def read(self, words: str) -> Decimal | None:
+        """The value of a number; None for what is none."""
+        if len(words) > LONGEST:
+            return None
+        if words.lower() in {"a", "an"}:
+            return Decimal(1)
+        tokens = TOKEN.findall(ENDS.sub("", words.lower().replace("½", ".5")))
+        total = Decimal(0)
+        current: Decimal | None = None
+        for token in tokens:
+            value = self._simple(token)
+            if token in self.scales:
+                scale = self.scales[token]
+                current = (Decimal(1) if current is None else current) * scale
+                if scale > HUNDRED:
+                    total, current = total + current, None
+            elif token == "half":  # noqa: S105 - a word
+                current = (current or Decimal(0)) + Decimal("0.5")
+            elif value is not None:
+                current = (current or Decimal(0)) + value
+            elif token not in {"and", "a", "an"}:
+                return None
+        if current is None and not total and not any(t in self.scales for t in tokens):
+            return None
+        value = total + (current or Decimal(0))
+        return value.quantize(Decimal(1)) if self._whole(value, tokens) else value
+
+    def _whole(self, value: Decimal, tokens: list[str]) -> bool:
+        """Whether a scale made a whole number of it: 1.5 million has no decimals."""
+        return value == value.to_integral_value() and any(token in self.scales for token in tokens)
+
+    def _simple(self, token: str) -> Decimal | None:
+        """A number in digits, a cardinal or an ordinal."""
+        if token[0].isdigit() or token[0] == ".":
+            try:
+                return Decimal(token.replace(",", ""))
+            except InvalidOperation:
+                return None
+        return self.cardinals.get(token, self.ordinals.get(token))
+
+    def fraction(self, above: str, below: str) -> Decimal | None:
+        """For "two", "thirds": 0.6666…; None for what is none."""
+        count = Decimal(1) if above.lower() in {"a", "an", "one", ""} else self.read(above)
+        part = self.fractions.get(below.lower())
+        if count is None or part is None:
+            return None
+        value = Fraction(count) * part
+        return Decimal(value.numerator) / Decimal(value.denominator)

@@ -1,0 +1,75 @@
+"""What a figure is about, in the words of its clause: the content words left of it and those that hang on its right."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.language import Language
+
+WORD = re.compile(r"[^\W\d_][\w'&.-]*[^\W_]|[^\W\d_]")
+BREAK = re.compile(r"[;:()“”–—]|,\s")
+RIGHT = re.compile(
+    r"\s*[,)]?\s*(?:(?:of|in|on|for|from|off|to|at|by|against|worth)\s+)?(?:(?:the|its|his|her|their|all|a|an)\s+)?"
+)
+MOST = 5  # content words on either side
+
+
+class Topic:
+    """Finds topics in one language; its stop words are data of the lexicon."""
+
+    def __init__(self, language: Language) -> None:
+        """Gather the words that say nothing of the topic."""
+        lists = (
+            "noun_stop",
+            "rise_word",
+            "bound_before",
+            "auxiliary",
+            "time_unit",
+            "say_verb",
+            "day_word",
+            "topic_stop",
+        )
+        self.stops = frozenset(w for name in lists for w in language.lowered.get(name, frozenset()))
+
+    def of(self, sentence: str, start: int, end: int) -> str | None:
+        """The topic of the figure at sentence[start:end]; None when the clause has no words for it."""
+        words = self._content(sentence[self._clause(sentence, start) : start])[-MOST:]
+        behind = RIGHT.match(sentence, end)
+        rest = sentence[behind.end() if behind else end :]
+        cut = BREAK.search(rest)
+        near = self._run(rest[: cut.start()] if cut else rest)
+        words += [w for w in near if w not in words]
+        return " ".join(words) or None
+
+    def _clause(self, sentence: str, start: int) -> int:
+        """Where the nearest clause with content words begins, left of a place."""
+        breaks = [0, *(m.end() for m in BREAK.finditer(sentence, 0, start))]
+        for at in reversed(breaks):
+            if self._content(sentence[at:start]):
+                return at
+        return 0
+
+    def _content(self, text: str) -> list[str]:
+        return [w for w in WORD.findall(text) if w.lower() not in self.stops]
+
+    def _run(self, text: str) -> list[str]:
+        """The unbroken run of content words that a text begins with."""
+        out: list[str] = []
+        for m in WORD.finditer(text):
+            if (
+                m.group().lower() in self.stops
+                or len(out) == MOST
+                or (text[: m.start()].strip(" -") and m.start() > 2 + sum(map(len, out)) + 2 * len(out))
+            ):
+                break
+            out.append(m.group())
+        return out
+
+
+@lru_cache(maxsize=8)
+def topic(language: Language) -> Topic:
+    """The topic finder of a language, made once."""
+    return Topic(language)
