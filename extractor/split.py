@@ -1,199 +1,175 @@
-"""A file's text into its articles, each with title, author, source, date and place, by the rules of rules/en/source.
-
-An article begins with a title and, right under it, a line that only a header has (its source, its date, who wrote it)
-or a dateline. A text is cut only where that is found at two places or more.
-"""
+"""A file's text into its articles, each with title, author, source, date and place, by the rules of rules/en/source."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from db.records import digest
+from extractor.boundaries import HEADER, HEADER_LINES, Region, header_end, regions
+from extractor.headers import header_fields, iso, read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from db.records import Document
-    from extractor.rulebook import Compiled, Rulebook
+    from extractor.headers import Line
+    from extractor.rulebook import Rulebook
 
-LINE = re.compile(r"[^\n]*[^\s][^\n]*")
-LONG = 200  # characters of a line that is surely a paragraph
-HEADER_LINES = 6  # non-blank lines under a title in which its header may stand
-ABOVE = 2  # short lines above the first header line, the title and a caption or subtitle
-MONTHS = tuple(f"month_{number}" for number in range(1, 13))
+__all__ = ["header_fields", "split"]
 
-
-class Line(NamedTuple):
-    """One line that is not blank: its offsets, the role it plays in a header, and the fields that it gives."""
-
-    start: int
-    end: int
-    role: str
-    fields: dict[str, str]
+FIELDS = ("title", "author", "source", "published", "place", "url")
+FOOT = 3  # lines at the end of an article in which its source may stand
 
 
 @dataclass
 class Article:
-    """Where an article begins, and what its header says; `published` may still lack its year ("12-05")."""
+    """An article's characters, and what its header says; `published` may still lack its year ("12-05")."""
 
     start: int
+    end: int
     fields: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
 
 def split(document: Document, rulebook: Rulebook) -> Iterator[Document]:
-    """The articles of a document that may hold several, each with its header read."""
-    lines = list(_lines(document.text, rulebook))
-    articles = list(_articles(lines))
-    if len(articles) < 2:  # noqa: PLR2004 - one header is no digest
-        articles = [articles[0] if articles and articles[0].start <= _first(lines) else _single(lines)]
-        articles[0].start = 0
+    """The articles of a document that may hold several; the document itself, with its header read, when it holds one.
+
+    Each article's text is a stretch of the given text, `start` its offset there. What stands above the first article
+    is a document of its own.
+    """
+    lines = read_lines(document.text, rulebook)
+    found = regions(lines)
+    articles = list(_cut(document, lines, found)) if found else [_single(document, lines)]
     _date(articles)
-    ends = [a.start for a in articles[1:]] + [len(document.text)]
-    articles[0].start = min(articles[0].start, 0)
-    for article, end in zip(articles, ends, strict=True):
-        yield _document(document, article, end, alone=len(articles) == 1)
+    seen: set[str] = set()
+    for article in articles:
+        made = _document(document, article, seen, alone=len(articles) == 1)
+        seen.add(made.key)
+        yield made
 
 
-def header_fields(text: str, rulebook: Rulebook, rule: str) -> list[dict[str, str]]:
-    """What one source rule reads in each line of a text, for its proof: {"source": "The Harbour Post"}."""
-    compiled = next(c for c in rulebook.family("source") if c.rule.id == rule)
-    rows = (_read(m.group(), compiled, rulebook) for m in LINE.finditer(text))
-    return [row for row in rows if row is not None]
+def _cut(document: Document, lines: Sequence[Line], found: Sequence[Region]) -> Iterator[Article]:
+    """The articles of a digest, with what stands above the first."""
+    first = lines[found[0].first].start
+    if any(map(str.isalnum, document.text[:first])):
+        yield _above(lines[: found[0].first], first)
+        start = first
+    else:
+        start = 0
+    ends = [*(region.first for region in found[1:]), len(lines)]
+    for region, last in zip(found, ends, strict=True):
+        end = lines[last].start if last < len(lines) else len(document.text)
+        article = Article(start, end)
+        _fill(article, lines[region.first : region.body])
+        _fill(article, _foot(lines[region.body : last]))
+        yield article
+        start = end
 
 
-def _lines(text: str, rulebook: Rulebook) -> Iterator[Line]:
-    """Every line that is not blank, with the role of the first source rule that fits it."""
-    rules = rulebook.family("source")
-    for m in LINE.finditer(text):
-        words = m.group()[: LONG + 1]
-        long = len(m.group()) > LONG
-        for compiled in rules:
-            role = compiled.rule.gives["role"]
-            if long and role != "dateline":
-                continue
-            fields = _read(words, compiled, rulebook)
-            if fields is not None:
-                yield Line(m.start(), m.end(), role, fields)
-                break
-        else:
-            yield Line(m.start(), m.end(), "text", {})
-
-
-def _read(line: str, compiled: Compiled, rulebook: Rulebook) -> dict[str, str] | None:
-    """The fields that a rule reads in a line, None when it does not fit."""
-    match = compiled.right.match(line.replace("\xa0", " ").replace("’", "'"))
-    if not match:
-        return None
-    found = {name: line[slice(*match.span(name))].strip() for name in match.re.groupindex if match.group(name)}
-    day, month, year = (found.pop(name, "") for name in ("day", "month", "year"))
-    if month:
-        number = int(rulebook.language.meaning(month, *MONTHS) or month)
-        found["published"] = f"{year + '-' if year else ''}{number:02}-{int(day):02}"
-    return found or {"line": line.strip()}
-
-
-def _articles(lines: list[Line]) -> Iterator[Article]:
-    """The articles that have a header of their own."""
-    index = 0
-    while index < len(lines):
-        if lines[index].role in {"header", "dateline"}:
-            top = _top(lines, index)
-            if top is not None:
-                article = Article(lines[top].start)
-                index = _header(lines, top, article)
-                yield article
-                continue
-        index += 1
-
-
-def _top(lines: list[Line], index: int) -> int | None:
-    """The line of the title above the first line of a header, None where there is none."""
-    top = None
-    for above in range(index - 1, max(-1, index - 1 - ABOVE), -1):
-        if lines[above].role != "title":
-            break
-        top = above
-    return top
-
-
-def _header(lines: list[Line], top: int, article: Article) -> int:
-    """Read the header that begins at a title; gives the index of the first line behind it."""
-    article.fields["title"] = lines[top].fields["title"]
-    index = top + 1
-    while index < len(lines) and index <= top + HEADER_LINES:
-        line = lines[index]
-        if line.role not in {"header", "dateline", "title", "furniture"}:
-            break
-        if line.role == "title" and not any(near.role == "header" for near in lines[index + 1 : top + HEADER_LINES]):
-            break
-        for name, value in line.fields.items():
-            if name not in {"title", "line"}:
-                article.fields.setdefault(name, value)
-        index += 1
-        if line.role == "dateline":
-            break
-    return index
-
-
-def _first(lines: list[Line]) -> int:
-    return lines[0].start if lines else 0
-
-
-def _single(lines: list[Line]) -> Article:
-    """A text without a header of its own: its first line is the title when it looks like one and text follows."""
-    article = Article(0)
-    if len(lines) > 1 and lines[0].role == "title" and lines[1].role in {"text", "title"}:
-        article.fields["title"] = lines[0].fields["title"]
-    elif lines and lines[0].role == "dateline":
-        article.fields |= lines[0].fields
+def _above(lines: Sequence[Line], end: int) -> Article:
+    """What stands above the first article: the name of the newsletter, an introduction, a list of contents."""
+    article = Article(0, end, notes=["stands above the first article of its file"])
+    _fill(article, [line for line in lines if line.role in {"title", "header"}][:HEADER_LINES])
+    masthead = next((line.fields.get("line") for line in lines if line.role == "masthead"), None)
+    if masthead:
+        article.fields["title"] = masthead
     return article
 
 
-def _date(articles: list[Article]) -> None:
-    """Give a date without a year the year that puts it nearest to its neighbours, and say so."""
-    known = [_day(a.fields.get("published", "")) for a in articles]
+def _fill(article: Article, lines: Sequence[Line]) -> None:
+    """Take the fields of header lines, the first of a kind; a label or the uppermost line gives the title."""
+    for line in lines:
+        for name, value in line.fields.items():
+            article.fields.setdefault(name, value)
+
+
+def _foot(lines: Sequence[Line]) -> list[Line]:
+    """The lines at an article's end that say where it comes from."""
+    last = [line for line in lines if line.role not in {"furniture", "end", "break"}][-FOOT:]
+    while last and last[0].role not in {"header", "link"}:
+        last.pop(0)
+    return last if all(line.role in {"header", "link"} for line in last) else []
+
+
+def _single(document: Document, lines: Sequence[Line]) -> Article:
+    """A text that is one document: its header stands at its head, or its source at its foot."""
+    article = Article(0, len(document.text))
+    top = next((i for i, line in enumerate(lines) if line.role not in {"break", "masthead", "furniture"}), None)
+    if top is None or len(lines) == 1:
+        return article
+    head = _head(lines, top)
+    if head and (len(lines) > top + len(head) or any(line.role in HEADER for line in head)):
+        _fill(article, head)
+    foot = [line for line in _foot(lines[top + len(head) :]) if line.role == "header"]
+    _fill(article, foot)
+    return article
+
+
+def _head(lines: Sequence[Line], top: int) -> Sequence[Line]:
+    """The lines at the head of a single document that are its header."""
+    if lines[top].role == "title":
+        return lines[top : header_end(lines, top)]
+    end = top
+    while end < min(len(lines), top + HEADER_LINES) and lines[end].role in {"header", "dateline", "link"}:
+        end += 1
+    if top < end < len(lines) and lines[end].role == "title" and lines[end - 1].role == "header":
+        end = header_end(lines, end)
+    return lines[top:end]
+
+
+def _date(articles: Sequence[Article]) -> None:
+    """Settle the dates that one article alone leaves open: 12/05/2021, and a day without its year."""
+    days_first = any(int(a.fields.get("first", 0)) > 12 for a in articles)  # noqa: PLR2004 - months
+    for article in articles:
+        _order(article, days_first=days_first)
+    known = [iso(a.fields.get("published", "")) for a in articles]
     for index, article in enumerate(articles):
-        published = article.fields.get("published")
-        if not published or known[index]:
+        published = article.fields.get("published", "")
+        if len(published) != len("12-05"):
             continue
-        near = min(
-            (other for other in range(len(articles)) if known[other]), key=lambda o: abs(o - index), default=None
-        )
-        neighbour = known[near] if near is not None else None
+        near = min((other for other in range(len(articles)) if known[other]), key=lambda o: abs(o - index), default=-1)
+        neighbour = known[near] if near >= 0 else None
         if neighbour is None:
             article.notes.append(f"the date {published} has no year, and no article near it has one")
             continue
-        days = [_day(f"{year}-{published}") for year in range(neighbour.year - 1, neighbour.year + 2)]
+        days = [iso(f"{year}-{published}") for year in range(neighbour.year - 1, neighbour.year + 2)]
         best = min((d for d in days if d), key=lambda d: abs((d - neighbour).days), default=None)
         if best:
             article.fields["published"] = best.isoformat()
             article.notes.append(f"the year {best.year} is taken from the article beside it")
 
 
-def _day(value: str) -> dt.date | None:
-    """An ISO date, None for what is none."""
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        return None
+def _order(article: Article, *, days_first: bool) -> None:
+    """Read 12/05/2021 as the other dates of the file are written, and say so."""
+    first, second = article.fields.get("first", ""), article.fields.get("second", "")
+    if not first or int(first) > 12 or int(second) > 12 or int(first) == int(second):  # noqa: PLR2004 - months
+        return
+    if days_first:
+        year = article.fields["published"][:4]
+        article.fields["published"] = f"{year}-{int(second):02}-{int(first):02}"
+    order = "the day" if days_first else "the month"
+    article.notes.append(f"in the date {first}/{second}, {order} is taken to stand first")
 
 
-def _document(whole: Document, article: Article, end: int, *, alone: bool) -> Document:
+def _document(whole: Document, article: Article, seen: set[str], *, alone: bool) -> Document:
     """One article as a document; what the format itself knew wins over what was read in the text."""
-    read = {name: value for name, value in article.fields.items() if getattr(whole, name, None) is None}
-    day = _day(str(read.pop("published", "")))
-    title = read.get("title") or whole.title or ""
-    key = whole.key if alone else digest(whole.path or whole.key, title, "" if title else str(article.start))
+    read = {name: article.fields[name] for name in FIELDS if name in article.fields}
+    fields = {name: value for name, value in read.items() if getattr(whole, name) is None or not alone}
+    day = iso(fields.pop("published", ""))
+    title = fields.get("title") or whole.title or ""
+    name = whole.path or whole.key
+    key = whole.url or fields.get("url") or whole.key if alone else fields.get("url") or digest(name, title)
+    count = 0
+    while key in seen:
+        count += 1
+        key = digest(name, title, str(count))
     update = {
-        **read,
-        "key": whole.url or key,
-        "text": whole.text[article.start : end],
+        **fields,
+        "key": key,
+        "text": whole.text[article.start : article.end],
         "start": whole.start + article.start,
-        "published": whole.published or day,
+        "published": whole.published if whole.published and (alone or not day) else day,
         "notes": (*whole.notes, *article.notes),
     }
     return whole.model_copy(update=update)
