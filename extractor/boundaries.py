@@ -1,7 +1,7 @@
 """Where the articles of a text begin. A text is cut only where the same shape of header is found at two places or more.
 
-Newsletters come in four shapes: the header under the title, the header above it, the source at the foot of each article,
-and titles set apart by rules. The first shape that fits twice is taken.
+Newsletters come in four shapes: header under the title, header above it, source at the foot of each article,
+titles set apart by rules. The first shape that fits twice is taken.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def regions(lines: Sequence[Line]) -> list[Region]:
 
 
 def _titled(lines: Sequence[Line]) -> list[Region]:
-    """Articles whose header, or dateline, stands right under their title, and those without one that are set like them."""
+    """Articles whose header, or dateline, stands right under their title, and those set like them without one."""
     candidates: list[Region] = []
     index = 0
     while index < len(lines):

@@ -1,4 +1,4 @@
-"""The lines of a text, each with the role that a rule of rules/en/source gives it: title, header, dateline, furniture …"""
+"""The lines of a text, each with the role that a rule of rules/en/source gives it: title, header, dateline and others."""
 
 from __future__ import annotations
 

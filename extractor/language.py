@@ -50,10 +50,6 @@ class Language(Strict):
         """Languages are told apart by identity: each is read once."""
         return id(self)
 
-    def __hash__(self) -> int:
-        """Languages are told apart by identity: each is read once."""
-        return id(self)
-
     @cached_property
     def stops(self) -> frozenset[str]:
         """Abbreviations in lower case, each with its full stop."""

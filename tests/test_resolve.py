@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -16,6 +16,9 @@ from db.records import Document, Speaker
 from extractor.resolve import Mention, resolve
 from extractor.rulebook import load
 from extractor.segment import segment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ARTICLES = sorted((Path(__file__).parent / "resolve").glob("*.yaml"))
 MARK = re.compile(r"\[(?P<mention>[^=\[\]]+)=(?P<wanted>[^\]]+)\]|(?P<open><)|(?P<close>>)")
@@ -29,7 +32,10 @@ def marked(text: str) -> tuple[str, list[Mention], list[list[str]]]:
     "[she=Ines Varga|person|mayor]" is a mention with name, kind and role. "<" and ">" enclose what the next mention
     behind them says; any other says what follows it up to the end of its sentence.
     """
-    plain, at, mentions, wanted, quoted, pending = "", 0, [], [], None, None
+    plain, at, quoted = "", 0, -1
+    mentions: list[tuple[int, int, tuple[int, int] | None]] = []
+    wanted: list[list[str]] = []
+    pending: tuple[int, int] | None = None
     for m in MARK.finditer(text):
         plain += text[at : m.start()]
         at = m.end()
@@ -37,20 +43,25 @@ def marked(text: str) -> tuple[str, list[Mention], list[list[str]]]:
             quoted = len(plain)
         elif m["close"]:
             pending = (quoted, len(plain))
-            quoted = None
+            quoted = -1
         else:
             start = len(plain)
             plain += m["mention"]
-            own = pending if quoted is None else None
+            own = pending if quoted < 0 else None
             mentions.append((start, len(plain), own))
             wanted.append(m["wanted"].split("|"))
             pending = None if own else pending
     plain += text[at:]
-    full = [Mention(s, e, own or (e, END.search(plain, e).end())) for s, e, own in mentions]
+    full = [Mention(s, e, own or (e, sentence_end(plain, e))) for s, e, own in mentions]
     return plain, full, wanted
 
 
-def speakers(text: str, mentions: list[Mention | None], **fields: str) -> list[Any]:
+def sentence_end(plain: str, at: int) -> int:
+    found = END.search(plain, at)
+    return found.end() if found else len(plain)
+
+
+def speakers(text: str, mentions: Sequence[Mention | None], **fields: Any) -> list[Any]:
     document = Document(key="k", text=text, **fields)
     return resolve(document, segment(text, LANGUAGE.stops), LANGUAGE, mentions)
 
@@ -215,12 +226,12 @@ def test_any_text_and_any_mentions_give_true_speakers(pieces: list[str], data: s
     offsets = st.integers(0, len(text))
     pairs = st.tuples(offsets, offsets).map(sorted)
     drawn = data.draw(st.lists(st.none() | st.tuples(pairs, pairs), max_size=8))
-    mentions = [d and Mention(*d[0], tuple(d[1])) for d in drawn]
+    mentions = [d and Mention(d[0][0], d[0][1], (d[1][0], d[1][1])) for d in drawn]
     rows = speakers(text, mentions)
     assert len(rows) == len(mentions)
     for mention, row in zip(mentions, rows, strict=True):
         assert (mention is None) == (row is None)
-        if row:
+        if row and mention:
             speaker = Speaker(**row)
             assert (speaker.span.start, speaker.span.end) == (mention.start, mention.end)
             assert speaker.name == text[mention.start : mention.end]
