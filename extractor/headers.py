@@ -1,4 +1,4 @@
-"""The lines of a text, each with the role that a rule of rules/en/source gives it: title, header, dateline and others."""
+"""The lines of a text, each with the role a rule of rules/en/source gives it: title, header, dateline and so on."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def sentence_end(plain: str, at: int) -> int:
     return found.end() if found else len(plain)
 
 
-def speakers(text: str, mentions: Sequence[Mention | None], **fields: Any) -> list[Any]:
+def speakers(text: str, mentions: Sequence[Mention | None], **fields: Any) -> list[Any]:  # noqa: ANN401 - fields of a document
     document = Document(key="k", text=text, **fields)
     return resolve(document, segment(text, LANGUAGE.stops), LANGUAGE, mentions)
 
