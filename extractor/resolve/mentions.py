@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 POSSESSIVE = re.compile(r"'s?$")
 LONGEST_PRONOUN = 13
+NAME_BEHIND = 80  # characters behind a role in which its name is set off
 NEXT = re.compile(r"\s([^\s,;:()]+)([,;:()])?")
 NOT_SUFFIX = re.compile(r",(?!\s(?:Jr|Sr)\b)")
 
@@ -104,7 +105,7 @@ class Reader:
                 return Reading(
                     "name", start, end, article=article, place=place, name_end=self.name_end(place, end, "name_link")
                 )
-        head = self._apposed(places, start, core, end)
+        head = self._apposed(places, start, core, end) or self._behind(text, end)
         if head:
             return Reading("name", start, end, article=article, place=head, name_end=head.end)
         words = POSSESSIVE.sub("", text).split()
@@ -150,6 +151,16 @@ class Reader:
             if place.lead >= core and before.endswith((",", "—", "–", "-", ":")) and self._alone(place, end):
                 return place
         return None
+
+    def _behind(self, phrase: str, end: int) -> Place | None:
+        """The name set off behind a role: "The head of the harbour board", with ", Ines Varga," behind it."""
+        words = phrase.split()
+        if not self.plain.startswith(", ", end) or not (words and self.vocabulary.role(words[-1])):
+            return None
+        return next((p for p in self.roster.inside(end + 2, end + NAME_BEHIND) if self._set_off(p, end + 2)), None)
+
+    def _set_off(self, place: Place, start: int) -> bool:
+        return place.lead == start and place.entity.is_person() and self.plain.startswith(",", place.end)
 
     def _alone(self, place: Place, end: int) -> bool:
         rest = self.plain[place.end : end].strip()
