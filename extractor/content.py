@@ -30,6 +30,11 @@ class Contents:
         found = self.quotations[index] if index >= 0 else None
         return found if found and position < found.end else None
 
+    def opens_paragraph(self, quotation: Quotation) -> bool:
+        """Whether nothing stands in front of a quotation in its paragraph."""
+        paragraph = self.segments.at("paragraphs", quotation.start)
+        return paragraph is not None and not self.plain[paragraph[0] : quotation.start].strip()
+
     def before(self, start: int, end: int) -> Part | None:
         """The content that ends at `end` and begins with its sentence at `start`."""
         return self.trimmed(start, end)

@@ -20,8 +20,10 @@ BLOCK = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.MULTILINE)
 WRAPPED = re.compile(r"\n(?=[^\n])(?<=[^\n]{45}\n)")
 TYPED_OPENING = re.compile(r"(?<![^\s(\[—-])''")
 MARK = re.compile(r"[“”\"‘']")
+UNCLOSED = re.compile(r"[,?!](?=(?:\s[^\s,.;:“”]+){1,8},?\s$)")  # “… paper, the director said, “and …
 STOP = re.compile(r"[.!?…]+[”'\)\]]{0,3}(?=\s+[“‘'(\[]{0,2}[^\W_a-zß-ÿ])")
 WRAP = range(45, 100)  # lines of these lengths may have been broken by a program and not by their writer
+TAIL = 120  # characters in front of a mark in which a quotation may have ended without one
 LONGEST_ABBREVIATION = 12
 RAGGED = 25  # how much such lines differ in length at most
 
@@ -115,6 +117,9 @@ def _quotations(plain: str, paragraphs: list[tuple[int, int]]) -> list[Quotation
             elif _ends(plain, at, mark, closer, end) and _closes(plain, at, mark, end):
                 found.append(Quotation(opened, at + 1, single=mark == "'"))
                 opened = -1
+            elif mark == "“" and closer == "”" and (words := UNCLOSED.search(plain, max(opened, at - TAIL), at)):
+                found.append(Quotation(opened, words.start() + 1, open=True))
+                opened = at
         if opened >= 0 and closer != "'":
             found.append(Quotation(opened, end, open=True))
     return found

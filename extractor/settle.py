@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ CUT = re.compile(
     r"(?:[,;—–]|\s-)\s+(?:(?:and|but|while|although|though|yet|whereas|even as|or)\s+)?$|\s(?:and|but|while)\s+$"
 )
 COMMA = re.compile(r",(?=\s(?:he|she|they|the|[“A-Z]))")
+
+SHORTEST = 4  # characters; what is left of a content that the next one cuts off, "to", is none
 
 
 @dataclass(slots=True)
@@ -112,7 +115,22 @@ def settle(sentences: Iterable[list[Candidate]], contents: Contents, strong: fro
             if one.parts:
                 kept.append(one)
     _continue(kept, contents)
+    _reopen(kept, contents)
     return kept
+
+
+def _reopen(kept: list[Candidate], contents: Contents) -> None:
+    """Give a quotation that fills its paragraph and stays open to whoever says what the next paragraph opens with."""
+    first = {one.parts[0][0]: one for one in kept}
+    owned = {start for one in kept for start, _ in one.parts}
+    for quotation, after in reversed(list(pairwise(contents.quotations))):
+        one = first.get(after.content[0])
+        part = contents.trimmed(*quotation.content)
+        if not one or not part or not quotation.open or part[0] in owned:
+            continue
+        if contents.opens_paragraph(quotation) and contents.opens_paragraph(after):
+            one.parts.insert(0, part)
+            first[part[0]] = one
 
 
 def _continue(kept: list[Candidate], contents: Contents) -> None:
@@ -167,6 +185,8 @@ def _sentence(found: list[Candidate], contents: Contents, strong: frozenset[str]
             if cut is None:
                 continue
             last.behind = contents.trimmed(last.behind[0], cut)
+            if last.behind and last.behind[1] - last.behind[0] < SHORTEST:
+                last.behind = None
             if not last.behind and not last.before:
                 kept.pop()
         kept.append(one)

@@ -153,14 +153,19 @@ class Reader:
         return None
 
     def _behind(self, phrase: str, end: int) -> Place | None:
-        """The name set off behind a role: "The head of the harbour board", with ", Ines Varga," behind it."""
+        """The name set off behind a role or a kind of body: "The head of the board", with ", Ines Varga," behind it."""
         words = phrase.split()
-        if not self.plain.startswith(", ", end) or not (words and self.vocabulary.role(words[-1])):
+        if not words or not self.plain.startswith(", ", end):
             return None
-        return next((p for p in self.roster.inside(end + 2, end + NAME_BEHIND) if self._set_off(p, end + 2)), None)
+        body = plain_word(words[-1]) in self.vocabulary.bodies
+        if not body and not self.vocabulary.role(words[-1]):
+            return None
+        near = self.roster.inside(end + 2, end + NAME_BEHIND)
+        return next((p for p in near if self._set_off(p, end + 2, person=not body)), None)
 
-    def _set_off(self, place: Place, start: int) -> bool:
-        return place.lead == start and place.entity.is_person() and self.plain.startswith(",", place.end)
+    def _set_off(self, place: Place, start: int, *, person: bool) -> bool:
+        fits = place.entity.is_person() if person else place.entity.kind in (None, "organisation")
+        return fits and place.lead == start and self.plain.startswith(",", place.end)
 
     def _alone(self, place: Place, end: int) -> bool:
         rest = self.plain[place.end : end].strip()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 JUST_BEFORE = 200  # characters
 LONGEST_NAME = 8  # words; what is longer is no name, and must not cost time
+LONGEST_ROLE = 24  # characters
+PLACES_READ = 3  # namings at which a role is looked for
 NAMESAKES = 12  # so many people of one name are told apart
 ENDS = ("…",)
 THE = ("the ", "The ")
@@ -131,6 +133,7 @@ class _Census:
             kind = surface.kind
             if kind is None and surface.tokens[-1] in alone and not self.plain.endswith(THE, 0, starts[0]):
                 kind = "person"
+            kind = kind or self._called(surface, starts)
             entity = Entity(surface.core, kind, surface.gender, surface.tokens, surface.suffix, first=starts[0])
             self._register(entity)
         entity.gender, entity.kind = entity.gender or surface.gender, entity.kind or surface.kind
@@ -139,6 +142,14 @@ class _Census:
         entity.weight += len(starts)
         entity.first = min(entity.first, starts[0])
         self.owner[text] = entity
+
+    def _called(self, surface: Surface, starts: list[int]) -> str | None:
+        """A person, where a role stands in front of the name: "the novelist Ines Varga", "the director, Ines Varga,"."""
+        for start in starts[:PLACES_READ]:
+            words = self.plain[max(0, start + surface.skip - LONGEST_ROLE) : start + surface.skip].split()
+            if words and words[-1].islower() and self.vocabulary.role(words[-1].rstrip(",")):
+                return "person"
+        return None
 
     def _register(self, entity: Entity) -> None:
         """Note the shorter forms of a name: its beginnings, and its first and last word."""
