@@ -184,13 +184,15 @@ def _sentence(found: list[Candidate], contents: Contents, strong: frozenset[str]
             cut = _cut(one, last, contents, strong)
             if cut is None:
                 continue
-            last.behind = contents.trimmed(last.behind[0], cut)
-            if last.behind and last.behind[1] - last.behind[0] < SHORTEST:
-                last.behind = None
+            last.behind = _left_over(contents.trimmed(last.behind[0], cut))
             if not last.behind and not last.before:
                 kept.pop()
         kept.append(one)
     return kept
+
+
+def _left_over(part: Part | None) -> Part | None:
+    return part if part and part[1] - part[0] >= SHORTEST else None
 
 
 def _cut(one: Candidate, last: Candidate, contents: Contents, strong: frozenset[str]) -> int | None:

@@ -144,7 +144,7 @@ class _Census:
         self.owner[text] = entity
 
     def _called(self, surface: Surface, starts: list[int]) -> str | None:
-        """A person, where a role stands in front of the name: "the novelist Ines Varga", "the director, Ines Varga,"."""
+        """A person, where a role stands in front of the name: "the novelist Ines Varga", "the mayor, Ines Varga,"."""
         for start in starts[:PLACES_READ]:
             words = self.plain[max(0, start + surface.skip - LONGEST_ROLE) : start + surface.skip].split()
             if words and words[-1].islower() and self.vocabulary.role(words[-1].rstrip(",")):
