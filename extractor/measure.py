@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from extractor.match import Engine, Match
     from extractor.segment import Segments
 
+NOT_FIELDS = frozenset({"takes", "span"})
 UNTOPICAL = ("date", "time", "set")
 FIGURES = TypeAdapter(tuple[Figure, ...])
 Row = dict[str, Any]
@@ -106,11 +107,12 @@ def _rows(document: Document, segments: Segments, engine: Engine, match: Match) 
     context = Context(language, _numerals(language), document.published, segments.plain[slice(*sentence)])
     confidence = CONFIDENCES[match.rule.confidence]
     for fields in normaliser(match.rule.normaliser or "").normalise(groups, context):
-        own = match.span(fields.pop("group", "")) or (start, end)
-        given = {name: value for name, value in match.rule.gives.items() if name not in {"takes", "also"}}
-        noun = fields.pop("noun", None) or groups.get("noun")
+        gives = match.rule.gives
+        own = match.span(fields.pop("group", gives.get("span", ""))) or (start, end)
+        given = {name: value for name, value in gives.items() if name not in NOT_FIELDS}
+        noun = fields.pop("noun", None) or groups.get("noun") or gives.get("noun")
         about = None
-        if match.rule.gives.get("kind") not in UNTOPICAL:
+        if gives.get("kind") not in UNTOPICAL:
             about = topic(language).of(context.sentence, own[0] - sentence[0], match.end - sentence[0])
         yield {
             **given,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from extractor.language import Language
 
-WORD = re.compile(r"[^\W\d_][\w'&.-]*[^\W_]|[^\W\d_]")
+WORD = re.compile(r"(?<![^\W_])[^\W\d_][\w'&.-]*[^\W_]|(?<![^\W_])[^\W\d_]")
 BREAK = re.compile(r"[;:()“”–—]|,\s")
 RIGHT = re.compile(
     r"\s*[,)]?\s*(?:(?:of|in|on|for|from|off|to|at|by|against|worth)\s+)?(?:(?:the|its|his|her|their|all|a|an)\s+)?"

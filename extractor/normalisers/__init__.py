@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
+
+from extractor.trie import word_pattern
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,12 +29,22 @@ class Context:
     published: dt.date | None
     sentence: str
 
+    @property
+    def ahead(self) -> bool:
+        """Whether the sentence speaks of what is to come."""
+        return _ahead(self.language).search(self.sentence) is not None
+
     def bound(self, groups: Mapping[str, str]) -> str:
         """The bound that the words before or behind a number give it."""
         found = groups.get("behind") and self.language.meaning(groups["behind"], "bound_behind")
         if not found and groups.get("bound"):
             found = self.language.meaning(groups["bound"], "bound_before")
         return found or (">=" if groups.get("plus") else "=")
+
+
+@cache
+def _ahead(language: Language) -> re.Pattern[str]:
+    return re.compile(word_pattern(language.words.get("ahead_word", frozenset()), leftwards=False))
 
 
 class Normaliser(Protocol):

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from extractor.normalisers import Context, Fields
 
 MONTHS = tuple(f"month_{number}" for number in range(1, 13))
-AHEAD = re.compile(r"\b(?:will|upcoming|going to|are to|scheduled)\b", re.IGNORECASE)
 CENTURY = 100
 DECADE = 10
 PIVOT = 30  # '29 is 2029, '30 is 1930
@@ -102,7 +101,7 @@ def _year_near(month: int, day: int | None, groups: Mapping[str, str], context: 
         return now.year - (current >= today)
     if shift in {"next", "coming"}:
         return now.year + (current <= today)
-    ahead = AHEAD.search(context.sentence) is not None
+    ahead = context.ahead
     months = month - now.month
     if current > today and not ahead and months > 1:
         return now.year - 1
@@ -112,6 +111,18 @@ def _year_near(month: int, day: int | None, groups: Mapping[str, str], context: 
 def _only_year(groups: Mapping[str, str], context: Context) -> str:
     del context
     return f"{_year(groups['year']):04}"
+
+
+def _day_alone(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "the 25th": the last such day, or the next one where the sentence looks ahead."""
+    now, day = context.published, int(groups["day_alone"])
+    if not now:
+        return f"XXXX-XX-{day:02}"
+    ahead = context.ahead
+    months = now.year * 12 + now.month - 1
+    months += (day < now.day) if ahead else -(day > now.day)
+    year, month = divmod(months, 12)
+    return f"{year:04}-{month + 1:02}-{day:02}" if day <= monthrange(year, month + 1)[1] else None
 
 
 def _decade(groups: Mapping[str, str], context: Context) -> str:
@@ -132,7 +143,7 @@ def _weekday(groups: Mapping[str, str], context: Context) -> str | None:
     wanted = int(context.language.meaning(groups["weekday"], "weekday", "weekday_short") or 0)
     back = (context.published.weekday() - wanted) % 7
     shift = (groups.get("shift") or "").lower()
-    if shift == "next" or (shift not in {"last", "past"} and back and AHEAD.search(context.sentence)):
+    if shift == "next" or (shift not in {"last", "past"} and back and context.ahead):
         day = context.published + dt.timedelta(days=(7 - back) or 7)
     else:
         day = context.published - dt.timedelta(days=back or (7 if shift == "last" else 0))
@@ -258,6 +269,7 @@ def _every(groups: Mapping[str, str], context: Context) -> str | None:
 READERS = (  # the group that a rule binds, and what reads it; the first that is bound counts
     ("hour", _clock),
     ("month", _calendar),
+    ("day_alone", _day_alone),
     ("every", _every),
     ("weekday", _weekday),
     ("today", _day_word),

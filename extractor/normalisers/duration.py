@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
 LETTERS = {
     "second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "week": "{}W", "month": "{}M", "quarter": "{}Q",
     "year": "{}Y", "decade": "{}0Y", "century": "{}00Y", "weekend": "{}WE", "fortnight": "{}W",
+}  # fmt: skip
+
+HALVES = {
+    "second": "PT0.5S", "minute": "PT30S", "hour": "PT30M", "day": "PT12H", "week": "P0.5W", "month": "P0.5M",
+    "year": "P6M", "decade": "P5Y", "century": "P50Y",
 }  # fmt: skip
 
 
@@ -26,6 +32,8 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
         if low is None or high is None:
             return []
         return [fields | {"low": low, "high": high}]
+    if "half" in groups:
+        return [fields | {"value": Decimal("0.5"), "timex": HALVES[unit]}]
     value = context.numerals.read(groups["number"])
     if value is None:
         return []

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from extractor.normalisers import Context, Fields
 
-PARTS = ("ayes", "noes", "abstentions", "absent")
+PARTS = ("ayes", "noes", "abstentions", "absent", "margin")
 
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
