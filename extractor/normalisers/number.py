@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     """One figure: the value of `number`, or `low` and `high`; `of` the whole; the unit by `unit`, `money` or `sign`."""
     fields: Fields = {"bound": context.bound(groups)}
-    scale = groups.get("shared")
+    scale = groups.get("shared") if groups.get("low", "")[-1:].isdigit() else None
     if "low" in groups:
         low, high = context.numerals.read(groups["low"]), context.numerals.read(groups["high"])
         if low is None or high is None:
