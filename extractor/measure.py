@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from db.records import Figure, Statement, claim_key
+from extractor.asof import hold
 from extractor.normalisers import Context, normaliser
 from extractor.numerals import Numerals
 from extractor.rule import CONFIDENCES
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from extractor.segment import Segments
 
 NOT_FIELDS = frozenset({"takes", "span"})
-UNTOPICAL = ("date", "time", "set")
+UNTOPICAL = frozenset({"date", "time", "set"})
 FIGURES = TypeAdapter(tuple[Figure, ...])
 Row = dict[str, Any]
 Span = tuple[int, int]
@@ -46,6 +47,7 @@ def measure(
             row["key"] = claim_key(document.key, "figure", row.get("part"), row["text"], counts[name])
             counts[name] += 1
             rows.append(row)
+    hold(rows, segments.plain, engine.rulebook.language, UNTOPICAL)
     return FIGURES.validate_python(rows)
 
 

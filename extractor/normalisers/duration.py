@@ -20,9 +20,15 @@ HALVES = {
     "year": "P6M", "decade": "P5Y", "century": "P50Y",
 }  # fmt: skip
 
+SOME = {
+    "years": "PXY", "months": "PXM", "weeks": "PXW", "days": "PXD", "hours": "PTXH", "decades": "PXDE", "centuries": "PXCE",
+}  # fmt: skip
+
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     """One figure: value (or low and high) with its unit of time and its TIMEX3 value."""
+    if groups.get("some"):
+        return [{"timex": SOME[groups["some"].lower()], "bound": context.bound(groups)}]
     unit = context.language.meaning(groups["time"], "time_unit")
     if unit is None:
         return []
