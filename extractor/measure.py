@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 NOT_FIELDS = frozenset({"takes", "span"})
 UNTOPICAL = frozenset({"date", "time", "set"})
+LONGEST_LEAD = 12  # characters; the word in front of a figure, for the normalisers
 FIGURES = TypeAdapter(tuple[Figure, ...])
 Row = dict[str, Any]
 Span = tuple[int, int]
@@ -106,6 +107,7 @@ def _rows(document: Document, segments: Segments, engine: Engine, match: Match) 
     start, end = figure_span(match)
     sentence = segments.at("sentences", start) or (start, end)
     groups = {name: segments.plain[slice(*spans[0])] for name, spans in match.groups.items()}
+    groups["lead"] = segments.plain[max(0, start - LONGEST_LEAD) : start].rstrip().rpartition(" ")[2]
     context = Context(language, _numerals(language), document.published, segments.plain[slice(*sentence)])
     confidence = CONFIDENCES[match.rule.confidence]
     for fields in normaliser(match.rule.normaliser or "").normalise(groups, context):

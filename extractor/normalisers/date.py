@@ -32,7 +32,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
                 {
                     "timex": timex,
                     "kind": kind,
-                    "bound": context.bound(groups) if words != "since" else ">=",
+                    "bound": context.language.meaning(groups.get("lead", ""), "date_bound") or context.bound(groups),
                     **span(timex),
                 }
             ]
