@@ -185,7 +185,7 @@ def test_scan_explains_rule_words_and_confidence() -> None:
     output = run("scan", "-", "--explain", given=NEWS).output
     figure = output.split("“62%”")[1]
     assert "rule en.figures.percentage\n" in figure
-    assert "    number: 62\n" in figure
+    assert "    number: 62 → 62\n" in figure
     assert "percentage, read as 62 percent dam full; characters" in figure
 
 

@@ -55,6 +55,9 @@ def opened(path: str, *, create: bool = False, write: bool = False) -> Iterator[
         raise click.ClickException(str(fault)) from fault
 
 
+NOUNLESS = ("money", "duration", "age", "temperature")  # their unit says what is counted
+
+
 def reading(row: dict[str, Any]) -> str:
     """How a figure was read, in one short piece: "> 100,000,000,000 USD", "10 to 12 boats", "2021-11-20"."""
     low, value, high = (_number(row.get(name)) for name in ("low", "value", "high"))
@@ -63,7 +66,8 @@ def reading(row: dict[str, Any]) -> str:
         return row.get("timex") or ""
     sign = "" if row.get("bound") in {None, "="} else row["bound"]
     whole = f"of {_number(row['of'])}" if row.get("of") is not None else ""
-    pieces = (sign, number, whole, row.get("unit"), row.get("noun"), row.get("part") and f"({row['part']})")
+    noun = None if row.get("kind") in NOUNLESS else row.get("noun")
+    pieces = (sign, number, whole, row.get("unit"), noun, row.get("part") and f"({row['part']})")
     return " ".join(piece for piece in pieces if piece)
 
 

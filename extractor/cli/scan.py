@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +17,16 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from db.records import Document
+    from db.records import Claim, Document
     from extractor.explain import Explanation
     from extractor.pipeline import Pipeline
 
+MISSES = 6  # rules that came close, the closest first
+READ_AS = {
+    "number": "value", "low": "low", "high": "high", "whole": "of", "noun": "noun",
+    "bound": "bound", "behind": "bound", "plus": "bound",
+    "sign": "unit", "money": "unit", "unit": "unit", "time": "unit", "per": "unit",
+}  # fmt: skip
 TABLE = ("kind", "speaker", "text", "reading", "title", "rule")
 
 
@@ -107,6 +114,24 @@ def _lines(explanation: Explanation, row: dict[str, Any]) -> Iterator[str]:
     yield f"  rule {claim.rule}"
     for name, words in explanation.bound.items():
         if any(words):
-            yield f"    {name}: {' | '.join(' '.join(w.split()) for w in words if w)}"
-    for rule, why in explanation.misses:
-        yield f"  not {rule}: {why}"
+            bound = " | ".join(" ".join(w.split()) for w in words if w)
+            yield f"    {name}: {bound}{_read_as(name, claim)}"
+    speaker = getattr(claim, "speaker", None)
+    if speaker:
+        named = speaker.resolved or "nobody that is named"
+        yield f"  speaker “{speaker.name}” is {named}: {speaker.resolution} (certainty {speaker.certainty:g})"
+    close = explanation.misses[:MISSES]
+    yield from (f"  not {rule}: {why}" for rule, why in close)
+    if len(explanation.misses) > len(close):
+        yield f"  and {len(explanation.misses) - len(close)} more rules that do not fit"
+
+
+def _read_as(group: str, claim: Claim) -> str:
+    """What the words of a figure's group were read as: " → 4,500,000"; "" for a group that is only context."""
+    field = READ_AS.get(group, "")
+    value = getattr(claim, field, None)
+    if group == "figure" and value is None:
+        value = getattr(claim, "timex", None)
+    if value is None:
+        return ""
+    return f" → {value:,f}" if isinstance(value, Decimal) else f" → {value}"

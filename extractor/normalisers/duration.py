@@ -21,26 +21,25 @@ HALVES = {
 }  # fmt: skip
 
 SOME = {
-    "years": "PXY", "months": "PXM", "weeks": "PXW", "days": "PXD", "hours": "PTXH", "decades": "PXDE", "centuries": "PXCE",
+    "year": "PXY", "month": "PXM", "week": "PXW", "day": "PXD", "hour": "PTXH", "decade": "PXDE", "century": "PXCE",
 }  # fmt: skip
 
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     """One figure: value (or low and high) with its unit of time and its TIMEX3 value."""
+    unit = context.language.meaning(groups.get("some") or groups["time"], "time_unit")
+    amount = _amount(groups, context, unit) if unit else None
+    return [{"unit": unit, "bound": context.bound(groups)} | amount] if amount else []
+
+
+def _amount(groups: Mapping[str, str], context: Context, unit: str) -> Fields | None:
+    """How many units of time."""
     if groups.get("some"):
-        return [{"timex": SOME[groups["some"].lower()], "bound": context.bound(groups)}]
-    unit = context.language.meaning(groups["time"], "time_unit")
-    if unit is None:
-        return []
-    fields: Fields = {"unit": unit, "bound": context.bound(groups)}
+        return {"unit": None, "timex": SOME[unit]} if unit in SOME else None
+    if "half" in groups:
+        return {"value": Decimal("0.5"), "timex": HALVES[unit]}
     if "low" in groups:
         low, high = context.numerals.read(groups["low"]), context.numerals.read(groups["high"])
-        if low is None or high is None:
-            return []
-        return [fields | {"low": low, "high": high}]
-    if "half" in groups:
-        return [fields | {"value": Decimal("0.5"), "timex": HALVES[unit]}]
+        return None if low is None or high is None else {"low": low, "high": high}
     value = context.numerals.read(groups["number"])
-    if value is None:
-        return []
-    return [fields | {"value": value, "timex": "P" + LETTERS[unit].format(format(value.normalize(), "f"))}]
+    return None if value is None else {"value": value, "timex": "P" + LETTERS[unit].format(f"{value.normalize():f}")}
