@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import regex
 
 from db.records import Problem
+from extractor.need import words
 from extractor.pattern import expand
 from extractor.rulebook import FLAGS, scanner
 from extractor.trigger import DIGIT
@@ -112,13 +113,13 @@ class Engine:
                 yield found
 
     def _at(
-        self, rules: Iterable[Compiled], windows: Windows, at: int, missed: list[Miss] | None, *, first: bool
+        self, rules: tuple[Compiled, ...], windows: Windows, at: int, missed: list[Miss] | None, *, first: bool
     ) -> list[Match]:
         """Every rule of these that fits at one place; a side that rules share is matched once."""
         sides: Sides = {}
         gates: dict[tuple[str, str, str], tuple[str, int] | None] = {}
         found: list[Match] = []
-        for compiled in rules:
+        for compiled in windows.possible(rules, at):
             gate = compiled.gate
             if gate not in gates:
                 gates[gate] = windows.through(gate, at)
@@ -159,6 +160,8 @@ class Windows:
         """Cut windows out of these segments."""
         self.segments = segments
         self._last: dict[str, tuple[int, int, str]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._possible: dict[int, tuple[Compiled, ...]] = {}
 
     def around(self, at: int, within: str) -> tuple[str, int]:
         """(window, offset of its start) for "sentence" or "paragraph"; inside a quotation, its own sentence."""
@@ -173,6 +176,29 @@ class Windows:
         window = self.segments.plain[start:end]
         self._last[within] = (start, end, window)
         return window, start
+
+    def possible(self, rules: tuple[Compiled, ...], at: int) -> tuple[Compiled, ...]:
+        """Those of the rules of one trigger whose words the sentence around a position, or its paragraph, holds."""
+        start, end, _ = self._last.get("sentence", (0, 0, ""))
+        if not start <= at < end:
+            self.around(at, "sentence")
+            self._possible.clear()
+            self._words.clear()
+        found = self._possible.get(id(rules))
+        if found is None:
+            found = tuple([c for c in rules if not c.needs or self._holds(c, at)])
+            self._possible[id(rules)] = found
+        return found
+
+    def _holds(self, compiled: Compiled, at: int) -> bool:
+        within = compiled.gate[0]
+        here = self._words.get(within)
+        if here is None:
+            here = self._words[within] = words(self.around(at, within)[0])
+        for need in compiled.needs:
+            if here.isdisjoint(need):
+                return False
+        return True
 
     def through(self, gate: tuple[str, str, str], at: int) -> tuple[str, int] | None:
         """The window that a rule with this gate sees, or None where a sign that it needs is absent.

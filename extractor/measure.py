@@ -53,8 +53,10 @@ def measure(
 
 
 def figure_span(match: Match) -> Span:
-    """The words that the figure is: the group `figure`, else the anchor."""
-    return match.span("figure") or match.anchor
+    """The words that the figure is: the group `figure`, else the anchor; with `opening`, what stands right before it."""
+    start, end = match.span("figure") or match.anchor
+    opening = match.span("opening")
+    return (opening[0] if opening else start), end
 
 
 def settled(matches: Iterator[Match]) -> list[Match]:

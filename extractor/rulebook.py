@@ -20,6 +20,7 @@ import regex
 from db.records import Problem
 from extractor.cache import kept
 from extractor.language import Language, load_language
+from extractor.need import needs
 from extractor.pattern import PatternError, cut, expand
 from extractor.require import ends_in_sign, required
 from extractor.rule import CONFIDENCES, FAMILIES, Rule, RuleError, load_rule
@@ -38,7 +39,8 @@ class Compiled:
     """A rule ready to run: `right` starts at the anchor, `left` ends there; `timeout` is None for our own rules.
 
     `gate` is the window it sees and the signs that must stand there left of the anchor and right of it; `left_first`
-    says which side to try first; `forwards` that the left side is matched from where the window starts.
+    says which side to try first; `forwards` that the left side is matched from where the window starts; `needs` are sets
+    of words of each of which the window must hold one.
     """
 
     rule: Rule
@@ -51,6 +53,7 @@ class Compiled:
     gate: tuple[str, str, str] = ("sentence", "", "")
     left_first: bool = False
     forwards: bool = False
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,7 +119,7 @@ def _digest(folders: Iterable[Path]) -> str:
 def _code() -> str:
     """A name for the code that compiles rules."""
     here = Path(__file__).parent
-    modules = ("language", "pattern", "rule", "require", "rulebook", "trie", "trigger")
+    modules = ("language", "need", "pattern", "rule", "require", "rulebook", "trie", "trigger")
     return hashlib.blake2b(b"".join((here / f"{m}.py").read_bytes() for m in modules), digest_size=8).hexdigest()
 
 
@@ -195,6 +198,7 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
             gate=(rule.within, _signs(left, language), _signs(rest, language)),
             left_first=ends_in_sign(left),
             forwards=left.lstrip().startswith("^"),
+            needs=needs(left, language) + needs(anchor + rest, language),
         )
     except (PatternError, regex.error) as error:
         msg = f"{path}: pattern: {error}. Mend it; `onrecord rules test` tries it alone."

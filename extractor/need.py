@@ -1,0 +1,151 @@
+"""Words of which a window must hold at least one, or a rule cannot match there: most rules are never tried."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractor.pattern import fragment, tokens, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.language import Language
+
+Need = frozenset[str]
+WORD = re.compile(r"[^\W\d_]+|[^\w\s]")  # what a window is taken apart into: words, and signs one by one
+LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
+EDGE = {r"\s", r"\b", r"\ ", r"[\s-]"}
+MOST = 3000  # words of one need; more say too little
+
+
+@dataclass
+class Node:
+    """One item of a pattern: `kind` word, sign, list, edge, group or other; `optional` when none of it will do."""
+
+    kind: str
+    text: str = ""
+    branches: tuple[tuple[Node, ...], ...] = ()
+    optional: bool = False
+
+
+def words(window: str) -> frozenset[str]:
+    """The words and signs of a stretch of text in lower case."""
+    return frozenset(WORD.findall(window.lower()))
+
+
+def needs(pattern: str, language: Language) -> tuple[Need, ...]:
+    """Sets of words and signs: every match of the pattern holds at least one of each set; the smallest set first."""
+    items = [(kind, text) for kind, text, _ in tokens(pattern) if kind != "space"]
+    branches, _ = _branches(items, 0, language)
+    found = set(_alternatives(branches, before=False, after=False, language=language))
+    return tuple(sorted(found, key=lambda need: (len(need), sorted(need))))
+
+
+def _branches(items: Sequence[tuple[str, str]], at: int, language: Language) -> tuple[tuple[tuple[Node, ...], ...], int]:
+    """The branches from `at` up to the closing bracket, and where that stands."""
+    out: list[tuple[Node, ...]] = []
+    here: list[Node] = []
+    while at < len(items) and items[at][0] != "close":
+        if items[at][0] == "bar":
+            out.append(tuple(here))
+            here = []
+            at += 1
+            continue
+        node, at = _node(items, at, language)
+        at = _quantified(items, at, node)
+        here.append(node)
+    return (*out, tuple(here)), at
+
+
+def _node(items: Sequence[tuple[str, str]], at: int, language: Language) -> tuple[Node, int]:
+    """One item, and where the next begins."""
+    kind, text = items[at]
+    if kind == "open":
+        branches, end = _branches(items, at + 1, language)
+        return Node("other" if text in LOOKS else "group", text, branches), end + 1
+    if kind == "call":
+        body = [(k, t) for k, t, _ in tokens(fragment(text[3:-1], language)) if k != "space"]
+        return Node("group", "", _branches(body, 0, language)[0]), at + 1
+    if kind == "literal" and text.isalpha():
+        end = at
+        while end < len(items) and items[end][0] == "literal" and items[end][1].isalpha():
+            end += 1
+        word = "".join(t for _, t in items[at:end]).lower()
+        if end < len(items) and items[end][0] == "repeat":
+            return (Node("word", f"{word}/{word[:-1]}"), end + 1) if items[end][1] == "?" else (Node("other"), end)
+        return Node("word", word), end
+    if kind == "literal" and not text.isalnum() and text not in "^$.":
+        return Node("sign", text), at + 1
+    if text in EDGE:
+        return Node("edge"), at + 1
+    if kind == "escape" and not text[1:].isalnum() and len(text) == len("\\."):
+        return Node("sign", text[1]), at + 1
+    return Node("list" if kind == "list" else "other", text), at + 1
+
+
+def _quantified(items: Sequence[tuple[str, str]], at: int, node: Node) -> int:
+    """Pass the quantifiers of an item and note whether they allow none of it."""
+    while at < len(items) and items[at][0] == "repeat":
+        node.optional = node.optional or items[at][1].startswith(("*", "?", "{0", "{,"))
+        at += 1
+    return at
+
+
+def _alternatives(
+    branches: Sequence[Sequence[Node]], *, before: bool, after: bool, language: Language
+) -> list[Need]:
+    """What all branches need: the needs of the only one, or one of some need of each."""
+    each = [_sequence(branch, before=before, after=after, language=language) for branch in branches]
+    if len(each) == 1:
+        return each[0]
+    if not all(each):
+        return []
+    union = frozenset().union(*(min(some, key=len) for some in each))
+    return [union] if len(union) <= MOST else []
+
+
+def _sequence(branch: Sequence[Node], *, before: bool, after: bool, language: Language) -> list[Need]:
+    """What one branch needs; `before` and `after` say that no letter can stand next to it."""
+    out: list[Need] = []
+    for n, node in enumerate(branch):
+        left = _apart(branch[:n][::-1], -1, otherwise=before)
+        right = _apart(branch[n + 1 :], 0, otherwise=after)
+        if node.optional or node.kind in {"other", "edge"}:
+            continue
+        if node.kind == "group":
+            out += _alternatives(node.branches, before=left, after=right, language=language)
+        elif node.kind == "list":
+            listed = words_of(node.text[3:-1], language)
+            telling = [_telling(word) for word in listed]
+            need = frozenset(telling)
+            if all(telling) and len(need) <= MOST:
+                out.append(need)
+        elif node.kind == "sign" or (left and right):
+            out.append(frozenset(node.text.split("/") if node.kind == "word" else node.text))
+    return out
+
+
+def _telling(word: str) -> str:
+    """The rarest word or sign of a phrase: a sign that is no hyphen or apostrophe, else the longest word."""
+    parts = WORD.findall(word.lower())
+    signs = [p for p in parts if not p.isalpha() and p not in ("-", "'", ".")]
+    return signs[0] if signs else max(parts, key=len, default="")
+
+
+def _apart(nodes: Sequence[Node], side: int, *, otherwise: bool) -> bool:
+    """Whether the items on one side, the nearest first, surely keep letters away; `side` is the end that is near."""
+    for node in nodes:
+        edged = node.kind in {"edge", "sign"} or (node.kind == "group" and all(_edged(b, side) for b in node.branches))
+        if not edged or not node.optional:
+            return edged
+        if node.kind != "group":
+            return False
+    return otherwise
+
+
+def _edged(branch: Sequence[Node], side: int) -> bool:
+    """Whether a branch surely has no letter at one of its ends."""
+    order = branch if side == 0 else branch[::-1]
+    return _apart(order, side, otherwise=False)
