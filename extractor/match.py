@@ -18,7 +18,7 @@ from extractor.rulebook import FLAGS, scanner
 from extractor.trigger import DIGIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from extractor.rule import Rule
     from extractor.rulebook import Compiled, Rulebook
@@ -195,10 +195,7 @@ class Windows:
         here = self._words.get(within)
         if here is None:
             here = self._words[within] = words(self.around(at, within)[0])
-        for need in compiled.needs:
-            if here.isdisjoint(need):
-                return False
-        return True
+        return not any(here.isdisjoint(need) for need in compiled.needs)
 
     def through(self, gate: tuple[str, str, str], at: int) -> tuple[str, int] | None:
         """The window that a rule with this gate sees, or None where a sign that it needs is absent.

@@ -53,7 +53,7 @@ def measure(
 
 
 def figure_span(match: Match) -> Span:
-    """The words that the figure is: the group `figure`, else the anchor; with `opening`, what stands right before it."""
+    """The words that the figure is: the group `figure`, else the anchor; with `opening`, what is right before it."""
     start, end = match.span("figure") or match.anchor
     opening = match.span("opening")
     return (opening[0] if opening else start), end

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.pattern import fragment, tokens, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from extractor.language import Language
 
 Need = frozenset[str]
+Items = Sequence[tuple[str, str]]
+Branches = tuple[tuple["Node", ...], ...]
 WORD = re.compile(r"[^\W\d_]+|[^\w\s]")  # what a window is taken apart into: words, and signs one by one
 LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 EDGE = {r"\s", r"\b", r"\ ", r"[\s-]"}
@@ -43,7 +44,9 @@ def needs(pattern: str, language: Language) -> tuple[Need, ...]:
     return tuple(sorted(found, key=lambda need: (len(need), sorted(need))))
 
 
-def _branches(items: Sequence[tuple[str, str]], at: int, language: Language) -> tuple[tuple[tuple[Node, ...], ...], int]:
+def _branches(
+    items: Sequence[tuple[str, str]], at: int, language: Language
+) -> tuple[tuple[tuple[Node, ...], ...], int]:
     """The branches from `at` up to the closing bracket, and where that stands."""
     out: list[tuple[Node, ...]] = []
     here: list[Node] = []
@@ -59,7 +62,7 @@ def _branches(items: Sequence[tuple[str, str]], at: int, language: Language) -> 
     return (*out, tuple(here)), at
 
 
-def _node(items: Sequence[tuple[str, str]], at: int, language: Language) -> tuple[Node, int]:
+def _node(items: Items, at: int, language: Language) -> tuple[Node, int]:
     """One item, and where the next begins."""
     kind, text = items[at]
     if kind == "open":
@@ -69,23 +72,33 @@ def _node(items: Sequence[tuple[str, str]], at: int, language: Language) -> tupl
         body = [(k, t) for k, t, _ in tokens(fragment(text[3:-1], language)) if k != "space"]
         return Node("group", "", _branches(body, 0, language)[0]), at + 1
     if kind == "literal" and text.isalpha():
-        end = at
-        while end < len(items) and items[end][0] == "literal" and items[end][1].isalpha():
-            end += 1
-        word = "".join(t for _, t in items[at:end]).lower()
-        if end < len(items) and items[end][0] == "repeat":
-            return (Node("word", f"{word}/{word[:-1]}"), end + 1) if items[end][1] == "?" else (Node("other"), end)
+        return _word(items, at)
+    return _sign(kind, text), at + 1
+
+
+def _word(items: Items, at: int) -> tuple[Node, int]:
+    """Letters in a row; the last may be optional ("votes?")."""
+    end = at
+    while end < len(items) and items[end][0] == "literal" and items[end][1].isalpha():
+        end += 1
+    word = "".join(text for _, text in items[at:end]).lower()
+    if end == len(items) or items[end][0] != "repeat":
         return Node("word", word), end
+    return (Node("word", f"{word}/{word[:-1]}"), end + 1) if items[end][1] == "?" else (Node("other"), end)
+
+
+def _sign(kind: str, text: str) -> Node:
+    """A sign, an edge of words, a list, or anything else."""
     if kind == "literal" and not text.isalnum() and text not in "^$.":
-        return Node("sign", text), at + 1
+        return Node("sign", text)
     if text in EDGE:
-        return Node("edge"), at + 1
-    if kind == "escape" and not text[1:].isalnum() and len(text) == len("\\."):
-        return Node("sign", text[1]), at + 1
-    return Node("list" if kind == "list" else "other", text), at + 1
+        return Node("edge")
+    if kind == "escape" and len(text) == len(r"\.") and not text[1].isalnum():
+        return Node("sign", text[1])
+    return Node("list" if kind == "list" else "other", text)
 
 
-def _quantified(items: Sequence[tuple[str, str]], at: int, node: Node) -> int:
+def _quantified(items: Items, at: int, node: Node) -> int:
     """Pass the quantifiers of an item and note whether they allow none of it."""
     while at < len(items) and items[at][0] == "repeat":
         node.optional = node.optional or items[at][1].startswith(("*", "?", "{0", "{,"))
@@ -93,9 +106,7 @@ def _quantified(items: Sequence[tuple[str, str]], at: int, node: Node) -> int:
     return at
 
 
-def _alternatives(
-    branches: Sequence[Sequence[Node]], *, before: bool, after: bool, language: Language
-) -> list[Need]:
+def _alternatives(branches: Sequence[Sequence[Node]], *, before: bool, after: bool, language: Language) -> list[Need]:
     """What all branches need: the needs of the only one, or one of some need of each."""
     each = [_sequence(branch, before=before, after=after, language=language) for branch in branches]
     if len(each) == 1:

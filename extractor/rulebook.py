@@ -39,8 +39,8 @@ class Compiled:
     """A rule ready to run: `right` starts at the anchor, `left` ends there; `timeout` is None for our own rules.
 
     `gate` is the window it sees and the signs that must stand there left of the anchor and right of it; `left_first`
-    says which side to try first; `forwards` that the left side is matched from where the window starts; `needs` are sets
-    of words of each of which the window must hold one.
+    says which side to try first; `forwards` that the left side is matched from where the window starts; `needs` are
+    sets of words of each of which the window must hold one.
     """
 
     rule: Rule
@@ -198,12 +198,17 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
             gate=(rule.within, _signs(left, language), _signs(rest, language)),
             left_first=ends_in_sign(left),
             forwards=left.lstrip().startswith("^"),
-            needs=needs(left, language) + needs(anchor + rest, language),
+            needs=_needs(rule, left, anchor + rest, language),
         )
     except (PatternError, regex.error) as error:
         msg = f"{path}: pattern: {error}. Mend it; `onrecord rules test` tries it alone."
         raise RuleError(msg) from error
     return compiled
+
+
+def _needs(rule: Rule, left: str, right: str, language: Language) -> tuple[frozenset[str], ...]:
+    """What a figure rule needs in its window. Rules of attribution start at a cue, which says enough."""
+    return needs(left, language) + needs(right, language) if rule.family == "figures" else ()
 
 
 def _signs(side: str, language: Language) -> str:
