@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from extractor.language import Language
 
 TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[^\W\d_]+")
-LONGEST = 60  # characters; no number in news is longer
+LONGEST = 140  # characters; no number in news is longer
 HUNDRED = 100
 ENDS = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 

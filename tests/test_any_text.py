@@ -1,0 +1,106 @@
+"""Any text gives true offsets, without a crash and in work that grows with its length."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.records import Document, Extraction
+from extractor.match import Engine
+from extractor.measure import measure
+from extractor.pipeline import Pipeline
+from extractor.rulebook import Rulebook, load
+from extractor.segment import segment
+
+PIPELINE = Pipeline()
+BOOK = load()
+NEWS = [
+    "Ines Varga said", "“", "”", '"', "'", "‘", "’", "«", "»", " ", "\n", "\n\n", ".", ", ", "he told reporters that ",
+    "the ferry sank", "according to ", "7", "62-38", "$2 billion", "3.5%", "more than ", "two thirds", "one in five",
+    "on Monday", "Dec. 5", "1.2.3.4", "½", "٣٤", "１２", "é\u0301\u0302", "\u202e", "\u200b", "\ufeff", "-",
+    "–", "(", ")", "per 100,000", "°C", "from 5 to 7 percent", "since 1992", "as of Nov. 20", "\ud800", "😀",
+    "A\xa0b", "\r\n", "\t", ":",
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(NEWS) | st.text(max_size=4), max_size=40).map("".join)
+UNITS = [
+    "“", "” ", "“He said ", "said ", "7 ", "1,", "1.2.3.4 ", "(", "3 to ", "from 3 to ", "e\u0301", "-", "$", "7-",
+    "% ", "one ", "million ", "he said that ", "the ", "' ", "\n“", "a ",
+]  # fmt: skip
+
+
+def extraction(text: str) -> Extraction:
+    return PIPELINE.extract(Document(key="k", text=text))
+
+
+def reads_back(found: Extraction) -> None:
+    text = found.document.text
+    for figure in found.figures:
+        assert figure.text == text[figure.span.start : figure.span.end] != ""
+        assert all(isinstance(v, Decimal | None) for v in (figure.value, figure.low, figure.high))
+    for statement in found.statements:
+        assert statement.text == " ".join(text[p.start : p.end] for p in statement.parts) != ""
+        ends = [p.end for p in statement.parts]
+        assert all(end <= part.start for end, part in zip(ends, statement.parts[1:], strict=False))
+        if statement.cue:
+            assert 0 <= statement.cue.start < statement.cue.end <= len(text)
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_offsets_are_true_whatever_the_text(text: str) -> None:
+    reads_back(extraction(text))
+
+
+@given(st.text(max_size=80), st.integers(0, 40))
+@settings(max_examples=100, deadline=None)
+def test_quotation_marks_anywhere(text: str, seed: int) -> None:
+    marks = "“”\"'«»‘’"
+    mixed = "".join(c + (marks[(n * seed) % len(marks)] if (n * 7 + seed) % 5 == 0 else "") for n, c in enumerate(text))
+    reads_back(extraction(mixed))
+
+
+@given(st.integers(0, 400))
+@settings(max_examples=60, deadline=None)
+def test_a_text_cut_off_anywhere_gives_fewer_quotations_or_an_open_one(at: int) -> None:
+    text = (
+        "“We have a new hull,” Ines Varga said. “It floats.”\n\nMara Lind told reporters: “The ferry is late.\n\n"
+        "“It is always late,” she added.\n\nThe board said that “nobody knew”. “Nobody,” said Ruiz, “was told.”"
+    )
+    whole = {s.parts[0].start: s for s in extraction(text).statements}
+    for statement in extraction(text[:at]).statements:
+        last = statement.parts[-1]
+        full = whole.get(statement.parts[0].start)
+        assert statement.open or last.end >= at - 2 or (full is not None and statement.text in full.text)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_work_grows_with_the_length(unit: str) -> None:
+    def work(times: int) -> int:
+        engine = Engine(BOOK)
+        segments = segment(unit * times, BOOK.language.stops)
+        for family in ("attribution", "figures"):
+            list(engine.matches(segments, family))
+        return engine.attempts
+
+    assert work(800) <= 8 * work(100) + 100
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 1_000_000, "1," * 200_000, "“" * 200_000, "7 " * 50_000, "(" * 100_000 + "7", "a\u0301" * 100_000]
+)
+def test_a_long_hostile_text_is_read(text: str) -> None:
+    reads_back(extraction(text))
+
+
+@given(TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_what_a_rule_needs_never_changes_what_is_found(text: str) -> None:
+    bare = Rulebook(BOOK.language, tuple(replace(c, needs=()) for c in BOOK.compiled), BOOK.folders, BOOK.digest)
+    document = Document(key="k", text=unicodedata.normalize("NFC", text))
+    segments = segment(document.text, BOOK.language.stops)
+    assert measure(document, segments, Engine(BOOK), ()) == measure(document, segments, Engine(bare), ())

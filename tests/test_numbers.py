@@ -1,0 +1,74 @@
+"""Numbers written in every spelling are read back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractor import extract
+
+ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen""".split()  # noqa: SIM905 - read as a row
+TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+SCALES = [(10**9, "billion"), (10**6, "million"), (1000, "thousand"), (100, "hundred")]
+
+
+def spelled(number: int) -> str:
+    """A number in English words: "one hundred and twenty-six thousand"."""
+    for size, name in SCALES:
+        if number >= size:
+            rest = number % size
+            joined = f" and {spelled(rest)}" if 0 < rest < 100 else f" {spelled(rest)}" if rest else ""
+            return f"{spelled(number // size)} {name}{joined}"
+    if number < 20:
+        return ONES[number]
+    return TENS[number // 10] + (f"-{ONES[number % 10]}" if number % 10 else "")
+
+
+def values(text: str) -> list[Decimal | None]:
+    return [figure.value for figure in extract(text).figures]
+
+
+@given(st.integers(2, 999_999))
+@settings(max_examples=200, deadline=None)
+def test_a_number_in_words(number: int) -> None:
+    assert values(f"They counted {spelled(number)} boats there.") == [Decimal(number)]
+
+
+@given(st.integers(2, 10**12))
+@settings(max_examples=200, deadline=None)
+def test_a_number_in_digits_with_and_without_commas(number: int) -> None:
+    written = [f"{number:,}"] + ([str(number)] if not 1000 <= number < 2200 else [])
+    for digits in written:
+        assert values(f"They counted {digits} boats there.") == [Decimal(number)]
+
+
+@given(
+    st.decimals(min_value=Decimal("1.1"), max_value=Decimal(99), places=1),
+    st.sampled_from([("million", 10**6), ("billion", 10**9), ("m", 10**6), ("bn", 10**9), ("trillion", 10**12)]),
+    st.sampled_from([("$", "dollar"), ("€", "euro"), ("£", "pound")]),
+)
+@settings(max_examples=150, deadline=None)
+def test_money_with_a_scale(number: Decimal, scale: tuple[str, int], sign: tuple[str, str]) -> None:
+    space = " " if len(scale[0]) > 2 else ""
+    found = extract(f"It will cost {sign[0]}{number}{space}{scale[0]} to mend.").figures
+    assert [(f.kind, f.value, (f.unit or "")[: len(sign[1])]) for f in found] == [("money", number * scale[1], sign[1])]
+
+
+@given(st.decimals(min_value=0, max_value=100, places=2), st.sampled_from(["%", " percent", " per cent"]))
+@settings(max_examples=100, deadline=None)
+def test_percentages(number: Decimal, sign: str) -> None:
+    found = extract(f"At least {number}{sign} of the boats sank.").figures
+    assert [(f.kind, f.value, f.bound, f.noun) for f in found] == [("percentage", number, ">=", "boats")]
+
+
+@given(st.integers(2, 900), st.integers(1, 900))
+@settings(max_examples=100, deadline=None)
+def test_tallies(ayes: int, noes: int) -> None:
+    found = extract(f"The motion was approved by {ayes} votes to {noes}.").figures
+    assert [(f.kind, f.part, f.value) for f in found] == [
+        ("vote", "ayes", Decimal(ayes)),
+        ("vote", "noes", Decimal(noes)),
+    ]
