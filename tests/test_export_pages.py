@@ -166,7 +166,7 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("width", [1280, 400])
-def test_a_browser_opens_the_page_without_a_network(tmp_path: Path, browser: Any, width: int) -> None:
+def test_a_browser_opens_the_page_without_a_network(tmp_path: Path, browser: Any, width: int) -> None:  # noqa: ANN401 - playwright may be missing
     (tmp_path / "page.html").write_text(made(tmp_path, TRICKY)[0])
     page = browser.new_page(viewport={"width": width, "height": 800})
     asked: list[str] = []
@@ -181,7 +181,7 @@ def test_a_browser_opens_the_page_without_a_network(tmp_path: Path, browser: Any
     assert page.evaluate("document.querySelector('li:target') !== null")
 
 
-def test_the_page_is_accessible(tmp_path: Path, browser: Any) -> None:
+def test_the_page_is_accessible(tmp_path: Path, browser: Any) -> None:  # noqa: ANN401 - as above
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
     (tmp_path / "page.html").write_text(made(tmp_path)[0])
     for scheme in ("light", "dark"):

@@ -21,8 +21,8 @@ class MissingExtraError(Exception):
 class Exporter(Protocol):
     """What each module of this folder is; the ones that begin with "_" are shared by several."""
 
-    def export(self, store: Store, selection: Selection, out: IO[bytes]) -> int:
-        """Write the chosen claims; gives how many."""
+    def export(self, store: Store, selection: Selection, out: IO[bytes], **more: str) -> int:
+        """Write the chosen claims; gives how many. `more` is what a format alone wants to know."""
         ...
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from typing import IO, TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from db.exporters._decided import documents, spans
 from db.exporters._told import is_link
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32  # characters before and after a quotation
-HEAD = f'{{"@context": "{CONTEXT}", "type": "AnnotationPage", "items": ['
+PAGE = "urn:onrecord:annotations"
+IN_ADDRESS = "%/:?#@!$&'()*+,;=[]~"  # characters that stand in a web address as they are
+HEAD = f'{{"@context": "{CONTEXT}", "id": "{PAGE}", "type": "AnnotationPage", "items": ['
 
 Node = dict[str, Any]
 
@@ -47,7 +50,8 @@ def _nodes(store: Store, selection: Selection) -> Iterator[Node]:
 
 def annotation(claim: Node, document: Node, marks: list[tuple[str, int, int]]) -> Node:
     """One claim as an annotation: its reading is the body, its stretches of text are the targets."""
-    source = document["url"] if is_link(document["url"]) else f"urn:onrecord:document:{document['key']}"
+    url = document["url"]
+    source = quote(url, safe=IN_ADDRESS) if is_link(url) else f"urn:onrecord:document:{quote(document['key'], safe='')}"
     bodies = [_body("describing", _told(claim)), _body("tagging", claim["kind"])]
     if claim["verdict"]:
         bodies.append(_body("assessing", claim["verdict"]))
@@ -76,7 +80,7 @@ def _body(purpose: str, value: str) -> Node:
 def _target(source: str, document: Node, mark: tuple[str, int, int]) -> Node:
     role, start, end = mark
     text = document["text"]
-    quote = {
+    words = {
         "type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - AROUND) : start],
         "suffix": text[end : end + AROUND],
     }  # fmt: skip
@@ -84,5 +88,5 @@ def _target(source: str, document: Node, mark: tuple[str, int, int]) -> Node:
         "type": "SpecificResource",
         "source": source,
         "styleClass": role,
-        "selector": [{"type": "TextPositionSelector", "start": start, "end": end}, quote],
+        "selector": [{"type": "TextPositionSelector", "start": start, "end": end}, words],
     }

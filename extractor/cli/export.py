@@ -35,8 +35,17 @@ def _known(ctx: click.Context, param: click.Parameter, value: str | None) -> str
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; standard output without it.")
 @click.option("--force", is_flag=True, help="Write over a review sheet that is there already.")
 @click.option("--query", "--words", "words", help="Only claims whose sentence or speaker holds all these words.")
+@click.option("--page", metavar="URL", default="", help="claimreview: the page where the reviews will stand.")
 @selection_options
-def command(database: str, name: str | None, output: Path | None, *, force: bool, **filters: Any) -> None:  # noqa: ANN401 - click's
+def command(  # noqa: PLR0913 - one for each option
+    database: str,
+    name: str | None,
+    output: Path | None,
+    *,
+    force: bool,
+    page: str,
+    **filters: Any,  # noqa: ANN401 - click's
+) -> None:
     """Write claims of DATABASE to a file.
 
     \b
@@ -53,15 +62,17 @@ def command(database: str, name: str | None, output: Path | None, *, force: bool
     Example:
       onrecord export claims.db -o sheet.xlsx --speaker Lind --since 2021-01-01
       onrecord export claims.db -o lind.html --speaker Lind --status checked
+      onrecord export claims.db --format claimreview --page https://harbour.example/checks -o checks.json
     """
     from db.exporters import MissingExtraError, exporter  # noqa: PLC0415 - `onrecord --help` stays light
     from db.store.select import Selection  # noqa: PLC0415 - as above
 
     name = name or _by_suffix(output)
     _refuse(name, output, force=force)
+    more = _page(name, page)
     with opened(database) as store, _stream(output) as out:
         try:
-            count = exporter(name).export(store, Selection(**filters), out)
+            count = exporter(name).export(store, Selection(**filters), out, **more)
         except MissingExtraError as fault:
             raise click.ClickException(str(fault)) from fault
         out.flush()
@@ -76,6 +87,17 @@ def _by_suffix(output: Path | None) -> str:
     suffix = output.suffix.lower() if output else ""
     name = BY_SUFFIX.get(suffix, suffix.removeprefix("."))
     return name if name in formats() else "csv"
+
+
+def _page(name: str, page: str) -> dict[str, str]:
+    """What claimreview is told besides the selection; without the page, that search engines will want it."""
+    if name != "claimreview":
+        return {}
+    if page and not page.startswith(("https://", "http://")):
+        raise click.BadParameter(f"{page!r} is no web address. Begin it with https://.", param_hint="--page")
+    if not page:
+        click.echo("Reviews without an address: search engines take none. Name their page with --page URL.", err=True)
+    return {"page": page.partition("#")[0]} if page else {}
 
 
 def _refuse(name: str, output: Path | None, *, force: bool) -> None:
