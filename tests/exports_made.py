@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from db.records import Extraction
 
-TRICKY = '=SUM(A1) <b>&amp; "7-2" \t+1\n"The ferry carried 1,200 people," said Mara Lind. 7.5% – ünïcode 🚢 </script> _x0041_'
+TRICKY = (
+    '=SUM(A1) <b>&amp; "7-2" \t+1\n"The ferry carried 1,200 people," said Mara Lind. 7.5% – ünïcode 🚢 '
+    "</script> _x0041_"
+)
 REVIEW = """
 INSERT INTO reviews (claim_id, reviewer, at, status, verdict, note, evidence_url, evidence_quote)
 VALUES (?, 'kim', '2024-05-03T10:00:00Z', ?, ?, ?, ?, ?)
@@ -33,7 +36,7 @@ def store_of(
         yield store
 
 
-def review(  # noqa: PLR0913 - the fields of a review
+def review(  # noqa: PLR0917 - the fields of a review
     store: Store, claim: int, verdict: str | None = "accurate", status: str = "checked", note: str | None = None,
     evidence_url: str | None = None, evidence_quote: str | None = None,
 ) -> None:  # fmt: skip

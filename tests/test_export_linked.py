@@ -1,8 +1,8 @@
-"""JSON-LD: ClaimReviews held against schema.org's vocabulary and Google's rules, annotations against the W3C's model."""
+"""JSON-LD: ClaimReviews held against schema.org and Google's rules, annotations against the W3C's model."""
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 - pydantic reads the annotations
+import datetime as dt
 import json
 from io import BytesIO
 from typing import TYPE_CHECKING, Annotated, Any, Literal

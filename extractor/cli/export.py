@@ -37,7 +37,7 @@ def _known(ctx: click.Context, param: click.Parameter, value: str | None) -> str
 @click.option("--query", "--words", "words", help="Only claims whose sentence or speaker holds all these words.")
 @click.option("--page", metavar="URL", default="", help="claimreview: the page where the reviews will stand.")
 @selection_options
-def command(  # noqa: PLR0913 - one for each option
+def command(
     database: str,
     name: str | None,
     output: Path | None,
