@@ -36,7 +36,7 @@ def store_of(
         yield store
 
 
-def review(  # noqa: PLR0917 - the fields of a review
+def review(  # noqa: PLR0913, PLR0917 - the fields of a review
     store: Store, claim: int, verdict: str | None = "accurate", status: str = "checked", note: str | None = None,
     evidence_url: str | None = None, evidence_quote: str | None = None,
 ) -> None:  # fmt: skip

@@ -29,7 +29,8 @@ def written(folder: Path, selection: Selection) -> tuple[str, int]:
 def test_duckdb_reads_what_is_on_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int) -> None:
     monkeypatch.setattr(parquet, "BATCH", batch)
     path, count = written(tmp_path, Selection())
-    sql = "SELECT id, kind, text, speaker, value, published, verdict, note, gone, negated FROM read_parquet(?) ORDER BY id"
+    names = "id, kind, text, speaker, value, published, verdict, note, gone, negated"
+    sql = f"SELECT {names} FROM read_parquet(?) ORDER BY id"
     day = dt.date(2024, 5, 2)
     assert duckdb.execute(sql, [path]).fetchall() == [
         (1, "direct", "The ferry carried 1,200 people,", "Mara Lind", None, day, None, None, False, False),

@@ -8,7 +8,7 @@ with Store.open("claims.db", create=True) as store:
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -63,7 +63,8 @@ class Store:
         with_wal = self.connection.execute("PRAGMA query_only").fetchone() == (0,)
         if with_wal:
             self.connection.execute("PRAGMA busy_timeout = 0")
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            with suppress(sqlite3.OperationalError):  # somebody else has it open, or it may only be read
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self.connection.close()
 
     @contextmanager

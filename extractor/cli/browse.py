@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -13,29 +14,34 @@ from extractor.cli._claims import opened
 @click.command("browse")
 @click.argument("database", type=click.Path(path_type=Path))
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="The port to listen on.")
+@click.option("--reviewer", help="Who decides on claims in the browser; without it everything is only to be read.")
 @click.option("--open", "shown", is_flag=True, help="Open it in the browser.")
-def command(database: Path, port: int, *, shown: bool) -> None:
+def command(database: Path, port: int, reviewer: str | None, *, shown: bool) -> None:
     """Browse DATABASE in Datasette until Ctrl-C.
 
-    Datasette listens on this machine only.
+    The desk is at /-/onrecord. Datasette listens on this machine only, and --reviewer acts for requests of this machine
+    only: for a team, install datasette-auth-passwords.
 
     \b
     Example:
-      onrecord browse claims.db --open
+      onrecord browse claims.db --reviewer "Kim Ek" --open
     """
     import subprocess  # noqa: PLC0415 - `onrecord --help` stays light
     import tempfile  # noqa: PLC0415 - as above
     from importlib.metadata import version  # noqa: PLC0415 - as above
 
     from db.web.configure import arguments  # noqa: PLC0415 - as above
+    from db.web.who import NAMED  # noqa: PLC0415 - as above
 
     with opened(str(database)):
         pass  # a database that cannot be used is told here, in our words
     with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
         words = arguments(database, Path(folder), version("datasette"))
         words += ["--port", str(port), *(["--open"] if shown else [])]
+        named = {NAMED: reviewer} if reviewer else {}
+        around = {name: value for name, value in os.environ.items() if name != NAMED} | named
         try:
-            done = subprocess.run([sys.executable, "-m", "datasette", *words], check=False)  # noqa: S603 - our own words
+            done = subprocess.run([sys.executable, "-m", "datasette", *words], env=around, check=False)  # noqa: S603 - our own words
         except KeyboardInterrupt:
             return
     sys.exit(done.returncode)

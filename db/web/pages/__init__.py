@@ -1,0 +1,53 @@
+"""Our pages in Datasette, one file each. Every page asks first whether its reader may see the record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from db.reading import reading
+
+Row = dict[str, Any]
+OURS = {"claims", "reviews", "documents"}
+
+
+async def record(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette's own objects
+    """The database that holds the record, when the reader may see it; raises Datasette's Forbidden or NotFound."""
+    from datasette import Forbidden, NotFound  # noqa: PLC0415 - only when Datasette runs
+
+    for database in datasette.databases.values():
+        if set(await database.table_names()) >= OURS:
+            if not await _may_see(datasette, request, database.name):
+                raise Forbidden("view-database")
+            return database
+    msg = "None of the databases here is a record. Start with `onrecord browse claims.db`."
+    raise NotFound(msg)
+
+
+async def _may_see(datasette: Any, request: Any, name: str) -> bool:  # noqa: ANN401 - as above
+    actor = request.actor
+    tables: list[tuple[str, Any]] = [("view-table", (name, table)) for table in sorted(OURS)]
+    asked = [("view-instance", None), ("view-database", name), *tables]
+    for action, resource in asked:
+        if not await datasette.permission_allowed(actor, action, resource, default=True):
+            return False
+    return True
+
+
+async def rows(database: Any, sql: str, parameters: Any = ()) -> list[Row]:  # noqa: ANN401 - as above
+    """The rows of a query as dictionaries."""
+    found = await database.execute(sql, parameters)
+    return [dict(row) for row in found.rows]
+
+
+async def shown(datasette: Any, request: Any, template: str, content: Row) -> Any:  # noqa: ANN401 - as above
+    """A page from one of our templates."""
+    from datasette import Response  # noqa: PLC0415 - only when Datasette runs
+
+    helps = {"reading": reading, "is_link": _is_link}
+    return Response.html(await datasette.render_template(template, {**content, **helps}, request=request))
+
+
+def _is_link(address: str | None) -> bool:
+    from db.review import is_link  # noqa: PLC0415 - only when a page is asked for
+
+    return bool(address) and is_link(str(address))

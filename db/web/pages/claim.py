@@ -1,0 +1,102 @@
+"""One claim: its words in their place, why it is there, what belongs to it, and the form to decide on it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from db.review import CORRECTABLE, STATUSES, VERDICTS, Review, ReviewError, add, corrections, counter_example, history
+from db.web.pages import Row, record, rows, shown
+from db.web.pages.marks import marked
+from db.web.who import is_from_our_form, name_of
+
+AROUND = 500  # characters of the document before and after the claim's sentences
+CLAIM = """
+SELECT claims.*, documents.text AS whole, documents.url, rules.description AS rule_says
+FROM claims JOIN documents ON documents.id = document_id JOIN rules ON rules.id = rule WHERE claims.id = ?
+"""
+LINKS = """
+SELECT relation, reason, other.id, other.text, other.source, other.published FROM links
+JOIN claims AS other ON other.id = iif(left_id = :id, right_id, left_id) WHERE :id IN (left_id, right_id)
+"""
+FINDINGS = "SELECT message, sum FROM findings JOIN finding_claims ON finding_id = findings.id WHERE claim_id = :id"
+ALIKE = """
+SELECT id, text, source, published FROM claims WHERE value = :value AND coalesce(unit, '') = coalesce(:unit, '')
+AND id <> :id AND gone = 0 LIMIT 8
+"""
+BESIDE = """
+SELECT id FROM claims WHERE gone = 0 AND (document_id, span_start, id) {sign} (:document, :start, :id)
+ORDER BY document_id {way}, span_start {way}, id {way} LIMIT 1
+"""
+OPEN = """
+SELECT id FROM claims WHERE gone = 0 AND status = 'new' AND document_id = :document
+AND (span_start, id) > (:start, :id) ORDER BY span_start, id LIMIT 1
+"""
+NEXT = "SELECT id FROM next_up WHERE id <> :id LIMIT 1"
+
+
+async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette's own objects
+    """Show a claim; take a review of it."""
+    from datasette import NotFound  # noqa: PLC0415 - only when Datasette runs
+
+    database = await record(datasette, request)
+    found = await rows(database, CLAIM, [int(request.url_vars["id"])])
+    if not found:
+        msg = "There is no such claim."
+        raise NotFound(msg)
+    claim = found[0]
+    if request.method == "POST":
+        return await _decided(datasette, request, database, claim)
+    return await _shown(datasette, request, database, claim, "")
+
+
+async def _shown(datasette: Any, request: Any, database: Any, claim: Row, fault: str) -> Any:  # noqa: ANN401 - as above
+    here = {"id": claim["id"], "document": claim["document_id"], "start": claim["span_start"]}
+    start, end = max(0, claim["context_start"] - AROUND), claim["context_end"] + AROUND
+    content = {
+        "claim": claim,
+        "database": database.name,
+        "pieces": marked(claim["whole"], [claim], start, end) if not claim["gone"] else None,
+        "reasons": json.loads(claim["reasons"]),
+        "links": await rows(database, LINKS, {"id": claim["id"]}),
+        "findings": await rows(database, FINDINGS, {"id": claim["id"]}),
+        "alike": await rows(database, ALIKE, {**here, "value": claim["value"], "unit": claim["unit"]}),
+        "history": await database.execute_fn(lambda connection: history(connection, claim["id"])),
+        "corrected": await database.execute_fn(lambda connection: corrections(connection, claim["id"])),
+        "previous": await rows(database, BESIDE.format(sign="<", way="DESC"), here),
+        "following": await rows(database, BESIDE.format(sign=">", way="ASC"), here),
+        "counter_example": counter_example(claim),
+        "reviewer": name_of(request.actor) if database.is_mutable else None,
+        "statuses": STATUSES, "verdicts": VERDICTS, "correctable": CORRECTABLE, "fault": fault,
+    }  # fmt: skip
+    return await shown(datasette, request, "onrecord_claim.html", content)
+
+
+async def _decided(datasette: Any, request: Any, database: Any, claim: Row) -> Any:  # noqa: ANN401 - as above
+    """Take the form; then the next claim, or the same page with what is wrong."""
+    from datasette import Forbidden, Response  # noqa: PLC0415 - only when Datasette runs
+
+    name = name_of(request.actor)
+    if not name or not database.is_mutable:
+        raise Forbidden("Only a reviewer may write. Start with `onrecord browse claims.db --reviewer NAME`.")
+    form = await request.post_vars()
+    if not is_from_our_form(request, form):
+        raise Forbidden("This did not come from the form of this page. Load it again, then decide.")
+    fixed = {field: form[field] for field in CORRECTABLE if form.get(field)}
+    review = Review(
+        claim["id"], name, form.get("status") or "checked", form.get("verdict"), form.get("note"),
+        form.get("evidence_url"), form.get("evidence_quote"), fixed, int(form.get("seen") or 0),
+    )  # fmt: skip
+
+    def write(connection: Any) -> int:  # noqa: ANN401 - as above
+        with connection:
+            return add(connection, review)
+
+    try:
+        await database.execute_write_fn(write)
+    except ReviewError as fault:
+        return await _shown(datasette, request, database, claim, str(fault))
+    here = {"id": claim["id"], "document": claim["document_id"], "start": claim["span_start"]}
+    following = await rows(database, OPEN, here) or await rows(database, NEXT, here)
+    place = f"/-/onrecord/claim/{following[0]['id']}" if following else "/-/onrecord"
+    return Response.redirect(datasette.urls.path(place))

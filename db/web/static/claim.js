@@ -1,0 +1,13 @@
+// Keys: 1 to 6 decide and go on, n and p go to the next and the previous claim. Typing in a field is left alone.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("textarea, select, input:not([type=radio])");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const link = { n: "next", p: "previous" }[event.key];
+  if (link) document.getElementById(link)?.click();
+  const form = document.getElementById("review");
+  const choice = form && /^[1-6]$/.test(event.key) && form.elements["verdict"][Number(event.key) - 1];
+  if (choice) {
+    choice.checked = true;
+    form.requestSubmit();
+  }
+});

@@ -1,0 +1,233 @@
+"""Reviews: added and never changed, through the shell and in the browser, and safe from what an article may hold."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from click.testing import CliRunner, Result
+
+from db.review import ConflictError, Review, ReviewError, add, corrections, counter_example, history
+from db.store import Store
+from db.web.pages.marks import Piece, marked
+from extractor.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NEWS = """The Ferry <script>alert(1)</script>
+
+Ines Varga said that 7 percent of the 40 boats were lost. “It was a bad year,” Varga added.
+
+Mara Lind told reporters on Monday that the board had spent $3 million.
+"""
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words))
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    result = run("extract", str(tmp_path / "claims.db"), str(tmp_path / "news.txt"))
+    assert result.exit_code == 0, result.output
+    return tmp_path / "claims.db"
+
+
+def rows(database: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    with sqlite3.connect(database) as connection:
+        return connection.execute(sql, values).fetchall()
+
+
+def decide(database: Path, **fields: Any) -> int:  # noqa: ANN401 - fields of a review
+    with Store.open(database) as store, store.transaction() as connection:
+        return add(connection, Review(**{"claim": 1, "reviewer": "Kim", **fields}))
+
+
+def test_the_last_review_counts_and_all_are_kept(database: Path) -> None:
+    decide(database, verdict="accurate", note="heard it")
+    decide(database, verdict="misleading", reviewer="Jo", corrections={"speaker": "Ines L. Varga"})
+    assert rows(database, "SELECT status, verdict FROM claims WHERE id = 1") == [("checked", "misleading")]
+    with Store.open(database, write=False) as store:
+        told = [(r["reviewer"], r["verdict"], r["note"], r["corrections"]) for r in history(store.connection, 1)]
+        fixed = corrections(store.connection, 1)
+    assert told == [("Kim", "accurate", "heard it", {}), ("Jo", "misleading", None, {"speaker": "Ines L. Varga"})]
+    assert fixed == {"speaker": "Ines L. Varga"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"reviewer": " "}, {"status": "done"}, {"verdict": "so-so"}, {"evidence_url": "javascript:alert(1)"},
+        {"corrections": {"text": "other"}}, {"claim": 999},
+    ],
+)  # fmt: skip
+def test_what_no_review_can_hold_is_refused(database: Path, wrong: dict[str, Any]) -> None:
+    with pytest.raises(ReviewError):
+        decide(database, **wrong)
+    assert rows(database, "SELECT count(*) FROM reviews") == [(0,)]
+
+
+def test_a_claim_that_was_reviewed_meanwhile_is_a_conflict(database: Path) -> None:
+    decide(database, verdict="accurate", seen=0)
+    with pytest.raises(ConflictError):
+        decide(database, verdict="inaccurate", reviewer="Jo", seen=0)
+    assert rows(database, "SELECT reviewer FROM reviews") == [("Kim",)]
+
+
+def test_the_shell_reviews_and_offers_a_counter_example(database: Path) -> None:
+    result = run("review", str(database), "1", "--verdict", "wrongly extracted", "--reviewer", "Kim")
+    assert (result.exit_code, result.output.splitlines()[0]) == (0, "Claim 1: checked, wrongly extracted, by Kim.")
+    assert 'counter_examples:\n  - text: "Ines Varga said that' in result.output
+    assert run("review", str(database), "1", "--verdict", "so-so", "--reviewer", "Kim").exit_code == 1
+    assert run("review", str(database), "no-such-key", "--reviewer", "Kim").exit_code == 1
+
+
+def test_reviews_outlive_an_edited_article_and_other_rules(database: Path) -> None:
+    text = rows(database, "SELECT text FROM claims WHERE id = 1")[0][0]
+    decide(database, verdict="accurate")
+    news = database.parent / "news.txt"
+    news.write_text("New first line of the article, put in later.\n\n" + NEWS.replace("“", '"').replace("”", '"'))
+    own = database.parent / "rules" / "en" / "figures"
+    own.mkdir(parents=True)
+    (own / "boats.yaml").write_text(
+        "id: en.figures.boats\ndescription: Boats.\nconfidence: low\nnormaliser: number\nanchor: number\n"
+        "gives: {kind: count}\npattern: |\n  (?P<number> (?&_number) ) \\s+ boats \\b\n"
+        "examples:\n  - text: They had 40 boats.\n    expect: [{value: '40'}]\n"
+        "counter_examples:\n  - text: They had 40 cars.\n    because: No boats.\n"
+    )
+    result = run("extract", str(database), str(news), "--rules", str(database.parent / "rules"))
+    assert result.exit_code == 0, result.output
+    assert rows(database, "SELECT text, verdict FROM claims WHERE id = 1") == [(text, "accurate")]
+
+
+def test_a_text_is_cut_wherever_a_claim_begins_or_ends() -> None:
+    claims = [
+        {"id": 1, "span_start": 2, "span_end": 8, "family": "statement", "gone": 0},
+        {"id": 2, "span_start": 4, "span_end": 6, "family": "figure", "gone": 0},
+    ]
+    assert marked("abcdefghij", claims) == [
+        Piece("ab", "", None, first=False),
+        Piece("cd", "statement", 1, first=True),
+        Piece("ef", "figure statement", 2, first=True),
+        Piece("gh", "statement", 1, first=False),
+        Piece("ij", "", None, first=False),
+    ]
+
+
+def test_a_counter_example_is_yaml_whatever_the_words() -> None:
+    import yaml  # noqa: PLC0415 - for this test only
+
+    made = counter_example({"rule": "en.figures.count", "context": 'He said: "7: 8"\n# no'})
+    assert yaml.safe_load(made) == {"counter_examples": [{"text": 'He said: "7: 8" # no', "because": "..."}]}
+
+
+@contextmanager
+def served(database: Path, *words: str) -> Iterator[str]:
+    """The address at which `onrecord browse` serves a record."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "extractor.cli", "browse", str(database), "--port", str(port), *words]
+    around = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+    process = subprocess.Popen(
+        command, env=around, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        for _ in range(300):
+            try:
+                urlopen(f"http://127.0.0.1:{port}/-/versions.json", timeout=5).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        process.wait(timeout=20)
+
+
+def answer(address: str, data: bytes | None = None, headers: dict[str, str] | None = None) -> tuple[int, str]:
+    """The status and the page that a request gets."""
+    try:
+        with urlopen(Request(address, data=data, headers=headers or {}), timeout=20) as got:  # noqa: S310 - our own server
+            return int(got.status), got.read().decode()
+    except HTTPError as fault:
+        return fault.code, fault.read().decode()
+
+
+def test_without_a_reviewer_everything_is_only_to_be_read(database: Path) -> None:
+    with served(database) as address:
+        claim = f"{address}/-/onrecord/claim/1"
+        assert "Only to be read" in answer(claim)[1]
+        assert answer(claim, b"verdict=accurate")[0] == 403
+        assert answer(f"{address}/-/onrecord/claim/999")[0] == 404
+    assert rows(database, "SELECT count(*) FROM reviews") == [(0,)]
+
+
+def test_a_named_reviewer_acts_for_this_machine_only_and_hostile_text_stays_text(database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE documents SET url = 'javascript:alert(1)'")
+    with served(database, "--reviewer", "Kim") as address:
+        claim = f"{address}/-/onrecord/claim/1"
+        assert "Save, as Kim" in answer(claim)[1]
+        for header in ({"X-Forwarded-For": "9.9.9.9"}, {"Forwarded": "for=9.9.9.9"}, {"Host": "evil.example"}):
+            assert "Only to be read" in answer(claim, headers=header)[1]
+        assert answer(claim, b"verdict=accurate")[0] == 403  # no CSRF token
+        for path in ("claim/1", "document/1", "speaker/1"):
+            status, page = answer(f"{address}/-/onrecord/{path}")
+            assert status == 200
+            assert "<script>alert" not in page
+            assert "javascript:" not in page
+    assert rows(database, "SELECT count(*) FROM reviews") == [(0,)]
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+@pytest.mark.parametrize("width", [1280, 400])
+def test_five_claims_are_reviewed_by_keyboard_and_by_mouse(database: Path, width: int) -> None:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - heavy, and only here
+
+    with served(database, "--reviewer", "Kim") as address, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(f"{address}/-/onrecord")
+        page.click("ol.next a")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        page.goto(f"{address}/-/onrecord/claim/1")
+        for key in ("1", "4", "6"):
+            with page.expect_navigation():
+                page.keyboard.press(key)
+        for _ in range(2):
+            page.fill("textarea[name=note]", "n is a letter here, 1 a digit")
+            page.check("input[value=misleading]")
+            with page.expect_navigation():
+                page.click("input[type=submit][value^=Save]")
+        page.goto(f"{address}/-/onrecord/claim/2")
+        with page.expect_navigation():
+            page.keyboard.press("p")
+        page.goto(f"{address}/-/onrecord/document/1")
+        assert page.locator("a.mark").count() > 3
+        browser.close()
+    found = rows(database, "SELECT reviewer, verdict, note FROM reviews ORDER BY id")
+    assert found == [
+        ("Kim", "accurate", None), ("Kim", "inaccurate", None), ("Kim", "not a factual claim", None),
+        ("Kim", "misleading", "n is a letter here, 1 a digit"), ("Kim", "misleading", "n is a letter here, 1 a digit"),
+    ]  # fmt: skip
+    assert rows(database, "SELECT count(DISTINCT claim_id) FROM reviews") == [(5,)]
+    assert json.loads(rows(database, "SELECT corrections FROM reviews LIMIT 1")[0][0]) == {}
