@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, get_args
 
 from db.exporters import needs
 from db.exporters._decided import decided, evidence
-from db.reading import reading
+from db.reading import as_cell, reading
 from db.records import Status, Verdict
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ FILLED_IN = ("status", "verdict", "note", "evidence", "reviewer", "reviewed_at")
 CHOICES = {"status": get_args(Status), "verdict": get_args(Verdict)}
 FILL = "#FFF2CC"  # what a person fills in
 MOST_ROWS = 1_048_575  # a sheet's rows below its header
-MOST_CHARACTERS = 32_767  # a cell's
 URL = "SELECT url FROM documents WHERE id = ?"
 
 
@@ -89,10 +88,10 @@ class _Sheets:
             self._sheet.write_string(0, column, name, self._head)
 
     def _cell(self, column: int, value: Any, look: Any) -> None:  # noqa: ANN401 - any cell
-        if value is None or value == "":
+        told = as_cell(value) if isinstance(value, str) else value
+        if told is None or told == "":
             self._sheet.write_blank(self._row, column, None, look)
-        elif isinstance(value, str):
-            short = value if len(value) <= MOST_CHARACTERS else value[: MOST_CHARACTERS - 1] + "…"
-            self._sheet.write_string(self._row, column, short, look)
+        elif isinstance(told, str):
+            self._sheet.write_string(self._row, column, told, look)
         else:
-            self._sheet.write_number(self._row, column, value, self._number)
+            self._sheet.write_number(self._row, column, told, self._number)
