@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 ADD = f"INSERT INTO reviews (claim_id, {', '.join(REVIEW)}) VALUES (?, {', '.join('?' * len(REVIEW))})"  # noqa: S608 - our own names
 KNOWN = f"SELECT {', '.join(REVIEW)} FROM reviews WHERE claim_id = ? ORDER BY id"  # noqa: S608 - our own names
 GONE = "UPDATE claims SET gone = 1, context = ?, cue = ? WHERE id = ?"
+SPEAKER = """
+UPDATE claims SET speaker = :name, speaker_id = (SELECT id FROM speakers WHERE name = :name ORDER BY id LIMIT 1)
+WHERE id = :id AND speaker IS NULL
+"""
 CLAIM = "SELECT id FROM claims WHERE key = ?"
 
 Row = dict[str, Any]
@@ -126,10 +130,8 @@ def _finish(connection: sqlite3.Connection, number: int, row: Row, taken: Taken,
     id_ = _id(connection, row["key"])
     if id_ is None:
         return
-    if row["gone"] and is_new:
-        search.forget(connection, "claims", [id_])
-        connection.execute(GONE, [row["context"], row["cue"], id_])
-        search.index(connection, "claims", [id_])
+    if is_new:
+        _as_it_was(connection, row, id_)
     known = connection.execute(KNOWN, [id_]).fetchall()
     given = [tuple(_column(review, name) for name in REVIEW) for review in row["reviews"]]
     if given[: len(known)] == known:
@@ -137,6 +139,15 @@ def _finish(connection: sqlite3.Connection, number: int, row: Row, taken: Taken,
         taken.reviews += len(given) - len(known)
     elif known[: len(given)] != given:
         taken.faults.append((number, f"claim {row['key']} was reviewed differently in both records; left alone"))
+
+
+def _as_it_was(connection: sqlite3.Connection, row: Row, id_: int) -> None:
+    """What a new claim does not get from its document: that it is gone, and the speaker of a statement left behind."""
+    search.forget(connection, "claims", [id_])
+    if row["gone"]:
+        connection.execute(GONE, [row["context"], row["cue"], id_])
+    connection.execute(SPEAKER, {"name": row["speaker"], "id": id_})
+    search.index(connection, "claims", [id_])
 
 
 def _column(review: Row, name: str) -> Any:  # noqa: ANN401 - any column
