@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from db.records import Document, Extraction, Problem, digest
@@ -38,7 +39,7 @@ class Work:
     run: Run
     engine: Engine
 
-    @property
+    @cached_property
     def recipe(self) -> str:
         """A name for everything besides the input that decides what is found."""
         options = sorted(f"{name}={value}" for name, value in self.given.items() if value is not None)
