@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import pytest
 import schema_org
 from exports_made import TRICKY, review, store_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter, ValidationError, model_validator
 from records_made import TEXT, document
@@ -282,6 +282,7 @@ def test_a_page_of_no_annotations(tmp_path: Path) -> None:
     assert annotations(tmp_path, selection=Selection(speaker="nobody")).items == []
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=20), st.none() | st.text(max_size=20).map("https://x.example/{}".format))
 def test_any_document_gives_an_address_that_is_one(key: str, url: str | None) -> None:
     known = {**document().model_dump(), "key": key, "url": url}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from exports_made import TRICKY, review, store_of
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from records_made import TEXT
@@ -128,6 +128,7 @@ def test_markdown_reads_as_the_words_on_record(tmp_path: Path) -> None:
     assert rendered.links == ["https://lind.example/?a=1&b=2"]
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zs", "Zl", "Zp"]), max_size=40))
 def test_any_words_come_through_markdown_as_they_are(words: str) -> None:
     rendered = MarkdownIt("commonmark").render(f"x {markdown.plain(words)} y").removesuffix("\n")
@@ -143,6 +144,7 @@ def texts_with_marks(draw: st.DrawFn) -> tuple[str, list[Mark]]:
     return text, [Mark(min(s), max(s), "part", str(n)) for n, s in enumerate(spans) if s[0] != s[1]]
 
 
+@settings(deadline=None)
 @given(texts_with_marks())
 def test_pieces_are_the_whole_text_and_each_mark_begins_and_ends_once(given: tuple[str, list[Mark]]) -> None:
     text, marks = given
