@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
-import socket
 import sqlite3
-import subprocess
-import sys
-import time
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 import pytest
 from click.testing import CliRunner, Result
+from served import answer, served
 
 from db.review import ConflictError, Review, ReviewError, add, corrections, counter_example, history
 from db.store import Store
-from db.web.pages.marks import Piece, marked
+from db.web.pages.marks import Mark, Piece, marked
 from extractor.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
 NEWS = """The Ferry <script>alert(1)</script>
 
@@ -116,16 +107,17 @@ def test_reviews_outlive_an_edited_article_and_other_rules(database: Path) -> No
 
 
 def test_a_text_is_cut_wherever_a_claim_begins_or_ends() -> None:
-    claims = [
-        {"id": 1, "span_start": 2, "span_end": 8, "family": "statement", "gone": 0},
-        {"id": 2, "span_start": 4, "span_end": 6, "family": "figure", "gone": 0},
+    marks = [Mark(2, 8, "statement", 1), Mark(2, 4, "figure", 2), Mark(8, 9, "cue", 1)]
+    assert marked("abcdefghij", marks) == [
+        Piece("ab"),
+        Piece("cd", "figure statement", 2, (2, 1)),
+        Piece("efgh", "statement", 1),
+        Piece("i", "cue", 1),
+        Piece("j"),
     ]
-    assert marked("abcdefghij", claims) == [
-        Piece("ab", "", None, first=False),
-        Piece("cd", "statement", 1, first=True),
-        Piece("ef", "figure statement", 2, first=True),
-        Piece("gh", "statement", 1, first=False),
-        Piece("ij", "", None, first=False),
+    assert marked("abcdefghij", marks, 3, 5) == [
+        Piece("d", "figure statement", 2, (2, 1)),
+        Piece("e", "statement", 1),
     ]
 
 
@@ -134,39 +126,6 @@ def test_a_counter_example_is_yaml_whatever_the_words() -> None:
 
     made = counter_example({"rule": "en.figures.count", "context": 'He said: "7: 8"\n# no'})
     assert yaml.safe_load(made) == {"counter_examples": [{"text": 'He said: "7: 8" # no', "because": "..."}]}
-
-
-@contextmanager
-def served(database: Path, *words: str) -> Iterator[str]:
-    """The address at which `onrecord browse` serves a record."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "extractor.cli", "browse", str(database), "--port", str(port), *words]
-    around = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-    process = subprocess.Popen(
-        command, env=around, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    try:
-        for _ in range(300):
-            try:
-                urlopen(f"http://127.0.0.1:{port}/-/versions.json", timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(process.pid, signal.SIGINT)
-        process.wait(timeout=20)
-
-
-def answer(address: str, data: bytes | None = None, headers: dict[str, str] | None = None) -> tuple[int, str]:
-    """The status and the page that a request gets."""
-    try:
-        with urlopen(Request(address, data=data, headers=headers or {}), timeout=20) as got:  # noqa: S310 - our own server
-            return int(got.status), got.read().decode()
-    except HTTPError as fault:
-        return fault.code, fault.read().decode()
 
 
 def test_without_a_reviewer_everything_is_only_to_be_read(database: Path) -> None:

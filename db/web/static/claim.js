@@ -11,3 +11,9 @@ document.addEventListener("keydown", (event) => {
     form.requestSubmit();
   }
 });
+
+// "Wrongly extracted" brings up the counter-example and the fields to correct.
+document.getElementById("review")?.addEventListener("change", (event) => {
+  if (event.target.name !== "verdict" || event.target.value !== "wrongly extracted") return;
+  for (const details of document.querySelectorAll("#review details")) details.open = true;
+});
