@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -115,6 +113,8 @@ def test_a_text_is_cut_wherever_a_claim_begins_or_ends() -> None:
         Piece("i", "cue", 1),
         Piece("j"),
     ]
+    twice = [Mark(0, 1, "statement", 1), Mark(3, 4, "statement", 1)]
+    assert [piece.anchors for piece in marked("abcd", twice)] == [(1,), (), ()]
     assert marked("abcdefghij", marks, 3, 5) == [
         Piece("d", "figure statement", 2, (2, 1)),
         Piece("e", "statement", 1),
@@ -152,41 +152,3 @@ def test_a_named_reviewer_acts_for_this_machine_only_and_hostile_text_stays_text
             assert "<script>alert" not in page
             assert "javascript:" not in page
     assert rows(database, "SELECT count(*) FROM reviews") == [(0,)]
-
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
-@pytest.mark.parametrize("width", [1280, 400])
-def test_five_claims_are_reviewed_by_keyboard_and_by_mouse(database: Path, width: int) -> None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - heavy, and only here
-
-    with served(database, "--reviewer", "Kim") as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": width, "height": 900})
-        page.goto(f"{address}/-/onrecord")
-        page.click("ol.next a")
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-        page.goto(f"{address}/-/onrecord/claim/1")
-        for key in ("1", "4", "6"):
-            with page.expect_navigation():
-                page.keyboard.press(key)
-        for _ in range(2):
-            page.fill("textarea[name=note]", "n is a letter here, 1 a digit")
-            page.check("input[value=misleading]")
-            with page.expect_navigation():
-                page.click("input[type=submit][value^=Save]")
-        page.goto(f"{address}/-/onrecord/claim/2")
-        with page.expect_navigation():
-            page.keyboard.press("p")
-        page.goto(f"{address}/-/onrecord/document/1")
-        assert page.locator("a.mark").count() > 3
-        browser.close()
-    found = rows(database, "SELECT reviewer, verdict, note FROM reviews ORDER BY id")
-    assert found == [
-        ("Kim", "accurate", None), ("Kim", "inaccurate", None), ("Kim", "not a factual claim", None),
-        ("Kim", "misleading", "n is a letter here, 1 a digit"), ("Kim", "misleading", "n is a letter here, 1 a digit"),
-    ]  # fmt: skip
-    assert rows(database, "SELECT count(DISTINCT claim_id) FROM reviews") == [(5,)]
-    assert json.loads(rows(database, "SELECT corrections FROM reviews LIMIT 1")[0][0]) == {}

@@ -11,7 +11,7 @@ from db.web.pages.corrected import with_corrections
 from db.web.pages.marks import marked, marks_of
 from db.web.writing import form_of, may_write, number, write
 
-AROUND = 500  # characters of the document before and after the claim's sentences
+AROUND = 200  # characters of the document before and after the claim's sentences
 CLAIM = """
 SELECT claims.*, documents.text AS whole, documents.url, rules.description AS rule_says
 FROM claims JOIN documents ON documents.id = document_id JOIN rules ON rules.id = rule WHERE claims.id = ?
@@ -35,7 +35,7 @@ OPEN = """
 SELECT id FROM claims INDEXED BY claims_document WHERE gone = 0 AND status = 'new' AND document_id = :document
 AND (span_start, id) > (:start, :id) ORDER BY span_start, id LIMIT 1
 """
-SPANS = "SELECT claim_id, role, start, \"end\" FROM spans WHERE claim_id = ? AND role <> 'part'"
+SPANS = 'SELECT claim_id, role, start, "end" FROM spans WHERE claim_id = ?'
 HELD = "SELECT * FROM claims WHERE statement_id = ? AND gone = 0 ORDER BY span_start, id"
 NEXT = "SELECT id FROM next_up WHERE id <> :id LIMIT 1"
 
@@ -57,7 +57,7 @@ async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette
 
 async def _shown(datasette: Any, request: Any, database: Any, claim: Row, fault: str) -> Any:  # noqa: ANN401 - as above
     here = {"id": claim["id"], "document": claim["document_id"], "start": claim["span_start"]}
-    start, end = max(0, claim["context_start"] - AROUND), claim["context_end"] + AROUND
+    start, end = _around(claim["whole"], claim["context_start"], claim["context_end"])
     marks = marks_of([claim], await rows(database, SPANS, [claim["id"]]))
     content = {
         "claim": claim,
@@ -77,6 +77,13 @@ async def _shown(datasette: Any, request: Any, database: Any, claim: Row, fault:
         "statuses": STATUSES, "verdicts": VERDICTS, "correctable": CORRECTABLE, "fault": fault,
     }  # fmt: skip
     return await shown(datasette, request, "onrecord_claim.html", content)
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of the text around another that begins and ends with whole words."""
+    before = text.find(" ", start - AROUND, start) + 1 if start > AROUND else 0
+    after = text.rfind(" ", end, end + AROUND) if end + AROUND < len(text) else len(text)
+    return before or (start if start > AROUND else 0), max(after, end)
 
 
 async def _decided(datasette: Any, request: Any, database: Any, claim: Row) -> Any:  # noqa: ANN401 - as above

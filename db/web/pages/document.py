@@ -12,7 +12,7 @@ DOCUMENT = "SELECT * FROM documents WHERE id = ?"
 CLAIMS = "SELECT * FROM claims WHERE document_id = ? ORDER BY span_start, span_end DESC, id"
 SPANS = """
 SELECT claim_id, role, start, "end" FROM spans
-WHERE role <> 'part' AND claim_id IN (SELECT id FROM claims WHERE document_id = ?)
+WHERE claim_id IN (SELECT id FROM claims WHERE document_id = ?)
 """
 FILTERS = ("kind", "status")
 

@@ -26,10 +26,18 @@ class Piece(NamedTuple):
 
 
 def marks_of(claims: list[dict[str, Any]], spans: list[dict[str, Any]]) -> list[Mark]:
-    """The marks of claims that still stand in the text, and of their cues and speakers."""
+    """The marks of claims that still stand in the text: figures, and the parts, cues and speakers of statements."""
     there = {claim["id"] for claim in claims if not claim["gone"]}
-    own = [Mark(c["span_start"], c["span_end"], c["family"], c["id"]) for c in claims if not c["gone"]]
-    return own + [Mark(s["start"], s["end"], s["role"], s["claim_id"]) for s in spans if s["claim_id"] in there]
+    figures = [c for c in claims if not c["gone"] and c["family"] == "figure"]
+    kinds = {"part": "statement"}
+    return [
+        *(Mark(c["span_start"], c["span_end"], "figure", c["id"]) for c in figures),
+        *(
+            Mark(s["start"], s["end"], kinds.get(s["role"], s["role"]), s["claim_id"])
+            for s in spans
+            if s["claim_id"] in there
+        ),
+    ]
 
 
 def marked(text: str, marks: list[Mark], start: int = 0, end: int | None = None) -> list[Piece]:
@@ -55,9 +63,11 @@ def marked(text: str, marks: list[Mark], start: int = 0, end: int | None = None)
 
 
 def _anchors(marks: list[Mark]) -> dict[int, tuple[int, ...]]:
-    """The claims whose own words begin at a place, so that each can be linked to."""
+    """The claims whose own words begin at a place, so that each can be linked to, once."""
     found: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
+    seen: set[int] = set()
     for mark in marks:
-        if mark.kind in {"statement", "figure"}:
+        if mark.kind in {"statement", "figure"} and mark.claim not in seen:
             found[mark.start] += (mark.claim,)
+            seen.add(mark.claim)
     return found

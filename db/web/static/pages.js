@@ -1,3 +1,6 @@
+// Datasette's frame does not say in which language it speaks; those who have pages read aloud need it.
+document.documentElement.lang ||= "en";
+
 // Keys: 1 to 6 decide and go on, n and p go to the next and the previous claim. Typing in a field is left alone.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("textarea, select, input:not([type=radio])");
