@@ -10,7 +10,7 @@ from extractor.attribute import attribute
 from extractor.explain import explain
 from extractor.match import Engine
 from extractor.measure import measure
-from extractor.readers import read_raw
+from extractor.readers import File, read_raw
 from extractor.rulebook import load
 from extractor.segment import segment
 from extractor.split import header_fields, split
@@ -30,9 +30,9 @@ class Pipeline:
         self.rulebook = rulebook or load(*(Path(folder) for folder in rules))
         self.engine = Engine(self.rulebook)
 
-    def read(self, path: Path | str) -> Iterator[Document]:
-        """The articles of a file; raises ReadError."""
-        for document in read_raw(Path(path)):
+    def read(self, path: Path | str, *, text_column: str | None = None) -> Iterator[Document]:
+        """The articles of a file; raises ReadError. `text_column` names the column of a table that holds the text."""
+        for document in read_raw(File(Path(path), str(path), text_column)):
             yield from split(document, self.rulebook)
 
     def read_text(self, text: str, path: str = "-") -> Iterator[Document]:

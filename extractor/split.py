@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from db.records import digest
+from db.records import Mark, digest
 from extractor.boundaries import HEADER, HEADER_LINES, Region, header_end, regions
 from extractor.headers import header_fields, iso, read_lines
 
@@ -152,13 +152,24 @@ def _order(article: Article, *, days_first: bool) -> None:
     article.notes.append(f"in the date {first}/{second}, {order} is taken to stand first")
 
 
+def _marks(whole: Document, article: Article) -> tuple[Mark, ...]:
+    """The marks inside an article, and the one that holds where it begins, as offsets in it."""
+    if article.start == 0 and article.end == len(whole.text):
+        return whole.marks
+    before = whole.mark_at(article.start)
+    inside = (
+        Mark(start=m.start - article.start, label=m.label) for m in whole.marks if article.start < m.start < article.end
+    )
+    return (*([Mark(start=0, label=before)] if before else []), *inside)
+
+
 def _document(whole: Document, article: Article, seen: set[str], *, alone: bool) -> Document:
     """One article as a document; what the format itself knew wins over what was read in the text."""
     read = {name: article.fields[name] for name in FIELDS if name in article.fields}
     fields = {name: value for name, value in read.items() if getattr(whole, name) is None or not alone}
     day = iso(fields.pop("published", ""))
     title = fields.get("title") or whole.title or ""
-    name = whole.path or whole.key
+    name = whole.key
     key = whole.url or fields.get("url") or whole.key if alone else fields.get("url") or digest(name, title)
     count = 0
     while key in seen:
@@ -171,5 +182,6 @@ def _document(whole: Document, article: Article, seen: set[str], *, alone: bool)
         "start": whole.start + article.start,
         "published": whole.published if whole.published and (alone or not day) else day,
         "notes": (*whole.notes, *article.notes),
+        "marks": _marks(whole, article),
     }
     return whole.model_copy(update=update)
