@@ -35,7 +35,7 @@ def test_a_mailbox_gives_each_message() -> None:
         common | {"title": "[PATCH 1/2] The ferry sails again", "published": "2021-05-03"},
         common | {"title": "[PATCH 2/2] The library opens", "published": "2021-05-04"},
     ]
-    assert said(first) == [("Mayor Óscar Dray", "62 people were on board")]
+    assert said(first) == [("Mayor Óscar Dray", "62 people were on board.")]
     assert "\nFrom the quay, 300 people watched." in first.text
     assert first.key != second.key
 
