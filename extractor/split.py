@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["header_fields", "split"]
 
 FIELDS = ("title", "author", "source", "published", "place", "url")
+PROPERTIES = "date taken from the file's properties"  # and so less sure than one that the text gives
 FOOT = 3  # lines at the end of an article in which its source may stand
 
 
@@ -166,8 +167,8 @@ def _marks(whole: Document, article: Article) -> tuple[Mark, ...]:
 def _document(whole: Document, article: Article, seen: set[str], *, alone: bool) -> Document:
     """One article as a document; what the format itself knew wins over what was read in the text."""
     read = {name: article.fields[name] for name in FIELDS if name in article.fields}
+    day = iso(read.pop("published", ""))
     fields = {name: value for name, value in read.items() if getattr(whole, name) is None or not alone}
-    day = iso(fields.pop("published", ""))
     title = fields.get("title") or whole.title or ""
     name = whole.key
     key = whole.url or fields.get("url") or whole.key if alone else fields.get("url") or digest(name, title)
@@ -175,12 +176,13 @@ def _document(whole: Document, article: Article, seen: set[str], *, alone: bool)
     while key in seen:
         count += 1
         key = digest(name, title, str(count))
+    weak = PROPERTIES in whole.notes
     update = {
         **fields,
         "key": key,
         "text": whole.text[article.start : article.end],
         "start": whole.start + article.start,
-        "published": whole.published if whole.published and (alone or not day) else day,
+        "published": whole.published if whole.published and (not day or (alone and not weak)) else day,
         "notes": (*whole.notes, *article.notes),
         "marks": _marks(whole, article),
     }
