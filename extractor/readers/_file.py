@@ -24,12 +24,18 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+WEB = ("http://", "https://")
 DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class ReadError(Exception):
-    """An input that cannot be read; the message says why and what to do about it."""
+    """An input that cannot be read; the message says why and what to do about it, `name` which it is when known."""
+
+    def __init__(self, message: str, name: str | None = None) -> None:
+        """Say what is wrong, with this input."""
+        super().__init__(message)
+        self.name = name
 
 
 class PartlyReadError(ReadError):
@@ -39,7 +45,7 @@ class PartlyReadError(ReadError):
         """Gather the faults of this input."""
         first = f"{faults[0]}".removeprefix(f"{name}: ")
         more = f" And {len(faults) - 1:,} more." if len(faults) > 1 else ""
-        super().__init__(f"{name}: {first}{more}")
+        super().__init__(f"{name}: {first}{more}", name)
         self.faults = tuple(faults)
 
 
@@ -56,7 +62,7 @@ class File:
 
     def fault(self, message: str) -> ReadError:
         """An error that names this file; the message begins with a verb."""
-        return ReadError(f"{self.name}: {message}")
+        return ReadError(f"{self.name}: {message}", self.name)
 
     def check_size(self, most: int = LARGEST) -> int:
         """The size in bytes; raises ReadError for more than `most`, before anything is read."""
@@ -98,6 +104,8 @@ class File:
     def document(self, text: str, *ids: str, **fields: Any) -> Document:  # noqa: ANN401 - fields of Document
         """A document of this file; `ids` tell it apart from others in it. Fields without a value are left out."""
         known = {field: clean(value) for field, value in fields.items() if value}
+        if not ids and self.name.startswith(WEB):
+            known.setdefault("url", self.name)
         key = str(known.get("url") or digest(self.name, *ids))
         return Document(key=key, text=clean(text), path=self.name, **known)
 

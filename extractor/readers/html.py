@@ -6,7 +6,7 @@ import logging
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, Any
 
-from extractor.readers._file import day, tongue
+from extractor.readers._file import WEB, day, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ ENOUGH = 2  # articles that make a list
 
 def read(file: File) -> Iterator[Document]:
     """Read the article of a page, or each of a list of them; raises ReadError where there is none."""
-    yield from page(file.load(LARGEST), file)
+    yield from page(file.load(LARGEST), file, file.name if file.name.startswith(WEB) else None)
 
 
 def page(data: bytes, file: File, url: str | None = None, *ids: str) -> Iterator[Document]:
@@ -94,7 +94,7 @@ def _of_list(article: Any, nth: int, file: File, about: Any, *ids: str) -> Docum
         source=about.sitename,
         published=day(time) or day(about.date),
         language=tongue(article.getroottree().getroot().get("lang")),
-        url=address if address and address.startswith(("http://", "https://")) else None,
+        url=address if address and address.startswith(WEB) else None,
         format="html",
     )
 
