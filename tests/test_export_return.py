@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
