@@ -26,11 +26,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A web server that tells nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Keep what was asked for to itself."""
+
+
 @pytest.fixture
 def site() -> Iterator[str]:
     """The address of a web server that has the files of the readers' tests."""
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(FILES))
-    handler.func.log_message = lambda *_: None  # type: ignore[method-assign]
+    handler = functools.partial(Quiet, directory=str(FILES))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
