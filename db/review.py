@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ VERDICTS = (
     "wrongly extracted",
 )  # fmt: skip
 CORRECTABLE = ("speaker", "kind", "value", "unit", "noun")
+NUMBER = re.compile(r"[-+]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?", re.ASCII)
 FOLD = "SELECT corrections FROM reviews WHERE claim_id = ? ORDER BY id"
 LAST = "SELECT coalesce(max(id), 0) FROM reviews WHERE claim_id = ?"
 ADD = """
@@ -57,8 +59,7 @@ def add(connection: sqlite3.Connection, review: Review) -> int:
     if connection.execute("SELECT 1 FROM claims WHERE id = ?", [review.claim]).fetchone() is None:
         msg = f"There is no claim {review.claim}. List them with `onrecord claims`."
         raise ReviewError(msg)
-    last = connection.execute(LAST, [review.claim]).fetchone()[0]
-    if review.seen is not None and last != review.seen:
+    if review.seen is not None and last_id(connection, review.claim) != review.seen:
         msg = f"Claim {review.claim} was reviewed by somebody else meanwhile. Look at it again, then decide."
         raise ConflictError(msg)
     at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -83,12 +84,23 @@ def _refuse(review: Review) -> None:
     unknown = sorted(set(review.corrections) - set(CORRECTABLE))
     if unknown:
         raise ReviewError(f"{', '.join(unknown)} cannot be corrected. Correct {', '.join(CORRECTABLE)}.")
+    value = review.corrections.get("value")
+    if value and not NUMBER.fullmatch(value):
+        raise ReviewError(f"{value!r} is no number. Write it in digits: 1300, 7.5 or -2.")
 
 
 def is_link(address: str) -> bool:
     """Whether an address is one of the web, and safe to be clicked."""
-    parts = urlsplit(address.strip())
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:  # such as http://[
+        return False
     return parts.scheme in {"http", "https"} and bool(parts.netloc)
+
+
+def last_id(connection: sqlite3.Connection, claim: int) -> int:
+    """The id of a claim's last review, 0 when there is none."""
+    return int(connection.execute(LAST, [claim]).fetchone()[0])
 
 
 def corrections(connection: sqlite3.Connection, claim: int) -> dict[str, str]:

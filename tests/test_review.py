@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import signal
-import socket
 import sqlite3
-import subprocess
-import sys
-import time
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 import pytest
 from click.testing import CliRunner, Result
+from served import answer, served
 
 from db.review import ConflictError, Review, ReviewError, add, corrections, counter_example, history
 from db.store import Store
-from db.web.pages.marks import Piece, marked
+from db.web.pages.marks import Mark, Piece, marked
 from extractor.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
 NEWS = """The Ferry <script>alert(1)</script>
 
@@ -116,16 +105,19 @@ def test_reviews_outlive_an_edited_article_and_other_rules(database: Path) -> No
 
 
 def test_a_text_is_cut_wherever_a_claim_begins_or_ends() -> None:
-    claims = [
-        {"id": 1, "span_start": 2, "span_end": 8, "family": "statement", "gone": 0},
-        {"id": 2, "span_start": 4, "span_end": 6, "family": "figure", "gone": 0},
+    marks = [Mark(2, 8, "statement", 1), Mark(2, 4, "figure", 2), Mark(8, 9, "cue", 1)]
+    assert marked("abcdefghij", marks) == [
+        Piece("ab"),
+        Piece("cd", "figure statement", 2, (2, 1)),
+        Piece("efgh", "statement", 1),
+        Piece("i", "cue", 1),
+        Piece("j"),
     ]
-    assert marked("abcdefghij", claims) == [
-        Piece("ab", "", None, first=False),
-        Piece("cd", "statement", 1, first=True),
-        Piece("ef", "figure statement", 2, first=True),
-        Piece("gh", "statement", 1, first=False),
-        Piece("ij", "", None, first=False),
+    twice = [Mark(0, 1, "statement", 1), Mark(3, 4, "statement", 1)]
+    assert [piece.anchors for piece in marked("abcd", twice)] == [(1,), (), ()]
+    assert marked("abcdefghij", marks, 3, 5) == [
+        Piece("d", "figure statement", 2, (2, 1)),
+        Piece("e", "statement", 1),
     ]
 
 
@@ -134,39 +126,6 @@ def test_a_counter_example_is_yaml_whatever_the_words() -> None:
 
     made = counter_example({"rule": "en.figures.count", "context": 'He said: "7: 8"\n# no'})
     assert yaml.safe_load(made) == {"counter_examples": [{"text": 'He said: "7: 8" # no', "because": "..."}]}
-
-
-@contextmanager
-def served(database: Path, *words: str) -> Iterator[str]:
-    """The address at which `onrecord browse` serves a record."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "extractor.cli", "browse", str(database), "--port", str(port), *words]
-    around = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
-    process = subprocess.Popen(
-        command, env=around, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    try:
-        for _ in range(300):
-            try:
-                urlopen(f"http://127.0.0.1:{port}/-/versions.json", timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(process.pid, signal.SIGINT)
-        process.wait(timeout=20)
-
-
-def answer(address: str, data: bytes | None = None, headers: dict[str, str] | None = None) -> tuple[int, str]:
-    """The status and the page that a request gets."""
-    try:
-        with urlopen(Request(address, data=data, headers=headers or {}), timeout=20) as got:  # noqa: S310 - our own server
-            return int(got.status), got.read().decode()
-    except HTTPError as fault:
-        return fault.code, fault.read().decode()
 
 
 def test_without_a_reviewer_everything_is_only_to_be_read(database: Path) -> None:
@@ -193,41 +152,3 @@ def test_a_named_reviewer_acts_for_this_machine_only_and_hostile_text_stays_text
             assert "<script>alert" not in page
             assert "javascript:" not in page
     assert rows(database, "SELECT count(*) FROM reviews") == [(0,)]
-
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
-@pytest.mark.parametrize("width", [1280, 400])
-def test_five_claims_are_reviewed_by_keyboard_and_by_mouse(database: Path, width: int) -> None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - heavy, and only here
-
-    with served(database, "--reviewer", "Kim") as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": width, "height": 900})
-        page.goto(f"{address}/-/onrecord")
-        page.click("ol.next a")
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-        page.goto(f"{address}/-/onrecord/claim/1")
-        for key in ("1", "4", "6"):
-            with page.expect_navigation():
-                page.keyboard.press(key)
-        for _ in range(2):
-            page.fill("textarea[name=note]", "n is a letter here, 1 a digit")
-            page.check("input[value=misleading]")
-            with page.expect_navigation():
-                page.click("input[type=submit][value^=Save]")
-        page.goto(f"{address}/-/onrecord/claim/2")
-        with page.expect_navigation():
-            page.keyboard.press("p")
-        page.goto(f"{address}/-/onrecord/document/1")
-        assert page.locator("a.mark").count() > 3
-        browser.close()
-    found = rows(database, "SELECT reviewer, verdict, note FROM reviews ORDER BY id")
-    assert found == [
-        ("Kim", "accurate", None), ("Kim", "inaccurate", None), ("Kim", "not a factual claim", None),
-        ("Kim", "misleading", "n is a letter here, 1 a digit"), ("Kim", "misleading", "n is a letter here, 1 a digit"),
-    ]  # fmt: skip
-    assert rows(database, "SELECT count(DISTINCT claim_id) FROM reviews") == [(5,)]
-    assert json.loads(rows(database, "SELECT corrections FROM reviews LIMIT 1")[0][0]) == {}

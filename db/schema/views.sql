@@ -13,7 +13,7 @@ SELECT
     ', '
   ) AS why,
   context, title, source, published, status, key
-FROM claims
+FROM claims INDEXED BY claims_next -- without statistics SQLite would read and sort every open claim
 WHERE status IN ('new', 'in review') AND gone = 0
 ORDER BY worth DESC;
 

@@ -24,12 +24,20 @@ SETTINGS = {
 }
 
 
-def arguments(database: Path, folder: Path, version: str) -> list[str]:
+class ConfigurationError(Exception):
+    """A file of the user's that cannot be used; the message says why."""
+
+
+def arguments(database: Path, folder: Path, version: str, own: Path | None = None) -> list[str]:
     """The arguments of `datasette` for a record; files that they name are written into the folder.
 
-    `version` is that of Datasette.
+    `version` is that of Datasette; `own` is a file of the user's that is added to ours and wins. Raises
+    ConfigurationError.
     """
     metadata, config = files(database.stem, version)
+    if own:
+        added = _own(own)
+        metadata, config = (_merged(metadata, added), config) if not config else (metadata, _merged(config, added))
     named = [(("--metadata", "metadata.json"), metadata), (("--config", "datasette.json"), config)]
     words = ["serve", str(database), "--static", f"onrecord:{HERE / 'static'}"]
     for (option, name), content in named:
@@ -67,6 +75,24 @@ def _table(table: str, known: dict[str, Any]) -> dict[str, Any]:
     if table in SEARCHED:
         entry |= {"fts_table": f"{table}_fts", "fts_pk": "id"}
     return entry
+
+
+def _own(path: Path) -> dict[str, Any]:
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError) as fault:
+        msg = f"{path}: cannot be read as YAML or JSON: {fault}"
+        raise ConfigurationError(msg) from fault
+    if not isinstance(found, dict):
+        msg = f"{path}: holds no names with values. Write it as Datasette's documentation says of metadata."
+        raise ConfigurationError(msg)
+    return found
+
+
+def _merged(ours: Any, theirs: Any) -> Any:  # noqa: ANN401 - any part of a configuration
+    if not isinstance(ours, dict) or not isinstance(theirs, dict):
+        return theirs
+    return {**ours, **{name: _merged(ours.get(name), value) for name, value in theirs.items()}}
 
 
 def _yaml(name: str) -> dict[str, Any]:

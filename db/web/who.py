@@ -18,10 +18,11 @@ def reviewer(request: Any) -> dict[str, str] | None:  # noqa: ANN401 - Datasette
         return None
     client = request.scope.get("client") or ("", 0)
     host = str(request.headers.get("host", "")).rsplit(":", 1)[0].strip("[]")
-    return {"id": name, "name": name} if _is_loopback(str(client[0])) and _is_loopback(host) else None
+    return {"id": name, "name": name} if is_loopback(str(client[0])) and is_loopback(host) else None
 
 
-def _is_loopback(address: str) -> bool:
+def is_loopback(address: str) -> bool:
+    """Whether an address is of this machine alone."""
     if address == "localhost":
         return True
     try:

@@ -7,7 +7,10 @@ from typing import Any
 from db.reading import reading
 
 Row = dict[str, Any]
-OURS = {"claims", "reviews", "documents"}
+OURS = {
+    "claims", "documents", "finding_claims", "findings", "links", "problems", "reviews", "rules", "runs",
+    "speaker_names", "speakers",
+}  # fmt: skip
 
 
 async def record(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette's own objects

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from db.review import CORRECTABLE, STATUSES, VERDICTS, Review, ReviewError, add, corrections, counter_example, history
+from db.review import CORRECTABLE, STATUSES, VERDICTS, Review, ReviewError, add, counter_example, history
 from db.web.pages import Row, record, rows, shown
-from db.web.pages.marks import marked
-from db.web.who import is_from_our_form, name_of
+from db.web.pages.corrected import with_corrections
+from db.web.pages.marks import marked, marks_of
+from db.web.writing import form_of, may_write, number, write
 
-AROUND = 500  # characters of the document before and after the claim's sentences
+AROUND = 200  # characters of the document before and after the claim's sentences
 CLAIM = """
 SELECT claims.*, documents.text AS whole, documents.url, rules.description AS rule_says
 FROM claims JOIN documents ON documents.id = document_id JOIN rules ON rules.id = rule WHERE claims.id = ?
@@ -21,17 +22,21 @@ JOIN claims AS other ON other.id = iif(left_id = :id, right_id, left_id) WHERE :
 """
 FINDINGS = "SELECT message, sum FROM findings JOIN finding_claims ON finding_id = findings.id WHERE claim_id = :id"
 ALIKE = """
-SELECT id, text, source, published FROM claims WHERE value = :value AND coalesce(unit, '') = coalesce(:unit, '')
-AND id <> :id AND gone = 0 LIMIT 8
+SELECT id, context, source, published FROM (
+  SELECT * FROM claims WHERE value = :value AND unit IS :unit AND id <> :id AND gone = 0 LIMIT 500
+) ORDER BY noun IS NOT :noun, document_id = :document, published DESC LIMIT 8
 """
 BESIDE = """
-SELECT id FROM claims WHERE gone = 0 AND (document_id, span_start, id) {sign} (:document, :start, :id)
+SELECT id FROM claims INDEXED BY claims_document
+WHERE gone = 0 AND (document_id, span_start, id) {sign} (:document, :start, :id)
 ORDER BY document_id {way}, span_start {way}, id {way} LIMIT 1
 """
 OPEN = """
-SELECT id FROM claims WHERE gone = 0 AND status = 'new' AND document_id = :document
+SELECT id FROM claims INDEXED BY claims_document WHERE gone = 0 AND status = 'new' AND document_id = :document
 AND (span_start, id) > (:start, :id) ORDER BY span_start, id LIMIT 1
 """
+SPANS = 'SELECT claim_id, role, start, "end" FROM spans WHERE claim_id = ?'
+HELD = "SELECT * FROM claims WHERE statement_id = ? AND gone = 0 ORDER BY span_start, id"
 NEXT = "SELECT id FROM next_up WHERE id <> :id LIMIT 1"
 
 
@@ -52,48 +57,48 @@ async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette
 
 async def _shown(datasette: Any, request: Any, database: Any, claim: Row, fault: str) -> Any:  # noqa: ANN401 - as above
     here = {"id": claim["id"], "document": claim["document_id"], "start": claim["span_start"]}
-    start, end = max(0, claim["context_start"] - AROUND), claim["context_end"] + AROUND
+    start, end = _around(claim["whole"], claim["context_start"], claim["context_end"])
+    marks = marks_of([claim], await rows(database, SPANS, [claim["id"]]))
     content = {
         "claim": claim,
         "database": database.name,
-        "pieces": marked(claim["whole"], [claim], start, end) if not claim["gone"] else None,
+        "now": (await with_corrections(database, [claim]))[0],
+        "pieces": marked(claim["whole"], marks, start, end) if not claim["gone"] else None,
+        "held": await rows(database, HELD, [claim["id"]]), "mention": json.loads(claim["speaker_mention"] or "{}"),
         "reasons": json.loads(claim["reasons"]),
         "links": await rows(database, LINKS, {"id": claim["id"]}),
         "findings": await rows(database, FINDINGS, {"id": claim["id"]}),
-        "alike": await rows(database, ALIKE, {**here, "value": claim["value"], "unit": claim["unit"]}),
+        "alike": await rows(database, ALIKE, {**here, **{name: claim[name] for name in ("value", "unit", "noun")}}),
         "history": await database.execute_fn(lambda connection: history(connection, claim["id"])),
-        "corrected": await database.execute_fn(lambda connection: corrections(connection, claim["id"])),
         "previous": await rows(database, BESIDE.format(sign="<", way="DESC"), here),
         "following": await rows(database, BESIDE.format(sign=">", way="ASC"), here),
         "counter_example": counter_example(claim),
-        "reviewer": name_of(request.actor) if database.is_mutable else None,
+        "reviewer": may_write(request, database),
         "statuses": STATUSES, "verdicts": VERDICTS, "correctable": CORRECTABLE, "fault": fault,
     }  # fmt: skip
     return await shown(datasette, request, "onrecord_claim.html", content)
 
 
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of the text around another that begins and ends with whole words."""
+    before = text.find(" ", start - AROUND, start) + 1 if start > AROUND else 0
+    after = text.rfind(" ", end, end + AROUND) if end + AROUND < len(text) else len(text)
+    return before or (start if start > AROUND else 0), max(after, end)
+
+
 async def _decided(datasette: Any, request: Any, database: Any, claim: Row) -> Any:  # noqa: ANN401 - as above
     """Take the form; then the next claim, or the same page with what is wrong."""
-    from datasette import Forbidden, Response  # noqa: PLC0415 - only when Datasette runs
+    from datasette import Response  # noqa: PLC0415 - only when Datasette runs
 
-    name = name_of(request.actor)
-    if not name or not database.is_mutable:
-        raise Forbidden("Only a reviewer may write. Start with `onrecord browse claims.db --reviewer NAME`.")
-    form = await request.post_vars()
-    if not is_from_our_form(request, form):
-        raise Forbidden("This did not come from the form of this page. Load it again, then decide.")
+    name, form = await form_of(request, database)
     fixed = {field: form[field] for field in CORRECTABLE if form.get(field)}
     review = Review(
         claim["id"], name, form.get("status") or "checked", form.get("verdict"), form.get("note"),
-        form.get("evidence_url"), form.get("evidence_quote"), fixed, int(form.get("seen") or 0),
+        form.get("evidence_url"), form.get("evidence_quote"), fixed, number(form.get("seen")),
     )  # fmt: skip
 
-    def write(connection: Any) -> int:  # noqa: ANN401 - as above
-        with connection:
-            return add(connection, review)
-
     try:
-        await database.execute_write_fn(write)
+        await write(database, lambda connection: add(connection, review))
     except ReviewError as fault:
         return await _shown(datasette, request, database, claim, str(fault))
     here = {"id": claim["id"], "document": claim["document_id"], "start": claim["span_start"]}

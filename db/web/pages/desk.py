@@ -2,41 +2,87 @@
 
 from __future__ import annotations
 
-from typing import Any
+import asyncio
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
-from db.web.pages import record, rows, shown
+from db.web.charts import bars, columns
+from db.web.pages import Row, record, rows, shown
 
-COUNTS = "SELECT status, count(*) AS number FROM claims WHERE gone = 0 GROUP BY status"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TALLY = """
+SELECT kind, status, coalesce(source, 'no source') AS source, count(*) AS number
+FROM claims INDEXED BY claims_tally WHERE gone = 0 GROUP BY gone, family, kind, status, source
+"""
+MONTHS = """
+SELECT substr(published, 1, 7) AS month, count(*) AS number FROM claims INDEXED BY claims_published
+WHERE published IS NOT NULL AND gone = 0 AND family = 'figure' GROUP BY published
+"""
 NEXT = "SELECT id, text, speaker, family, kind, why, context, title, source, published FROM next_up LIMIT 12"
 FINDINGS = """
 SELECT findings.message, findings.sum, min(claim_id) AS claim FROM findings
 JOIN finding_claims ON finding_id = findings.id GROUP BY findings.id ORDER BY confidence DESC LIMIT 8
 """
 DISAGREE = "SELECT * FROM disagreements ORDER BY score DESC LIMIT 8"
+DISAGREEING = "SELECT count(*) AS number FROM links WHERE relation = 'disagrees'"
 DOCUMENTS = """
-SELECT documents.id, documents.title, documents.published, count(claims.id) AS claims,
-count(claims.id) FILTER (WHERE claims.status IN ('checked', 'set aside')) AS done
-FROM documents LEFT JOIN claims ON claims.document_id = documents.id AND claims.gone = 0
-GROUP BY documents.id ORDER BY documents.published DESC LIMIT 12
+SELECT id, title, published,
+(SELECT count(*) FROM claims WHERE document_id = documents.id AND gone = 0) AS claims,
+(SELECT count(*) FROM claims WHERE document_id = documents.id AND gone = 0
+  AND status IN ('checked', 'set aside')) AS done
+FROM documents ORDER BY published DESC, id LIMIT 12
 """
-QUOTED = "SELECT * FROM speaker_profile ORDER BY statements DESC, name LIMIT 10"
-KINDS = "SELECT kind AS name, count(*) AS number FROM claims WHERE gone = 0 GROUP BY kind ORDER BY number DESC LIMIT 12"
-SOURCES = """
-SELECT coalesce(source, 'no source') AS name, count(*) AS number FROM claims WHERE gone = 0
-GROUP BY source ORDER BY number DESC LIMIT 8
+QUOTED = """
+WITH said AS MATERIALIZED (
+  SELECT speaker_id, count(*) AS number FROM claims INDEXED BY claims_speaker
+  WHERE speaker_id IS NOT NULL AND gone = 0 AND family = 'statement' GROUP BY speaker_id
+)
+SELECT speakers.id, speakers.name, sum(number) AS statements FROM said
+JOIN speaker_roots ON speaker_roots.id = speaker_id JOIN speakers ON speakers.id = root
+GROUP BY root ORDER BY statements DESC, speakers.name LIMIT 10
 """
 RUN = "SELECT * FROM runs ORDER BY id DESC LIMIT 1"
 PROBLEMS = "SELECT path, message FROM problems ORDER BY id DESC LIMIT 5"
 LISTS = {
-    "next": NEXT, "findings": FINDINGS, "disagreements": DISAGREE, "documents": DOCUMENTS, "quoted": QUOTED,
-    "kinds": KINDS, "sources": SOURCES, "runs": RUN, "problems": PROBLEMS,
+    "tally": TALLY, "months": MONTHS, "next": NEXT, "findings": FINDINGS, "disagreements": DISAGREE,
+    "disagreeing": DISAGREEING, "documents": DOCUMENTS, "quoted": QUOTED, "runs": RUN, "problems": PROBLEMS,
 }  # fmt: skip
+MOST_PERIODS = 8
 
 
 async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette's own objects
     """What a fact-checker sees first."""
     database = await record(datasette, request)
-    counts = {row["status"]: row["number"] for row in await rows(database, COUNTS)}
-    lists = {name: await rows(database, sql) for name, sql in LISTS.items()}
-    content = {"database": database.name, "counts": counts, "total": sum(counts.values()), **lists}
+    found = await asyncio.gather(*(rows(database, sql) for sql in LISTS.values()))
+    lists = dict(zip(LISTS, found, strict=True))
+    counts = dict(_counted(lists["tally"], "status"))
+    kinds, sources = (_counted(lists["tally"], name) for name in ("kind", "source"))
+    periods = _periods(lists["months"])
+    charts = [
+        ("Claims by kind", bars(kinds[:12]), kinds[:12]),
+        ("Claims by source", bars(sources[:8]), sources[:8]),
+        ("Figures over time", columns(periods), periods),
+    ]
+    content = {"database": database.name, "counts": counts, "total": sum(counts.values()), "charts": charts, **lists}
     return await shown(datasette, request, "onrecord_desk.html", content)
+
+
+def _counted(tally: Iterable[Row], name: str) -> list[tuple[str, int]]:
+    """How many there are of each value of a column, the most first."""
+    counter: Counter[str] = Counter()
+    for row in tally:
+        counter[row[name]] += row["number"]
+    return counter.most_common()
+
+
+def _periods(months: Iterable[Row]) -> list[tuple[str, int]]:
+    """How many figures a month; a year when there are many months; the latest of them."""
+    by_month: Counter[str] = Counter()
+    for row in months:
+        by_month[row["month"]] += row["number"]
+    by_year: Counter[str] = Counter()
+    for month, number in by_month.items():
+        by_year[month[:4]] += number
+    return sorted((by_month if len(by_month) <= MOST_PERIODS else by_year).items())[-MOST_PERIODS:]

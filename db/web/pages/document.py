@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from db.web.pages import record, rows, shown
-from db.web.pages.marks import marked
+from db.web.pages.corrected import with_corrections
+from db.web.pages.marks import marked, marks_of
 
 DOCUMENT = "SELECT * FROM documents WHERE id = ?"
 CLAIMS = "SELECT * FROM claims WHERE document_id = ? ORDER BY span_start, span_end DESC, id"
+SPANS = """
+SELECT claim_id, role, start, "end" FROM spans
+WHERE claim_id IN (SELECT id FROM claims WHERE document_id = ?)
+"""
+FILTERS = ("kind", "status")
 
 
 async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette's own objects
-    """Show a document."""
+    """Show a document, or the claims of one kind and one status in it."""
     from datasette import NotFound  # noqa: PLC0415 - only when Datasette runs
 
     database = await record(datasette, request)
@@ -21,12 +27,12 @@ async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette
     if not found:
         msg = "There is no such document."
         raise NotFound(msg)
-    claims = await rows(database, CLAIMS, [id_])
-    kinds = sorted({claim["kind"] for claim in claims})
-    chosen = request.args.get("kind")
-    listed = [claim for claim in claims if not chosen or claim["kind"] == chosen]
+    claims = await with_corrections(database, await rows(database, CLAIMS, [id_]))
+    chosen = {name: request.args.get(name) or "" for name in FILTERS}
+    listed = [claim for claim in claims if all(not value or claim[name] == value for name, value in chosen.items())]
     content = {
-        "document": found[0], "pieces": marked(found[0]["text"], listed), "claims": listed, "kinds": kinds,
-        "chosen": chosen, "database": database.name,
+        "document": found[0], "claims": listed, "chosen": chosen, "database": database.name,
+        "pieces": marked(found[0]["text"], marks_of(listed, await rows(database, SPANS, [id_]))),
+        "choices": {name: sorted({claim[name] for claim in claims}) for name in FILTERS},
     }  # fmt: skip
     return await shown(datasette, request, "onrecord_document.html", content)

@@ -1,38 +1,73 @@
-"""A text with its claims marked: pieces that a template can print, each with what covers it."""
+"""A text with what is on record marked in it: pieces that a template can print, each with what covers it."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 
+class Mark(NamedTuple):
+    """A stretch of the text, in characters, that belongs to a claim; `kind` is statement, figure, cue or speaker."""
+
+    start: int
+    end: int
+    kind: str
+    claim: int
+
+
 class Piece(NamedTuple):
-    """A stretch of text; `kinds` are the marks over it, `claim` the innermost claim, `first` where that begins."""
+    """A stretch of text; `kinds` are the marks over it, `claim` the innermost, `anchors` the claims beginning here."""
 
     text: str
-    kinds: str
-    claim: int | None
-    first: bool
+    kinds: str = ""
+    claim: int | None = None
+    anchors: tuple[int, ...] = ()
 
 
-def marked(text: str, claims: list[dict[str, Any]], start: int = 0, end: int | None = None) -> list[Piece]:
-    """The text from start to end cut wherever a claim begins or ends."""
+def marks_of(claims: list[dict[str, Any]], spans: list[dict[str, Any]]) -> list[Mark]:
+    """The marks of claims that still stand in the text: figures, and the parts, cues and speakers of statements."""
+    there = {claim["id"] for claim in claims if not claim["gone"]}
+    figures = [c for c in claims if not c["gone"] and c["family"] == "figure"]
+    kinds = {"part": "statement"}
+    return [
+        *(Mark(c["span_start"], c["span_end"], "figure", c["id"]) for c in figures),
+        *(
+            Mark(s["start"], s["end"], kinds.get(s["role"], s["role"]), s["claim_id"])
+            for s in spans
+            if s["claim_id"] in there
+        ),
+    ]
+
+
+def marked(text: str, marks: list[Mark], start: int = 0, end: int | None = None) -> list[Piece]:
+    """The text from start to end cut wherever a mark begins or ends."""
     stop = len(text) if end is None else min(end, len(text))
-    spans = [(c["span_start"], c["span_end"], c["family"], c["id"]) for c in claims if not c["gone"]]
-    inside = sorted((max(s, start), min(e, stop), family, id_) for s, e, family, id_ in spans if s < stop and e > start)
-    cuts = sorted({start, stop, *(s for s, *_ in inside), *(e for _, e, *_ in inside)})
+    inside = sorted(
+        m._replace(start=max(m.start, start), end=min(m.end, stop)) for m in marks if m.start < stop and m.end > start
+    )
+    cuts = sorted({start, stop, *(m.start for m in inside), *(m.end for m in inside)})
+    anchors = _anchors(inside)
     out: list[Piece] = []
-    seen: set[int] = set()
     waiting = 0
-    open_now: list[tuple[int, int, str, int]] = []
+    open_now: list[Mark] = []
     for left, right in pairwise(cuts):
-        while waiting < len(inside) and inside[waiting][0] <= left:
+        while waiting < len(inside) and inside[waiting].start <= left:
             open_now.append(inside[waiting])
             waiting += 1
-        open_now = [span for span in open_now if span[1] > left]
-        inner = min(open_now, key=lambda span: span[1] - span[0], default=None)
-        kinds = " ".join(sorted({family for _, _, family, _ in open_now}))
-        id_ = inner[3] if inner else None
-        out.append(Piece(text[left:right], kinds, id_, id_ is not None and id_ not in seen))
-        seen.update(span[3] for span in open_now)
+        open_now = [mark for mark in open_now if mark.end > left]
+        inner = min(open_now, key=lambda mark: mark.end - mark.start, default=None)
+        kinds = " ".join(sorted({mark.kind for mark in open_now}))
+        out.append(Piece(text[left:right], kinds, inner.claim if inner else None, anchors.get(left, ())))
     return out
+
+
+def _anchors(marks: list[Mark]) -> dict[int, tuple[int, ...]]:
+    """The claims whose own words begin at a place, so that each can be linked to, once."""
+    found: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
+    seen: set[int] = set()
+    for mark in marks:
+        if mark.kind in {"statement", "figure"} and mark.claim not in seen:
+            found[mark.start] += (mark.claim,)
+            seen.add(mark.claim)
+    return found

@@ -2,33 +2,75 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from db.merge import MergeError, merge, split
 from db.web.pages import record, rows, shown
+from db.web.pages.corrected import with_corrections
+from db.web.writing import form_of, may_write, number, write
 
-PROFILE = "SELECT * FROM speaker_profile WHERE id = (SELECT root FROM speaker_roots WHERE id = ?)"
+if TYPE_CHECKING:
+    import sqlite3
+
+SPEAKER = "SELECT id, name, kind FROM speakers WHERE id = (SELECT root FROM speaker_roots WHERE id = ?)"
 NAMES = """
 SELECT DISTINCT speaker_names.name, resolution FROM speaker_names JOIN speaker_roots ON speaker_roots.id = speaker_id
-WHERE root = ? ORDER BY 1
+WHERE root = ? ORDER BY 1, 2 LIMIT 200
+"""
+MERGED = """
+SELECT speakers.id, name, kind FROM speakers JOIN speaker_roots ON speaker_roots.id = speakers.id
+WHERE root = ?1 AND speakers.id <> ?1 ORDER BY name
+"""
+TALLY = """
+SELECT count(*) FILTER (WHERE family = 'statement') AS statements, count(*) FILTER (WHERE family = 'figure') AS figures,
+count(DISTINCT document_id) AS documents, count(*) FILTER (WHERE status = 'checked') AS checked
+FROM claims WHERE gone = 0 AND speaker_id IN (SELECT id FROM speaker_roots WHERE root = ?)
 """
 CLAIMS = """
-SELECT claims.* FROM claims JOIN speaker_roots ON speaker_roots.id = speaker_id
-WHERE root = ? AND gone = 0 ORDER BY published DESC, document_id, span_start LIMIT 500
+SELECT claims.* FROM claims
+WHERE speaker_id IN (SELECT id FROM speaker_roots WHERE root = ?) AND gone = 0 AND family = ?
+ORDER BY published DESC, document_id, span_start LIMIT 250
+"""
+OTHERS = """
+SELECT id, name, kind FROM speakers WHERE merged_into IS NULL AND id <> ?1 AND instr(lower(name), lower(?2)) > 0
+ORDER BY name LIMIT 50
 """
 
 
 async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette's own objects
-    """Show a speaker."""
+    """Show a speaker; merge another into it, or split one off."""
     from datasette import NotFound  # noqa: PLC0415 - only when Datasette runs
 
     database = await record(datasette, request)
-    found = await rows(database, PROFILE, [int(request.url_vars["id"])])
+    found = await rows(database, SPEAKER, [int(request.url_vars["id"])])
     if not found:
         msg = "There is no such speaker."
         raise NotFound(msg)
-    root = [found[0]["id"]]
+    fault = await _changed(request, database, found[0]["id"]) if request.method == "POST" else ""
+    root = found[0]["id"]
+    words = request.args.get("like") or found[0]["name"].split()[-1]
     content = {
-        "speaker": found[0], "names": await rows(database, NAMES, root), "claims": await rows(database, CLAIMS, root),
-        "database": database.name,
+        "speaker": found[0] | (await rows(database, TALLY, [root]))[0], "names": await rows(database, NAMES, [root]),
+        "merged": await rows(database, MERGED, [root]), "others": await rows(database, OTHERS, [root, words]),
+        "said": await with_corrections(database, await rows(database, CLAIMS, [root, "statement"])),
+        "used": await with_corrections(database, await rows(database, CLAIMS, [root, "figure"])),
+        "like": words, "reviewer": may_write(request, database), "fault": fault, "database": database.name,
     }  # fmt: skip
     return await shown(datasette, request, "onrecord_speaker.html", content)
+
+
+async def _changed(request: Any, database: Any, root: int) -> str:  # noqa: ANN401 - as above
+    """Merge or split as the form says; gives what is wrong with it."""
+    _, form = await form_of(request, database)
+
+    def change(connection: sqlite3.Connection) -> None:
+        if "split" in form:
+            split(connection, number(form["split"]))
+        else:
+            merge(connection, number(form.get("merge")), root)
+
+    try:
+        await write(database, change)
+    except MergeError as fault:
+        return str(fault)
+    return ""

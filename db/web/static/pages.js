@@ -1,3 +1,6 @@
+// Datasette's frame does not say in which language it speaks; those who have pages read aloud need it.
+document.documentElement.lang ||= "en";
+
 // Keys: 1 to 6 decide and go on, n and p go to the next and the previous claim. Typing in a field is left alone.
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("textarea, select, input:not([type=radio])");
@@ -10,4 +13,10 @@ document.addEventListener("keydown", (event) => {
     choice.checked = true;
     form.requestSubmit();
   }
+});
+
+// "Wrongly extracted" brings up the counter-example and the fields to correct.
+document.getElementById("review")?.addEventListener("change", (event) => {
+  if (event.target.name !== "verdict" || event.target.value !== "wrongly extracted") return;
+  for (const details of document.querySelectorAll("#review details")) details.open = true;
 });

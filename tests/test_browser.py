@@ -1,0 +1,142 @@
+"""A whole review in a real browser, by keyboard and by mouse, on a wide and a narrow screen."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+from served import served
+
+from extractor.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: install the package chromium")
+NEWS = """The Ferry Is Late
+
+Ines Varga said that 7 percent of the 40 boats were lost. “It was a bad year,” Varga added.
+
+Mara Lind told reporters on Monday that the board had spent $3 million.
+"""
+WIDTHS = pytest.mark.parametrize("width", [1280, 400])
+PAGES = ("", "/claim/1", "/document/1", "/speaker/1", "/disagreements")
+DECIDED = "SELECT claim_id, reviewer, status, verdict, note, evidence_url, corrections FROM reviews ORDER BY id"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
+    words = ["extract", str(tmp_path / "claims.db"), str(tmp_path / "news.txt"), "--published", "2024-05-02"]
+    result = CliRunner().invoke(main, words)
+    assert result.exit_code == 0, result.output
+    return tmp_path / "claims.db"
+
+
+@pytest.fixture
+def address(database: Path) -> Iterator[str]:
+    with served(database, "--reviewer", "Kim") as place:
+        yield f"{place}/-/onrecord"
+
+
+@pytest.fixture
+def page(width: int) -> Iterator[Page]:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - heavy, and only here
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser.new_page(viewport={"width": width, "height": 900})
+        browser.close()
+
+
+def rows(database: Path, sql: str) -> list[tuple[Any, ...]]:
+    with sqlite3.connect(database) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def in_reading_order(database: Path) -> list[int]:
+    sql = "SELECT id FROM claims ORDER BY document_id, span_start, id"
+    return [id_ for (id_,) in rows(database, sql)]
+
+
+@WIDTHS
+def test_five_claims_are_reviewed_by_keyboard_alone(page: Page, address: str, database: Path) -> None:
+    first, *others = in_reading_order(database)[:5]
+    page.goto(address)
+    page.focus(f"a[href$='/claim/{first}']")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    for key in "1464":
+        with page.expect_navigation():
+            page.keyboard.press(key)
+    page.focus("textarea[name=note]")
+    page.keyboard.type("n is a letter here, 1 a digit")
+    page.focus("input[value='mostly accurate']")
+    page.keyboard.press("Space")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    told = ["accurate", "inaccurate", "not a factual claim", "inaccurate", "mostly accurate"]
+    notes = [None] * 4 + ["n is a letter here, 1 a digit"]
+    assert rows(database, DECIDED) == [
+        (id_, "Kim", "checked", verdict, note, None, "{}")
+        for id_, verdict, note in zip([first, *others], told, notes, strict=True)
+    ]
+    here = page.url
+    with page.expect_navigation():
+        page.keyboard.press("p")
+    with page.expect_navigation():
+        page.keyboard.press("n")
+    assert page.url == here
+
+
+@WIDTHS
+def test_five_claims_are_reviewed_by_mouse_alone(page: Page, address: str, database: Path) -> None:
+    claims = in_reading_order(database)[:5]
+    page.goto(address)
+    page.click("table a[href*='/document/']")
+    page.click(f"li a[href$='/claim/{claims[0]}']")
+    for id_ in claims:
+        assert page.url.endswith(f"/claim/{id_}")
+        page.check("input[value=misleading]")
+        page.select_option("select[name=status]", "in review")
+        page.fill("input[name=evidence_url]", f"https://example.org/{id_}")
+        page.click("summary:has-text('Correct what was read')")
+        page.fill("input[name=speaker]", "Ines L. Varga")
+        with page.expect_navigation():
+            page.click("input[type=submit][value^=Save]")
+    fixed = '{"speaker": "Ines L. Varga"}'
+    assert rows(database, DECIDED) == [
+        (id_, "Kim", "in review", "misleading", None, f"https://example.org/{id_}", fixed) for id_ in claims
+    ]
+    page.goto(f"{address}/claim/{claims[0]}")
+    assert page.locator("a:has-text('evidence')").get_attribute("href") == f"https://example.org/{claims[0]}"
+    assert page.locator("dd:has-text('Ines L. Varga')").count() == 1
+
+
+@WIDTHS
+def test_no_page_is_wider_than_the_screen_or_bars_anybody(page: Page, address: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
+    for path in PAGES:
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], path  # type: ignore[index]
+        result = axe.run(page)
+        found = [(v["id"], [n["html"] for n in v["nodes"]]) for v in result.response["violations"]]
+        assert found == [], path
+
+
+@WIDTHS
+def test_a_link_leads_to_a_claims_place_in_its_document(page: Page, address: str, database: Path) -> None:
+    for id_ in in_reading_order(database):
+        page.goto(f"{address}/document/1#c{id_}")
+        assert page.locator(f"#c{id_}").count() == 1
+        assert page.locator(f"#c{id_} + a.mark, #c{id_} + span + a.mark").count() == 1
+    assert {"statement", "figure", "cue", "speaker"} <= {
+        kind for mark in page.locator("a.mark").all() for kind in (mark.get_attribute("class") or "").split()
+    }

@@ -1,0 +1,129 @@
+"""The pages as people meet them: who may see, who may write, what a hostile article can do, what stands on them."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from records_made import extraction
+from served import Visitor, answer, served
+
+from db.store import Input, Part, Store
+from extractor.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = ("", "/claim/1", "/document/1", "/speaker/1", "/disagreements")
+HOSTILE = "<script>alert(1)</script>"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = tmp_path / "claims.db"
+    with Store.open(path, create=True) as store:
+        run = store.begin(version="1", rulebook="r")
+        read = Input("a.txt", 1, None, "d", "r")
+        store.save([Part("a.txt", (extraction(), extraction("two")), read=read)], run)
+    return path
+
+
+def rows(database: Path, sql: str) -> list[tuple[Any, ...]]:
+    with sqlite3.connect(database) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_hostile_text_stays_text_on_every_page(database: Path) -> None:
+    with Store.open(database) as store, store.transaction() as connection:
+        for table, column in (
+            ("documents", "title"), ("documents", "source"), ("documents", "author"), ("speakers", "name"),
+            ("speaker_names", "name"), ("claims", "speaker"), ("claims", "noun"), ("claims", "title"),
+            ("claims", "source"), ("claims", "context"), ("claims", "text"), ("claims", "cue"),
+        ):  # fmt: skip
+            connection.execute(f"UPDATE {table} SET {column} = ? || rowid" if table != "speaker_names" else
+                               f"UPDATE {table} SET {column} = ?", [HOSTILE])  # fmt: skip
+        connection.execute("UPDATE documents SET url = 'javascript:alert(1)', text = text || ?", [HOSTILE])
+        connection.execute("UPDATE documents SET url = 'http://[' WHERE id = 2")
+        connection.execute("INSERT INTO links VALUES (1, 2, 5, 'disagrees', 1, ?)", [HOSTILE])
+        connection.execute("INSERT INTO findings VALUES (1, 'k', 'sums', ?, ?, 1)", [HOSTILE, HOSTILE])
+        connection.execute("INSERT INTO finding_claims VALUES (1, 1, 0)")
+    with served(database, "--reviewer", HOSTILE) as address:
+        for page in (*PAGES, "/document/2", "/claim/4", f"/document/1?kind={HOSTILE}&status={HOSTILE}"):
+            status, text = answer(f"{address}/-/onrecord{page}".replace("<", "%3C").replace(">", "%3E"))
+            assert status == 200, page
+            assert "<script>alert" not in text, page
+            assert 'href="javascript' not in text, page
+            assert 'href="http://["' not in text, page
+            assert "&lt;script&gt;alert" in text, page
+
+
+def test_who_may_not_see_the_record_sees_none_of_its_pages(database: Path, tmp_path: Path) -> None:
+    closed = tmp_path / "closed.yaml"
+    closed.write_text(yaml.safe_dump({"databases": {"claims": {"tables": {"reviews": {"allow": {"id": "root"}}}}}}))
+    with served(database, "--metadata", str(closed)) as address:
+        assert {answer(f"{address}/-/onrecord{page}")[0] for page in PAGES} == {403}
+        assert answer(f"{address}/claims/documents.json")[0] == 200
+
+
+def test_a_team_reviews_under_its_own_names_with_passwords(database: Path, tmp_path: Path) -> None:
+    passwords = pytest.importorskip("datasette_auth_passwords.utils", reason="needs datasette-auth-passwords")
+    hashes = {f"{name}_password_hash": {"$env": f"{name.upper()}_HASH"} for name in ("kim", "jo")}
+    team = tmp_path / "team.yaml"
+    team.write_text(yaml.safe_dump({"plugins": {"datasette-auth-passwords": hashes}}))
+    environment = {f"{name.upper()}_HASH": passwords.hash_password(f"{name}-secret") for name in ("kim", "jo")}
+    with served(database, "--metadata", str(team), environment=environment) as address:
+        nobody, kim, jo = (Visitor(address) for _ in range(3))
+        assert nobody.send("/-/onrecord/claim/1", verdict="accurate")[0] == 403
+        assert "Only to be read" in nobody.get("/-/onrecord/claim/1")[1]
+        for visitor, name in ((kim, "kim"), (jo, "jo")):
+            visitor.send("/-/login", username=name, password=f"{name}-secret")
+        assert kim.send("/-/onrecord/claim/1", seen=0, verdict="accurate")[0] == 200
+        status, page = jo.send("/-/onrecord/claim/1", seen=0, verdict="inaccurate")
+        assert (status, "reviewed by somebody else meanwhile" in page) == (200, True)
+        assert jo.send("/-/onrecord/claim/2", seen="1e9", verdict="misleading")[0] == 200
+    assert rows(database, "SELECT claim_id, reviewer, verdict FROM reviews ORDER BY id") == [
+        (1, "kim", "accurate"), (2, "jo", "misleading"),
+    ]  # fmt: skip
+
+
+def test_a_reviewer_by_name_is_refused_where_others_can_reach_the_record(database: Path) -> None:
+    result = CliRunner().invoke(main, ["browse", str(database), "--host", "0.0.0.0", "--reviewer", "Kim"])  # noqa: S104 - refused
+    assert (result.exit_code, "this machine only" in result.output) == (2, True)
+
+
+def test_speakers_are_merged_and_split_again_and_reviews_stay(database: Path) -> None:
+    with Store.open(database) as store, store.transaction() as connection:
+        connection.execute("INSERT INTO speakers (name, kind) VALUES ('M. Lind', 'person')")
+    shown = "SELECT DISTINCT speaker FROM claims WHERE speaker IS NOT NULL"
+    found = "SELECT count(*) FROM claims_fts WHERE claims_fts MATCH 'speaker: m'"
+    with served(database, "--reviewer", "Kim") as address:
+        kim = Visitor(address)
+        assert kim.send("/-/onrecord/claim/1", seen=0, verdict="accurate")[0] == 200
+        status, page = kim.send("/-/onrecord/speaker/2", merge=1)
+        assert (status, "Split off Mara Lind" in page) == (200, True)
+        assert (rows(database, shown), rows(database, found)) == ([("M. Lind",)], [(4,)])
+        assert "one speaker already" in kim.send("/-/onrecord/speaker/2", merge=1)[1]
+        with Store.open(database) as store:
+            run = store.begin(version="2", rulebook="r")
+            store.save([Part("a.txt", (extraction(), extraction("two")))], run)
+        assert rows(database, shown) == [("M. Lind",)]
+        assert kim.send("/-/onrecord/speaker/2", split=1)[0] == 200
+        assert (rows(database, shown), rows(database, found)) == ([("Mara Lind",)], [(0,)])
+        assert kim.send("/-/onrecord/speaker/2", split=77)[0] == 200
+        assert Visitor(address)._answer("/-/onrecord/speaker/2", b"merge=1")[0] == 403  # noqa: SLF001 - without its token
+    assert rows(database, "SELECT claim_id, verdict FROM reviews") == [(1, "accurate")]
+    assert rows(database, "SELECT status, verdict FROM claims WHERE id = 1") == [("checked", "accurate")]
+
+
+def test_corrections_are_shown_instead_of_the_reading_wherever_the_claim_is(database: Path) -> None:
+    with served(database, "--reviewer", "Kim") as address:
+        kim = Visitor(address)
+        kim.send("/-/onrecord/claim/2", seen=0, verdict="wrongly extracted", value="1300", speaker="Ola Berg")
+        for page in ("/-/onrecord/claim/2", "/-/onrecord/document/1"):
+            text = kim.get(page)[1]
+            assert "1,300 people" in text, page
+            assert "Ola Berg" in text, page
+        assert "counter_examples:" in kim.get("/-/onrecord/claim/2")[1]
