@@ -7,11 +7,11 @@ for document in read("newsletter.txt"):
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -40,6 +40,8 @@ def extract(text: str | Document, *, published: str | dt.date | None = None, sou
 
 
 def _day(value: str | dt.date | None) -> dt.date | None:
+    import datetime as dt  # noqa: PLC0415 - `onrecord --help` stays light
+
     return dt.date.fromisoformat(value[:10]) if isinstance(value, str) else value
 
 

@@ -2,4 +2,5 @@
 
 from extractor.cli import main
 
-main(prog_name="onrecord")
+if __name__ == "__main__":  # a worker process imports this file too
+    main(prog_name="onrecord")

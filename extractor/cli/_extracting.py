@@ -5,19 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from db.records import Document, Extraction, Problem, digest
 from db.store import Input, Part
 from extractor.cli._files import STDIN, Missing, digest_of, standard_input_as_file
 from extractor.cli._release import release
+from extractor.engines import Step
+from extractor.engines.one import broken
 from extractor.readers import ReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from db.store import Run, Store
+    from extractor.engines import Engine
     from extractor.pipeline import Pipeline
 
 BATCH_CLAIMS = 1000  # a transaction takes a fraction of a second, so that nobody else waits for long
@@ -33,8 +37,9 @@ class Work:
     pipeline: Pipeline
     given: Mapping[str, Any]
     run: Run
+    engine: Engine
 
-    @property
+    @cached_property
     def recipe(self) -> str:
         """A name for everything besides the input that decides what is found."""
         options = sorted(f"{name}={value}" for name, value in self.given.items() if value is not None)
@@ -69,55 +74,62 @@ def weight(found: Extraction) -> float:
     return (len(found.statements) + len(found.figures)) / BATCH_CLAIMS + len(found.document.text) / BATCH_TEXT
 
 
-def parts(work: Work, item: Path | Missing) -> Iterator[Part]:
-    """What one input gives: nothing when it has not changed; a problem when it cannot be read."""
-    if isinstance(item, Missing):
-        yield Part(item.path, problems=(item.problem(),))
-    elif str(item) == STDIN:
-        yield from _from_stdin(work)
-    else:
-        yield from _from_file(work, item, str(item))
+def parts(work: Work, items: Iterable[Path | Missing]) -> Iterator[tuple[int, Part]]:
+    """What the inputs give, in their order, each part with the number of its input.
 
-
-def _from_stdin(work: Work) -> Iterator[Part]:
-    """Standard input by way of a file, so that it is decoded as files are; each text is an input of its own."""
-    with standard_input_as_file() as path:
-        yield from _from_file(work, path, f"stdin:{digest_of(path)[0]}")
-
-
-def _from_file(work: Work, path: Path, name: str) -> Iterator[Part]:
-    try:
-        content, size = digest_of(path)
-        modified = dt.datetime.fromtimestamp(path.stat().st_mtime, tz=dt.UTC)
-    except OSError as fault:
-        yield Part(name, problems=(_unreadable(name, fault),))
-        return
-    entry = Input(name, size, None if name.startswith("stdin:") else modified, content, work.recipe)
-    if work.store.is_unchanged(entry):
-        work.run.unchanged += 1
-        return
-    yield from _read(work, path, entry)
-
-
-def _read(work: Work, path: Path, entry: Input) -> Iterator[Part]:
-    """The documents of a file in parts of at most a batch; its row in the ledger comes with the last."""
+    An input that has not changed gives nothing; one that cannot be read gives a problem.
+    """
     found: list[Extraction] = []
     problems: list[Problem] = []
-    whole = True
+    for step, outcome in work.engine.through(_steps(work, items)):
+        if isinstance(outcome, Extraction):
+            found.append(outcome)
+        elif problem := outcome or step.problem:
+            problems.append(problem)
+        if step.end:
+            read = step.read if not problems else None
+            yield step.given, Part(step.path, tuple(found), tuple(problems), read=read)
+            found, problems = [], []
+        elif sum(map(weight, found)) >= 1:
+            yield step.given, Part(step.path, tuple(found), last=False)
+            found = []
+
+
+def _steps(work: Work, items: Iterable[Path | Missing]) -> Iterator[Step]:
+    for given, item in enumerate(items):
+        if isinstance(item, Missing):
+            yield Step(given, item.path, problem=item.problem())
+            yield Step(given, item.path, end=True)
+        elif str(item) == STDIN:  # by way of a file, so that it is decoded as files are; each text is its own input
+            with standard_input_as_file() as path:
+                yield from _of_file(work, given, path, f"stdin:{digest_of(path)[0]}")
+        else:
+            yield from _of_file(work, given, item, str(item))
+
+
+def _of_file(work: Work, given: int, path: Path, name: str) -> Iterator[Step]:
+    """A file's documents and problems; last comes its row in the ledger, if it could be read to its end."""
+    entry = None
     try:
+        entry = _entry(work, path, name)
+        if work.store.is_unchanged(entry):
+            work.run.unchanged += 1
+            return
         for document in work.pipeline.read(path):
-            outcome = _extract(work, _named(document, entry))
-            (found if isinstance(outcome, Extraction) else problems).append(outcome)  # type: ignore[arg-type]
-            if sum(map(weight, found)) >= 1:
-                yield Part(entry.path, tuple(found), last=False)
-                found = []
+            yield _checked(given, name, _named(document, entry), work.given)
     except (ReadError, OSError) as fault:
-        problems.append(_unreadable(entry.path, fault, str(path)))
-        whole = False
+        entry = None
+        yield Step(given, name, problem=_unreadable(name, fault, str(path)))
     except Exception as fault:  # noqa: BLE001 - a reader's fault in one file must not end the run
-        problems.append(_broken(entry.path, "read", fault))
-        whole = False
-    yield Part(entry.path, tuple(found), tuple(problems), read=entry if whole and not problems else None)
+        entry = None
+        yield Step(given, name, problem=broken(name, "read", fault))
+    yield Step(given, name, end=True, read=entry)
+
+
+def _entry(work: Work, path: Path, name: str) -> Input:
+    content, size = digest_of(path)
+    modified = dt.datetime.fromtimestamp(path.stat().st_mtime, tz=dt.UTC)
+    return Input(name, size, None if name.startswith("stdin:") else modified, content, work.recipe)
 
 
 def _named(document: Document, entry: Input) -> Document:
@@ -128,18 +140,18 @@ def _named(document: Document, entry: Input) -> Document:
     return document.model_copy(update={"path": STDIN, "key": key})
 
 
-def _extract(work: Work, document: Document) -> Extraction | Problem:
+def _checked(given: int, path: str, document: Document, known: Mapping[str, Any]) -> Step:
+    """A document with what the user knows better, or why it is none."""
     name = document.path or document.key
+    text = None
     if len(document.text) > LONGEST:
         text = f"holds {len(document.text):,} characters in one document. Split it into its articles."
-        return Problem(path=name, stage="read", message=text)
-    if not any(map(str.isalnum, document.text)):
-        return Problem(path=name, stage="read", message="holds no words. Nothing to extract; check that it is text.")
-    given = {field: value for field, value in work.given.items() if value is not None}
-    try:
-        return work.pipeline.extract(document.model_copy(update=given) if given else document)
-    except Exception as fault:  # noqa: BLE001 - one document's fault must not end the run
-        return _broken(name, "extract", fault)
+    elif not any(map(str.isalnum, document.text)):
+        text = "holds no words. Nothing to extract; check that it is text."
+    if text:
+        return Step(given, path, problem=Problem(path=name, stage="read", message=text))
+    update = {field: value for field, value in known.items() if value is not None}
+    return Step(given, path, document.model_copy(update=update) if update else document)
 
 
 def _unreadable(name: str, fault: Exception, path: str | None = None) -> Problem:
@@ -148,8 +160,3 @@ def _unreadable(name: str, fault: Exception, path: str | None = None) -> Problem
         reason = fault.strerror or os.strerror(fault.errno or 0)
         return Problem(path=name, stage="read", message=f"cannot be read: {reason}. Check that it is there and yours.")
     return Problem(path=name, stage="read", message=str(fault).removeprefix(f"{path or name}: "))
-
-
-def _broken(name: str, stage: str, fault: Exception) -> Problem:
-    text = f"stopped us: {type(fault).__name__}: {fault}. Please report it, with the text if you can."
-    return Problem(path=name, stage=stage, message=text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,12 @@ from extractor.cli._release import release
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from db.store import Part, Store
     from extractor.cli._extracting import Batch, Work
     from extractor.cli._files import Missing
+    from extractor.engines import Engine
     from extractor.pipeline import Pipeline
 
 LONG = 500_000  # bytes; less is done before anybody looks at a progress bar
@@ -30,23 +32,26 @@ STOPPED = 130  # the exit code of a program that Ctrl-C ended
 @click.option("--source", help="Where all of it was published, whatever the text says.")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="When all of it was published: 2021-12-05.")
 @click.option("--rules", multiple=True, type=click.Path(path_type=Path), help="A folder of rules of your own.")
-def command(
-    database: str, inputs: tuple[str, ...], source: str | None, published: dt.datetime | None, rules: tuple[Path, ...]
-) -> None:
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that extract.")
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    database: str, inputs: tuple[str, ...], source: str | None, published: dt.datetime | None,
+    rules: tuple[Path, ...], workers: int,
+) -> None:  # fmt: skip
     """Put the claims of INPUTS on record in DATABASE.
 
     The database is made when it is not there. INPUTS are files, folders, patterns like 'news/**/*.txt', or - for
     standard input. An input that has not changed since it was read with the same rules is skipped; one that has is
-    read again, and reviews are kept.
+    read again, and reviews are kept. A run that was stopped goes on when the same command is given again.
 
     \b
     Example:
       onrecord extract claims.db newsletter.txt archive/ --source "Harbour Post"
+      onrecord extract claims.db archive/ --workers 4
     """
     pipeline = loaded(rules)
     with opened(database, create=True, write=True) as store:
         given = {"source": source, "published": published and published.date()}
-        problems = run(store, pipeline, inputs, given)
+        problems = run(store, pipeline, inputs, given, workers)
     if problems:
         sys.exit(1)
 
@@ -62,23 +67,44 @@ def loaded(rules: Sequence[Path]) -> Pipeline:
         raise click.ClickException(str(fault)) from fault
 
 
-def run(store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[str, Any]) -> int:
+def run(store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[str, Any], workers: int = 1) -> int:
     """Extract all inputs and say what is on record; gives the number of problems."""
     from extractor.cli._extracting import Work  # noqa: PLC0415 - `onrecord --help` stays light
     from extractor.cli._files import find  # noqa: PLC0415 - as above
+    from extractor.cli.check import together  # noqa: PLC0415 - as above
     from extractor.readers import suffixes  # noqa: PLC0415 - as above
 
     rules = pipeline.rulebook.rules.values()
     store.save_rules((r.id, r.description, r.confidence, r.pattern) for r in rules)
-    work = Work(store, pipeline, given, store.begin(version=release(), rulebook=pipeline.rulebook.digest))
     items = find(inputs, tuple(suffixes()))
-    stopped = _walk(work, items)
+    began = store.begin(version=release(), rulebook=pipeline.rulebook.digest)
+    with _engine(pipeline, workers) as engine:
+        work = Work(store, pipeline, given, began, engine)
+        stopped = _walk(work, items)
     if not stopped:
+        together(store)
         store.finish(work.run)
     _tell(store, work, stopped=stopped)
     if stopped:
         sys.exit(STOPPED)
     return work.run.problems
+
+
+@contextmanager
+def _engine(pipeline: Pipeline, workers: int) -> Iterator[Engine]:
+    """What extracts the documents: this process, or several."""
+    if workers == 1:
+        from extractor.engines.one import One  # noqa: PLC0415 - `onrecord --help` stays light
+
+        yield One(pipeline)
+        return
+    from extractor.engines.workers import WorkerLostError, Workers  # noqa: PLC0415 - as above
+
+    try:
+        with Workers(workers, pipeline.rulebook.folders[1:]) as engine:
+            yield engine
+    except WorkerLostError as fault:
+        raise click.ClickException(str(fault)) from fault
 
 
 def _walk(work: Work, items: Sequence[Path | Missing]) -> bool:
@@ -93,13 +119,16 @@ def _walk(work: Work, items: Sequence[Path | Missing]) -> bool:
         _take(batch, Part(problem.path, problems=(problem,)), hidden=hidden)
     with click.progressbar(length=sum(sizes), label="Extracting", file=sys.stderr, hidden=hidden) as bar:
         try:
-            for item, size in zip(items, sizes, strict=True):
-                done = 0
-                for part in parts(work, item):
-                    _take(batch, part, hidden=hidden)
-                    done += (step := min(size - done, sum(len(e.document.text) for e in part.extractions)))
-                    bar.update(step)
-                bar.update(size - done)
+            at, left = 0, sizes[0] if sizes else 0
+            for given, part in parts(work, items):
+                _take(batch, part, hidden=hidden)
+                if given > at:
+                    bar.update(left + sum(sizes[at + 1 : given]))
+                    at, left = given, sizes[given]
+                step = min(left, sum(len(e.document.text) for e in part.extractions))
+                left -= step
+                bar.update(step)
+            bar.update(left + sum(sizes[at + 1 :]))
             batch.flush()
         except KeyboardInterrupt:
             batch.flush()
