@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 import re
 import unicodedata
+from bisect import bisect_right
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -52,11 +53,19 @@ class Reason(Record):
     weight: float
 
 
+class Mark(Record):
+    """Where something that the format names begins in the text: a page ("page 3"), a time ("0:01:02")."""
+
+    start: Annotated[int, Field(ge=0)]
+    label: str
+
+
 class Document(Record):
     """One article, transcript, e-mail …: its text as it was read, and what is known of its publication.
 
     `start` is where the text begins in the text of the file that holds it. `notes` say how a field was come by
-    when the text does not state it outright ("year taken from the article before").
+    when the text does not state it outright ("year taken from the article before"). `marks`, in the order of the
+    text, are the pages or times of what stands from there on.
     """
 
     key: str
@@ -72,6 +81,12 @@ class Document(Record):
     format: str = "txt"
     start: int = 0
     notes: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+    def mark_at(self, position: int) -> str | None:
+        """The page or time of a place in the text ("page 3"); None where the format has none."""
+        nth = bisect_right(self.marks, position, key=lambda mark: mark.start)
+        return self.marks[nth - 1].label if nth else None
 
 
 class Speaker(Record):

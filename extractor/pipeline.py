@@ -10,7 +10,7 @@ from extractor.attribute import attribute
 from extractor.explain import explain
 from extractor.match import Engine
 from extractor.measure import measure
-from extractor.readers import read_raw
+from extractor.readers import File, read_raw
 from extractor.rulebook import load
 from extractor.segment import segment
 from extractor.split import header_fields, split
@@ -25,14 +25,20 @@ if TYPE_CHECKING:
 class Pipeline:
     """The way from a file to its claims, with our rules and those of the given folders on top."""
 
-    def __init__(self, rules: Sequence[Path | str] = (), *, rulebook: Rulebook | None = None) -> None:
-        """Load and compile the rules, or take a rulebook as it is; raises RuleError when a rule cannot be used."""
+    def __init__(
+        self, rules: Sequence[Path | str] = (), *, rulebook: Rulebook | None = None, text_column: str | None = None
+    ) -> None:
+        """Load and compile the rules, or take a rulebook as it is; raises RuleError when a rule cannot be used.
+
+        `text_column` names the column that holds the text of files that are tables.
+        """
+        self.text_column = text_column
         self.rulebook = rulebook or load(*(Path(folder) for folder in rules))
         self.engine = Engine(self.rulebook)
 
-    def read(self, path: Path | str) -> Iterator[Document]:
-        """The articles of a file; raises ReadError."""
-        for document in read_raw(Path(path)):
+    def read(self, path: Path | str, *, name: str | None = None) -> Iterator[Document]:
+        """The articles of a file, `name` what it goes by when that is not its path; raises ReadError."""
+        for document in read_raw(File(Path(path), name or str(path), self.text_column)):
             yield from split(document, self.rulebook)
 
     def read_text(self, text: str, path: str = "-") -> Iterator[Document]:

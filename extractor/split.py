@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from db.records import digest
+from db.records import Mark, digest
 from extractor.boundaries import HEADER, HEADER_LINES, Region, header_end, regions
 from extractor.headers import header_fields, iso, read_lines
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["header_fields", "split"]
 
 FIELDS = ("title", "author", "source", "published", "place", "url")
+PROPERTIES = "date taken from the file's properties"  # and so less sure than one that the text gives
 FOOT = 3  # lines at the end of an article in which its source may stand
 
 
@@ -152,24 +153,37 @@ def _order(article: Article, *, days_first: bool) -> None:
     article.notes.append(f"in the date {first}/{second}, {order} is taken to stand first")
 
 
+def _marks(whole: Document, article: Article) -> tuple[Mark, ...]:
+    """The marks inside an article, and the one that holds where it begins, as offsets in it."""
+    if article.start == 0 and article.end == len(whole.text):
+        return whole.marks
+    before = whole.mark_at(article.start)
+    inside = (
+        Mark(start=m.start - article.start, label=m.label) for m in whole.marks if article.start < m.start < article.end
+    )
+    return (*([Mark(start=0, label=before)] if before else []), *inside)
+
+
 def _document(whole: Document, article: Article, seen: set[str], *, alone: bool) -> Document:
     """One article as a document; what the format itself knew wins over what was read in the text."""
     read = {name: article.fields[name] for name in FIELDS if name in article.fields}
+    day = iso(read.pop("published", ""))
     fields = {name: value for name, value in read.items() if getattr(whole, name) is None or not alone}
-    day = iso(fields.pop("published", ""))
     title = fields.get("title") or whole.title or ""
-    name = whole.path or whole.key
+    name = whole.key
     key = whole.url or fields.get("url") or whole.key if alone else fields.get("url") or digest(name, title)
     count = 0
     while key in seen:
         count += 1
         key = digest(name, title, str(count))
+    weak = PROPERTIES in whole.notes
     update = {
         **fields,
         "key": key,
         "text": whole.text[article.start : article.end],
         "start": whole.start + article.start,
-        "published": whole.published if whole.published and (alone or not day) else day,
+        "published": whole.published if whole.published and (not day or (alone and not weak)) else day,
         "notes": (*whole.notes, *article.notes),
+        "marks": _marks(whole, article),
     }
     return whole.model_copy(update=update)

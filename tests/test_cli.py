@@ -175,6 +175,17 @@ def test_the_outputs_suffix_asks_for_a_format(record: str) -> None:
         assert Path(name).read_text().startswith(start)
 
 
+def test_json_lines_go_from_one_record_to_another(record: str) -> None:
+    assert run("export", record, "-o", "all.jsonl").exit_code == 0
+    result = run("import", "other.db", "all.jsonl")
+    assert (result.exit_code, result.output) == (0, "3 new claims and 0 reviews taken, 0 lines not.\n")
+    assert run("claims", "other.db").output == run("claims", record).output
+    assert run("import", "other.db", "all.jsonl").output == "0 new claims and 0 reviews taken, 0 lines not.\n"
+    Path("bad.jsonl").write_text("no json\n")
+    bad = run("import", "other.db", "bad.jsonl")
+    assert (bad.exit_code, "bad.jsonl:1: not taken: is no claim of a jsonl export" in bad.output) == (1, True)
+
+
 def test_a_review_sheet_is_not_written_over(record: str) -> None:
     assert run("export", record, "-o", "sheet.xlsx").exit_code == 0
     again = run("export", record, "-o", "sheet.xlsx")

@@ -161,10 +161,10 @@ def test_a_folder_without_permission(folder: Path, monkeypatch: pytest.MonkeyPat
 def test_a_file_that_vanishes_while_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     reading = Pipeline.read
 
-    def lose_then_read(self: Pipeline, path: Path) -> Iterator[Document]:
+    def lose_then_read(self: Pipeline, path: Path, **options: str) -> Iterator[Document]:
         if path.name == "b.txt":
             path.unlink()
-        return reading(self, path)
+        return reading(self, path, **options)
 
     Path("b.txt").write_text(NEWS)
     monkeypatch.setattr(Pipeline, "read", lose_then_read)

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = "https://harbour.example/checks"
-DATATYPES = {"Text": str, "URL": str, "Date": str, "DateTime": str, "Number": (int, float), "Integer": int}
+DATATYPES: dict[str, type | tuple[type, ...]] = {
+    "Text": str,
+    "URL": str,
+    "Date": str,
+    "DateTime": str,
+    "Number": (int, float),
+    "Integer": int,
+}
 Words = Annotated[str, Field(min_length=1)]
 
 
@@ -244,7 +251,7 @@ class AnnotationPage(Strict):
     items: list[Annotation]
 
 
-def annotations(folder: Path, text: str = TEXT, selection: Selection | None = None) -> AnnotationPage:
+def page_of(folder: Path, text: str = TEXT, selection: Selection | None = None) -> AnnotationPage:
     out = BytesIO()
     with store_of(folder, text=text) as store:
         review(store, 1, note="Right.")
@@ -256,7 +263,7 @@ def annotations(folder: Path, text: str = TEXT, selection: Selection | None = No
 
 @pytest.mark.parametrize("text", [TEXT, TRICKY])
 def test_every_selector_finds_its_words(tmp_path: Path, text: str) -> None:
-    items = annotations(tmp_path, text).items
+    items = page_of(tmp_path, text).items
     exact = [[(t.styleClass, t.selector[1].exact) for t in item.target] for item in items]
     assert exact == [
         [("cue", "said"), ("part", "The ferry carried 1,200 people,"), ("speaker", "Mara Lind")],
@@ -269,7 +276,7 @@ def test_every_selector_finds_its_words(tmp_path: Path, text: str) -> None:
 
 
 def test_an_annotation_tells_the_claim_and_its_verdict(tmp_path: Path) -> None:
-    first, second, _ = annotations(tmp_path).items
+    first, second, _ = page_of(tmp_path).items
     assert [(b.purpose, b.value) for b in first.body] == [
         ("describing", "Mara Lind (direct): The ferry carried 1,200 people,"), ("tagging", "direct"),
         ("assessing", "accurate"), ("commenting", "Right."),
@@ -279,7 +286,7 @@ def test_an_annotation_tells_the_claim_and_its_verdict(tmp_path: Path) -> None:
 
 
 def test_a_page_of_no_annotations(tmp_path: Path) -> None:
-    assert annotations(tmp_path, selection=Selection(speaker="nobody")).items == []
+    assert page_of(tmp_path, selection=Selection(speaker="nobody")).items == []
 
 
 @given(st.text(min_size=1, max_size=20), st.none() | st.text(max_size=20).map("https://x.example/{}".format))

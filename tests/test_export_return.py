@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,11 @@ def taken(folder: str, lines: list[bytes], name: str = "other.db") -> tuple[Take
         return found, told(store)
 
 
-NUMBERS = st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=3) | st.integers(-(10**20), 10**20)
+NUMBERS = (
+    st.none()
+    | st.decimals(allow_nan=False, allow_infinity=False, places=3)
+    | st.integers(-(10**20), 10**20).map(Decimal)
+)
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 
 

@@ -32,7 +32,7 @@ def sheet(folder: Path, text: str = TEXT) -> Worksheet:
 
 def rows(found: Worksheet) -> list[dict[str, object]]:
     head, *body = found.iter_rows(values_only=True)
-    return [dict(zip(head, row, strict=True)) for row in body]
+    return [dict(zip(map(str, head), row, strict=True)) for row in body]
 
 
 def test_claims_and_the_last_decision_stand_under_the_headers(tmp_path: Path) -> None:
@@ -60,7 +60,9 @@ def test_frozen_header_filter_drop_downs_and_one_colour(tmp_path: Path) -> None:
         "J2:J4": '"new,in review,checked,set aside"',
         "K2:K4": '"accurate,mostly accurate,misleading,inaccurate,unverifiable,not a factual claim,wrongly extracted"',
     }
-    filled = {found.cell(1, c.column).value for c in found[2] if c.fill.fgColor.rgb == "FFFFF2CC"}
+    filled = {
+        found.cell(1, number).value for number, c in enumerate(found[2], start=1) if c.fill.fgColor.rgb == "FFFFF2CC"
+    }
     assert filled == set(xlsx.FILLED_IN)
 
 

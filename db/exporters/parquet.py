@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from db.store.select import Selection
 
-BATCH = 10_000  # rows
+BATCH = 2_500  # rows
 NAMES = (*COLUMNS, *REVIEW)
 FLOATS = {"value", "low", "high", "of", "confidence"}
 DAYS = {"published", "date_from", "date_to", "as_of"}

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from db.records import Document, Extraction, Problem, digest
 from db.store import Input, Part
-from extractor.cli._files import STDIN, Missing, digest_of, standard_input_as_file
+from extractor.cli._files import STDIN, WEB, Address, Missing, as_file, digest_of
 from extractor.cli._release import release
 from extractor.engines import Step
 from extractor.engines.one import broken
-from extractor.readers import ReadError
+from extractor.readers import PartlyReadError, ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -43,7 +43,8 @@ class Work:
     def recipe(self) -> str:
         """A name for everything besides the input that decides what is found."""
         options = sorted(f"{name}={value}" for name, value in self.given.items() if value is not None)
-        return digest(self.pipeline.rulebook.digest, release(), *options)
+        columns = [f"text_column={column}"] if (column := self.pipeline.text_column) else []
+        return digest(self.pipeline.rulebook.digest, release(), *options, *columns)
 
 
 class Batch:
@@ -74,7 +75,7 @@ def weight(found: Extraction) -> float:
     return (len(found.statements) + len(found.figures)) / BATCH_CLAIMS + len(found.document.text) / BATCH_TEXT
 
 
-def parts(work: Work, items: Iterable[Path | Missing]) -> Iterator[tuple[int, Part]]:
+def parts(work: Work, items: Iterable[Path | Address | Missing]) -> Iterator[tuple[int, Part]]:
     """What the inputs give, in their order, each part with the number of its input.
 
     An input that has not changed gives nothing; one that cannot be read gives a problem.
@@ -95,16 +96,23 @@ def parts(work: Work, items: Iterable[Path | Missing]) -> Iterator[tuple[int, Pa
             found = []
 
 
-def _steps(work: Work, items: Iterable[Path | Missing]) -> Iterator[Step]:
+def _steps(work: Work, items: Iterable[Path | Address | Missing]) -> Iterator[Step]:
     for given, item in enumerate(items):
         if isinstance(item, Missing):
             yield Step(given, item.path, problem=item.problem())
             yield Step(given, item.path, end=True)
-        elif str(item) == STDIN:  # by way of a file, so that it is decoded as files are; each text is its own input
-            with standard_input_as_file() as path:
-                yield from _of_file(work, given, path, f"stdin:{digest_of(path)[0]}")
         else:
-            yield from _of_file(work, given, item, str(item))
+            yield from _of_item(work, given, item)
+
+
+def _of_item(work: Work, given: int, item: Path | Address) -> Iterator[Step]:
+    """A file's; standard input and the web go by way of one, and each text of standard input is its own input."""
+    try:
+        with as_file(item) as (path, name):
+            yield from _of_file(work, given, path, f"stdin:{digest_of(path)[0]}" if name == STDIN else name)
+    except ReadError as fault:  # what could not be fetched
+        yield Step(given, fault.name or "", problem=_unreadable(fault.name or "", fault))
+        yield Step(given, fault.name or "", end=True)
 
 
 def _of_file(work: Work, given: int, path: Path, name: str) -> Iterator[Step]:
@@ -115,8 +123,13 @@ def _of_file(work: Work, given: int, path: Path, name: str) -> Iterator[Step]:
         if work.store.is_unchanged(entry):
             work.run.unchanged += 1
             return
-        for document in work.pipeline.read(path):
+        goes_by = name if name.startswith(WEB) else None
+        for document in work.pipeline.read(path, name=goes_by):
             yield _checked(given, name, _named(document, entry), work.given)
+    except PartlyReadError as several:
+        entry = None
+        for fault in several.faults:
+            yield Step(given, name, problem=_unreadable(name, fault, str(path)))
     except (ReadError, OSError) as fault:
         entry = None
         yield Step(given, name, problem=_unreadable(name, fault, str(path)))
@@ -159,4 +172,6 @@ def _unreadable(name: str, fault: Exception, path: str | None = None) -> Problem
     if isinstance(fault, OSError):
         reason = fault.strerror or os.strerror(fault.errno or 0)
         return Problem(path=name, stage="read", message=f"cannot be read: {reason}. Check that it is there and yours.")
-    return Problem(path=name, stage="read", message=str(fault).removeprefix(f"{path or name}: "))
+    own = getattr(fault, "name", None)
+    told_of = own if own and own != path else name
+    return Problem(path=told_of, stage="read", message=str(fault).removeprefix(f"{own or path or name}: "))

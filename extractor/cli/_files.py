@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CHUNK = 1 << 20  # bytes
 STDIN = "-"
+WEB = ("http://", "https://")
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,23 @@ class Missing:
         return Problem(path=self.path, stage="find", message=self.message)
 
 
-def find(places: Sequence[str], suffixes: Sequence[str]) -> list[Path | Missing]:
-    """The files that files, folders and globs stand for, each once, in their order; `-` stays `-`.
+@dataclass(frozen=True)
+class Address:
+    """A page or file of the web that somebody asked for."""
+
+    url: str
+
+
+def find(places: Sequence[str], suffixes: Sequence[str]) -> list[Path | Address | Missing]:
+    """The files that files, folders and globs stand for, each once, in their order; `-` and addresses stay.
 
     Of a folder come the files with one of the suffixes, hidden ones left out.
     """
-    found: dict[str, Path | Missing] = {}
+    found: dict[str, Path | Address | Missing] = {}
     for place in places:
+        if place.startswith(WEB):
+            found.setdefault(place, Address(place))
+            continue
         for item in _expand(place, tuple(suffixes)):
             name = item.path if isinstance(item, Missing) else os.path.normpath(item)
             found.setdefault(name, item if isinstance(item, Missing) else Path(name))
@@ -92,6 +103,21 @@ def digest_of(path: Path) -> tuple[str, int]:
             state.update(chunk)
             size += len(chunk)
     return state.hexdigest(), size
+
+
+@contextmanager
+def as_file(item: Path | Address) -> Iterator[tuple[Path, str]]:
+    """An item as a file that is there for the length of the block, and the name it goes by; raises ReadError."""
+    if isinstance(item, Address):
+        from extractor.cli._fetch import fetched  # noqa: PLC0415 - only where something is fetched
+
+        with fetched(item.url) as path:
+            yield path, item.url
+    elif str(item) == STDIN:
+        with standard_input_as_file() as path:
+            yield path, STDIN
+    else:
+        yield item, str(item)
 
 
 @contextmanager

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from db.store import Part, Store
     from extractor.cli._extracting import Batch, Work
-    from extractor.cli._files import Missing
+    from extractor.cli._files import Address, Missing
     from extractor.engines import Engine
     from extractor.pipeline import Pipeline
 
@@ -32,23 +32,26 @@ STOPPED = 130  # the exit code of a program that Ctrl-C ended
 @click.option("--source", help="Where all of it was published, whatever the text says.")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="When all of it was published: 2021-12-05.")
 @click.option("--rules", multiple=True, type=click.Path(path_type=Path), help="A folder of rules of your own.")
+@click.option("--text-column", help="The column of CSV, JSON lines or Parquet that holds the text.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that extract.")
 def command(  # noqa: PLR0913, PLR0917 - one argument an option
     database: str, inputs: tuple[str, ...], source: str | None, published: dt.datetime | None,
-    rules: tuple[Path, ...], workers: int,
+    rules: tuple[Path, ...], text_column: str | None, workers: int,
 ) -> None:  # fmt: skip
     """Put the claims of INPUTS on record in DATABASE.
 
-    The database is made when it is not there. INPUTS are files, folders, patterns like 'news/**/*.txt', or - for
-    standard input. An input that has not changed since it was read with the same rules is skipped; one that has is
-    read again, and reviews are kept. A run that was stopped goes on when the same command is given again.
+    The database is made when it is not there. INPUTS are files of any format that docs/formats.md names, zip archives
+    and folders of them, patterns like 'news/**/*.txt', web addresses, or - for standard input, which is read as text.
+    An input that has not changed since it was read with the same rules is skipped; one that has is read again, and
+    reviews are kept. A run that was stopped goes on when the same command is given again.
 
     \b
     Example:
       onrecord extract claims.db newsletter.txt archive/ --source "Harbour Post"
       onrecord extract claims.db archive/ --workers 4
+      onrecord extract claims.db posts.csv --text-column body
     """
-    pipeline = loaded(rules)
+    pipeline = loaded(rules, text_column)
     with opened(database, create=True, write=True) as store:
         given = {"source": source, "published": published and published.date()}
         problems = run(store, pipeline, inputs, given, workers)
@@ -56,13 +59,13 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         sys.exit(1)
 
 
-def loaded(rules: Sequence[Path]) -> Pipeline:
+def loaded(rules: Sequence[Path], text_column: str | None = None) -> Pipeline:
     """The pipeline with our rules and these; a faulty rule file is told and ends the program."""
     from extractor.pipeline import Pipeline  # noqa: PLC0415 - `onrecord --help` stays light
     from extractor.rule import RuleError  # noqa: PLC0415 - as above
 
     try:
-        return Pipeline([folder.resolve() for folder in rules])
+        return Pipeline([folder.resolve() for folder in rules], text_column=text_column)
     except RuleError as fault:
         raise click.ClickException(str(fault)) from fault
 
@@ -107,7 +110,7 @@ def _engine(pipeline: Pipeline, workers: int) -> Iterator[Engine]:
         raise click.ClickException(str(fault)) from fault
 
 
-def _walk(work: Work, items: Sequence[Path | Missing]) -> bool:
+def _walk(work: Work, items: Sequence[Path | Address | Missing]) -> bool:
     """Work through the items; gives whether the user stopped it. Whatever happens, what was found by then is saved."""
     from db.store import Part  # noqa: PLC0415 - `onrecord --help` stays light
     from extractor.cli._extracting import Batch, parts  # noqa: PLC0415 - as above
@@ -136,7 +139,7 @@ def _walk(work: Work, items: Sequence[Path | Missing]) -> bool:
     return False
 
 
-def _size(item: Path | Missing) -> int:
+def _size(item: Path | Address | Missing) -> int:
     """Bytes to work through, for the progress bar; a file that cannot be asked is told later."""
     try:
         return item.stat().st_size if isinstance(item, Path) else 0

@@ -1,4 +1,4 @@
-"""`onrecord import`: decisions back from a spreadsheet."""  # noqa: N999 - the file is named as the command
+"""`onrecord import`: decisions back from a spreadsheet, and claims from JSON lines."""  # noqa: N999 - the file is named as the command
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from extractor.cli._claims import opened
+from extractor.cli._release import release
 
 if TYPE_CHECKING:
     from db.review_sheet import Line
+
+
+LINES = (".jsonl", ".ndjson")
 
 
 @click.command("import")
@@ -20,15 +24,24 @@ if TYPE_CHECKING:
 @click.option("--reviewer", help="Who decided; without it the sheet's column of that name.")
 @click.option("--dry-run", is_flag=True, help="Tell what would change, cell by cell, and change nothing.")
 def command(database: str, sheet: Path, reviewer: str | None, *, dry_run: bool) -> None:
-    """Take decisions back into DATABASE from a SHEET that `onrecord export --format xlsx` made.
+    """Take back into DATABASE what `onrecord export` wrote to SHEET.
 
-    What was changed becomes reviews. A claim that somebody has reviewed since the sheet was made is left as it is, and
-    told.
+    From a review sheet (.xlsx) come decisions: what was changed becomes reviews. A claim that somebody has reviewed
+    since the sheet was made is left as it is, and told.
+
+    From JSON lines (.jsonl) come claims with their documents and reviews, for example from a colleague's record. What
+    is on record already stays as it is. The database is made when it is not there.
 
     \b
     Example:
       onrecord import claims.db sheet.xlsx --dry-run
+      onrecord import claims.db colleague.jsonl
     """
+    if sheet.suffix.lower() in LINES:
+        if dry_run or reviewer:
+            raise click.UsageError("--dry-run and --reviewer are for review sheets; JSON lines know who decided.")
+        _take_lines(database, sheet)
+        return
     from db.review import ReviewError  # noqa: PLC0415 - `onrecord --help` stays light
     from db.review_sheet import take  # noqa: PLC0415 - as above
 
@@ -51,4 +64,19 @@ def command(database: str, sheet: Path, reviewer: str | None, *, dry_run: bool) 
     done = "would be taken" if dry_run else "taken"
     click.echo(f"{len(found) - refused} decisions {done}, {refused} not.")
     if refused:
+        sys.exit(1)
+
+
+def _take_lines(database: str, path: Path) -> None:
+    """Claims from JSON lines, and what became of them."""
+    from db.lines import take  # noqa: PLC0415 - `onrecord --help` stays light
+
+    with opened(database, create=True, write=True) as store, path.open("rb") as lines:
+        run = store.begin(version=release(), rulebook="import")
+        taken = take(store, lines, run, str(path))
+        store.finish(run)
+    for number, fault in taken.faults:
+        click.echo(f"{path}:{number}: not taken: {fault}.", err=True)
+    click.echo(f"{taken.claims:,} new claims and {taken.reviews:,} reviews taken, {len(taken.faults):,} lines not.")
+    if taken.faults:
         sys.exit(1)

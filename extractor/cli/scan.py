@@ -36,20 +36,21 @@ TABLE = ("kind", "speaker", "text", "reading", "title", "rule")
 @click.option("--source", help="Where all of it was published.")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="What 'on Monday' is reckoned from: 2021-12-05.")
 @click.option("--rules", multiple=True, type=click.Path(path_type=Path), help="A folder of rules of your own.")
+@click.option("--text-column", help="The column of CSV, JSON lines or Parquet that holds the text.")
 @output_options
 def command(  # noqa: PLR0913 - one argument an option
     inputs: tuple[str, ...], output: str | None, rules: tuple[Path, ...], *, explain: bool, source: str | None,
-    published: dt.datetime | None,
+    published: dt.datetime | None, text_column: str | None,
 ) -> None:  # fmt: skip
     """Show the claims of INPUTS and keep nothing.
 
-    INPUTS are files, folders, patterns, or - for standard input.
+    INPUTS are files, folders, patterns, web addresses, or - for standard input, which is read as text.
 
     \b
     Example:
       echo '"The dam was 62% full," said Mara Lind.' | onrecord scan - --explain
     """
-    pipeline = loaded(rules)
+    pipeline = loaded(rules, text_column)
     problems = [f"{problem.path}: {problem.message}" for problem in pipeline.rulebook.problems]
     given = {k: v for k, v in {"source": source, "published": published and published.date()}.items() if v}
     documents = (document.model_copy(update=given) for document in _documents(pipeline, inputs, problems))
@@ -66,19 +67,18 @@ def command(  # noqa: PLR0913 - one argument an option
 
 def _documents(pipeline: Pipeline, inputs: Sequence[str], problems: list[str]) -> Iterator[Document]:
     """The documents of all inputs; what cannot be read is added to the problems."""
-    from extractor.cli._files import STDIN, Missing, find, standard_input_as_file  # noqa: PLC0415 - light help
-    from extractor.readers import ReadError, suffixes  # noqa: PLC0415 - light help
+    from extractor.cli._files import Missing, as_file, find  # noqa: PLC0415 - light help
+    from extractor.readers import PartlyReadError, ReadError, suffixes  # noqa: PLC0415 - light help
 
     for item in find(inputs, tuple(suffixes())):
         if isinstance(item, Missing):
             problems.append(f"{item.path}: {item.message}")
             continue
         try:
-            if str(item) == STDIN:
-                with standard_input_as_file() as path:
-                    yield from (d.model_copy(update={"path": STDIN}) for d in pipeline.read(path))
-            else:
-                yield from pipeline.read(item)
+            with as_file(item) as (path, name):
+                yield from pipeline.read(path, name=name)
+        except PartlyReadError as several:
+            problems += map(str, several.faults)
         except ReadError as fault:
             problems.append(str(fault))
 

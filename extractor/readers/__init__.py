@@ -1,4 +1,4 @@
-"""One file a format: each names its SUFFIXES and reads a path into documents, text as it stands in the file."""
+"""One file a format: each names its SUFFIXES and reads a file into documents, with what the format knows of them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
+from extractor.readers._file import File, PartlyReadError, ReadError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from db.records import Document
 
-
-class ReadError(Exception):
-    """An input that cannot be read; the message says why and what to do about it."""
+__all__ = ["File", "PartlyReadError", "ReadError", "Reader", "read_raw", "reader", "suffixes"]
 
 
 class Reader(Protocol):
@@ -23,7 +22,7 @@ class Reader(Protocol):
 
     SUFFIXES: tuple[str, ...]
 
-    def read(self, path: Path) -> Iterator[Document]:
+    def read(self, file: File) -> Iterator[Document]:
         """Read a file's documents, not yet split or dated; raises ReadError."""
         ...
 
@@ -41,6 +40,19 @@ def reader(name: str) -> Reader:
     return importlib.import_module(f"{__name__}.{name}")
 
 
-def read_raw(path: Path) -> Iterator[Document]:
+def read_raw(file: File) -> Iterator[Document]:
     """The documents of one file as its reader gives them; a file of unknown suffix is read as text."""
-    return reader(suffixes().get(path.suffix.lower(), "txt")).read(path)
+    name = format_of(file.name) or format_of(file.path.name) or "txt"
+    try:
+        yield from reader(name).read(file)
+    except (ReadError, GeneratorExit):
+        raise
+    except Exception as fault:  # the libraries behind the readers fail in ways of their own
+        why = f"{type(fault).__name__}: {fault}"[:200]
+        raise file.fault(f"cannot be read as {name}; it may be damaged ({why}). Open and save it anew.") from fault
+
+
+def format_of(name: str) -> str | None:
+    """The reader for a file name, by the longest suffix that fits ("a.warc.gz")."""
+    fitting = [suffix for suffix in suffixes() if name.lower().endswith(suffix)]
+    return suffixes()[max(fitting, key=len)] if fitting else None

@@ -1,0 +1,126 @@
+"""Lines as they stand on pages, put together again as paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from db.records import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+EDGE = 2  # lines at the top and at the bottom of a page that may be running heads
+OFTEN = 0.5  # of the pages must have a line for it to be one
+NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
+SOFT = "\xad\ufffe\x02"  # how hyphens stand that only a line's end brought
+WIDER = 1.25  # than the usual pitch is a gap between paragraphs
+LARGER = 1.15  # is another size of type
+SIDE = 6.0  # points by which the left edges of one column differ
+SAFE = 1.1  # how much room more than its estimated width a word is given
+
+
+class Line(NamedTuple):
+    """One line: its words, its page from 1, and its edges in points from the page's lower left corner."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+class _Page(NamedTuple):
+    """How lines are set, in points: the usual pitch, the usual width of a letter, the right edge of the column."""
+
+    pitch: float
+    letter: float
+    right: float
+
+
+def without_heads(pages: Sequence[Sequence[Line]]) -> list[Line]:
+    """All lines but page numbers and those that stand at the edge of most pages."""
+    seen = Counter(shape for page in pages for shape in {_shape(line) for line in _edges(page)})
+    heads = {shape for shape, count in seen.items() if count > 1 and count >= OFTEN * len(pages)}
+    return [
+        line
+        for page in pages
+        for line in page
+        if not (line in _edges(page) and (_shape(line) in heads or (len(pages) > 1 and NUMBER.fullmatch(line.text))))
+    ]
+
+
+def paragraphs(lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...]]:
+    """The text with a blank line between paragraphs, and where in it each page begins."""
+    kept = frozenset(word for line in lines for word in re.findall(r"\w+-\w+", line.text))
+    usual = median([_pitch(a, b) for a, b in pairwise(lines) if a.page == b.page and a.top > b.top] or [0.0])
+    letter = median([(line.right - line.left) / len(line.text) for line in lines] or [0.0])
+    rights = _rights(lines)
+    text: list[str] = []
+    marks: list[Mark] = []
+    length = 0
+    for nth, line in enumerate(lines):
+        before = lines[nth - 1] if nth else None
+        if before:
+            joint, cut = _joint(before, line, _Page(usual, letter, _right(rights, before)), kept)
+            text[-1] = text[-1][: len(text[-1]) - cut] + joint
+            length += len(joint) - cut
+        if before is None or before.page != line.page:
+            marks.append(Mark(start=length, label=f"page {line.page}"))
+        text.append(line.text)
+        length += len(line.text)
+    return "".join(text).replace("\xad", ""), tuple(marks)
+
+
+def _joint(a: Line, b: Line, page: _Page, kept: frozenset[str]) -> tuple[str, int]:
+    """What stands between two lines, and how many characters at the end of the first go."""
+    if a.text[-1] in SOFT:
+        return "", 1
+    if a.text[-1] == "-" and a.text[-2:-1].isalpha() and b.text[0].islower():
+        whole = re.findall(r"\w+$", a.text[:-1])[-1] + "-" + re.findall(r"^\w+", b.text)[0]
+        return "", 0 if whole in kept else 1
+    return ("\n\n" if _apart(a, b, page) else " "), 0
+
+
+def _apart(a: Line, b: Line, page: _Page) -> bool:
+    """Whether a paragraph ends between two lines: a gap, another size of type, or room left for the next word."""
+    sizes = sorted((a.top - a.bottom, b.top - b.bottom))
+    if sizes[0] > 0 and sizes[1] > LARGER * sizes[0]:
+        return True
+    if a.page == b.page and a.top > b.top and _pitch(a, b) > WIDER * page.pitch > 0:
+        return True
+    return page.right - a.right > (len(b.text.split()[0]) + 1) * page.letter * SAFE
+
+
+def _pitch(a: Line, b: Line) -> float:
+    return a.bottom - b.bottom
+
+
+def _column(line: Line) -> tuple[int, int]:
+    return line.page, round(line.left / SIDE)
+
+
+def _rights(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
+    """The right edge of each column of each page."""
+    edges: dict[tuple[int, int], float] = {}
+    for line in lines:
+        edges[_column(line)] = max(edges.get(_column(line), 0.0), line.right)
+    return edges
+
+
+def _right(rights: dict[tuple[int, int], float], line: Line) -> float:
+    """The right edge of the column that a line stands in."""
+    page, column = _column(line)
+    return max(rights.get((page, near), 0.0) for near in (column - 1, column, column + 1))
+
+
+def _edges(page: Sequence[Line]) -> Sequence[Line]:
+    return page if len(page) <= 2 * EDGE else (*page[:EDGE], *page[-EDGE:])
+
+
+def _shape(line: Line) -> str:
+    return re.sub(r"\d+", "#", line.text.casefold())

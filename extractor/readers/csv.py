@@ -1,0 +1,79 @@
+"""CSV: a document a row, the text in one column; commas, semicolons or tabs between the cells."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from typing import TYPE_CHECKING, Any
+
+from extractor.readers._file import BOMS, ReadError
+from extractor.readers._rows import documents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.records import Document
+    from extractor.readers._file import File
+
+SUFFIXES = (".csv", ".tsv")
+CHUNK = 1 << 20  # bytes
+CELL = 20_000_000  # characters of the longest cell; more is no article
+DELIMITER = re.compile(r"[,;\t]")
+
+
+def read(file: File) -> Iterator[Document]:
+    """Read each row as a document; one that cannot be read is told at the end."""
+    file.check_size(1 << 40)
+    return documents(_rows(file), file, "csv")
+
+
+def _rows(file: File) -> Iterator[dict[str, Any] | ReadError]:
+    csv.field_size_limit(CELL)
+    lines = _lines(file)
+    header = next(lines, "")
+    delimiter = next((mark for mark in DELIMITER.findall(re.sub(r'"[^"]*"', "", header))), ",")
+    names = next(csv.reader([header], delimiter=delimiter), [])
+    if not any(name.strip() for name in names):
+        raise file.fault("is empty, or its first line names no columns. Put the names of the columns there.")
+    reader = csv.reader(lines, delimiter=delimiter)
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as fault:
+            yield file.fault(f"line {reader.line_num + 1:,} is no CSV ({fault}). Mend or remove it.")
+            continue
+        if any("\0" in cell for cell in cells):
+            yield file.fault(f"line {reader.line_num + 1:,} holds NUL bytes, which no text has. Save the file anew.")
+        elif cells:
+            yield dict(zip(names, cells, strict=False))
+
+
+def _lines(file: File) -> Iterator[str]:
+    """The lines of the file, decoded; the encoding is found out first."""
+    encoding = _encoding(file)
+    if encoding.startswith(("utf-16", "utf-32")):  # has no line ends that bytes could be searched for
+        yield from file.text().splitlines(keepends=True)
+        return
+    for nth, line in enumerate(file.lines()):
+        text = line.decode(encoding, "replace")
+        yield text.removeprefix("\ufeff") if nth == 0 else text
+
+
+def _encoding(file: File) -> str:
+    """What the byte order mark says, else UTF-8 where all bytes are, else Windows-1252."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with file.path.open("rb") as raw:
+        head = raw.read(4)
+        if marked := next((e for bom, e in BOMS if head.startswith(bom)), None):
+            return "utf-8" if marked == "utf-8-sig" else marked
+        raw.seek(0)
+        try:
+            while chunk := raw.read(CHUNK):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8"

@@ -1,0 +1,57 @@
+"""Web archives (WARC): each page that was fetched, with its address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from extractor.readers import html
+from extractor.readers._file import PartlyReadError, ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from db.records import Document
+    from extractor.readers._file import File
+
+SUFFIXES = (".warc", ".warc.gz")
+PAGES = ("text/html", "application/xhtml+xml")
+
+
+def read(file: File) -> Iterator[Document]:
+    """Read each page of the archive; one that cannot be read is told at the end, with its address."""
+    iterator = file.library("warcio.archiveiterator", "warc")
+    file.check_size(1 << 40)
+    faults: list[ReadError] = []
+    count = 0
+    with file.path.open("rb") as raw:
+        for record in iterator.ArchiveIterator(raw):
+            if not _is_page(record):
+                continue
+            count += 1
+            try:
+                yield from _page(record, file)
+            except ReadError as fault:
+                faults.append(fault)
+    if faults:
+        raise PartlyReadError(file.name, faults)
+    if not count:
+        raise file.fault("holds no web page. Check that the crawl fetched any.")
+
+
+def _is_page(record: Any) -> bool:  # noqa: ANN401 - warcio's
+    headers = record.http_headers
+    kind = headers.get_header("Content-Type", "") if headers else ""
+    found = headers is not None and headers.get_statuscode() == "200"
+    return record.rec_type == "response" and found and kind.partition(";")[0].strip().lower() in PAGES
+
+
+def _page(record: Any, file: File) -> Iterator[Document]:  # noqa: ANN401 - warcio's
+    """The articles of one page, no more of it unpacked than we take."""
+    address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    data = record.content_stream().read(html.LARGEST + 1)
+    if len(data) > html.LARGEST:
+        raise file.fault(f"{address} holds more than the {html.LARGEST:,} bytes we take of a page. Leave it out.")
+    try:
+        yield from html.page(data, file, address, address)
+    except ReadError as fault:
+        raise file.fault(f"{address} {str(fault).removeprefix(f'{file.name}: ')}") from fault

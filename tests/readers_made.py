@@ -1,0 +1,32 @@
+"""Reading a file as the pipeline does, for the tests of the readers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.pipeline import Pipeline
+from extractor.readers import File, read_raw
+
+if TYPE_CHECKING:
+    from db.records import Document
+
+FILES = Path(__file__).parent / "readers"
+FIELDS = ("title", "author", "source", "language", "url", "format")
+
+
+def documents(name: str | Path, text_column: str | None = None) -> list[Document]:
+    path = FILES / name
+    return list(read_raw(File(path, path.name, text_column)))
+
+
+def known(document: Document) -> dict[str, str]:
+    """The fields that have a value, the day as ISO."""
+    found = {name: getattr(document, name) for name in FIELDS if getattr(document, name) is not None}
+    return found | ({"published": document.published.isoformat()} if document.published else {})
+
+
+def said(document: Document) -> list[tuple[str | None, str]]:
+    """Who says what in a document."""
+    statements = Pipeline().extract(document).statements
+    return [(s.speaker.name if s.speaker else None, s.text) for s in statements]

@@ -1,0 +1,126 @@
+"""Readers of PDF and Word documents, as LibreOffice writes them."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from readers_made import FILES, documents, known, said
+
+from extractor.pipeline import Pipeline
+from extractor.readers import ReadError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = """\
+The ferry sails again
+
+The ferry to Stone Island sailed again on Monday after a winter of repairs that took five months and cost the
+town council £1.2 million, most of it for a new engine and the refurbishment of passenger accommodation.
+
+“We carried 62 people on the first morning,” said Óscar Dray, the harbour master, as the boat came back to the
+quay shortly before noon. He called the well-known line an extraordinarily important connection.
+
+The council voted 7-2 in January to keep the line open. Mara Lind, who voted against it, said that the money was
+needed for the school, where administrative responsibilities had multiplied.
+
+Rain is expected until Friday.
+
+A company spokesperson said that 340 tickets had been sold for the following week, notwithstanding disappointing
+weather. Representatives of neighbouring municipalities congratulated the participants.
+
+The dam above the town was 62% full on Wednesday, the water company said, down from 81% a year before, and no
+rain is expected until June, according to internationally recognised meteorologists."""
+PARAGRAPHS = [paragraph.replace("\n", " ") for paragraph in TEXT.split("\n\n")]
+KNOWN = {"title": "The ferry sails again", "author": "Ines Varga", "language": "en"}
+
+
+def test_a_pdf_without_its_line_ends_hyphens_and_running_heads() -> None:
+    (document,) = documents("report.pdf")
+    assert known(document) == KNOWN | {"format": "pdf", "published": "2026-11-23"}
+    assert document.text.split("\n\n") == [*PARAGRAPHS, "Year Passengers", "2019 41,200", "2020 12,900"]
+    assert [(m.label, document.text[m.start :][:11]) for m in document.marks] == [
+        ("page 1", "The ferry s"),
+        ("page 2", "The council"),
+        ("page 3", "full on Wed"),
+    ]
+    assert said(document)[0] == ("Óscar Dray", "We carried 62 people on the first morning,")
+
+
+def test_the_pages_of_claims_outlive_the_split_into_articles() -> None:
+    pipeline = Pipeline()
+    (document,) = pipeline.read(FILES / "report.pdf")
+    found = pipeline.extract(document)
+    pages = {figure.text: document.mark_at(figure.span.start) for figure in found.figures}
+    assert [pages[text] for text in ("62", "340", "81%")] == ["page 1", "page 2", "page 3"]
+
+
+def test_a_word_document_with_its_table() -> None:
+    (document,) = documents("report.docx")
+    assert known(document) == KNOWN | {"format": "docx", "published": "2021-05-03"}
+    assert document.text.split("\n\n") == [*PARAGRAPHS, "Year\tPassengers\n2019\t41,200\n2020\t12,900"]
+    assert document.notes == ("date taken from the file's properties",)
+
+
+def test_a_date_in_the_text_wins_over_that_of_the_properties(tmp_path: Path) -> None:
+    from docx import Document  # noqa: PLC0415 - an optional library
+
+    word = Document()
+    for line in (
+        "Ferry sails again",
+        "By Ines Varga",
+        "May 7, 2021",
+        "The ferry sailed again on Monday, the mayor said.",
+    ):
+        word.add_paragraph(line)
+    word.save(str(tmp_path / "a.docx"))
+    (document,) = Pipeline().read(tmp_path / "a.docx")
+    assert (str(document.published), document.title) == ("2021-05-07", "Ferry sails again")
+
+
+def test_a_protected_and_a_broken_pdf(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=r"^encrypted\.pdf: is protected by a password\. Save it without one"):
+        documents("encrypted.pdf")
+    whole = (FILES / "report.pdf").read_bytes()
+    for data in (whole[:500], b"%PDF-1.7\nnothing", b"The dam"):
+        (tmp_path / "a.pdf").write_bytes(data)
+        with pytest.raises(ReadError, match=r"^a\.pdf: is a broken PDF"):
+            documents(tmp_path / "a.pdf")
+
+
+def rewritten(tmp_path: Path, name: str, data: bytes) -> Path:
+    """The Word document with one part more, or another one."""
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(FILES / "report.docx") as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            if part != name:
+                new.writestr(part, old.read(part))
+        new.writestr(name, data)
+    return path
+
+
+ENTITIES = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "%s">%s]><w>&z;</w>' % (
+    b"lol" * 100,
+    b"".join(b'<!ENTITY %c "%s">' % (c, b"&%c;" % (c - 1) * 100) for c in range(ord("b"), ord("z") + 1)),
+)
+HOSTILE = (
+    ("word/vbaProject.bin", b"macro", "holds macros"),
+    ("word/media/a.bin", b"\0" * 110_000_000, r"would unpack to 110,\d+,\d+ bytes, more than the 104,857,600 we take"),
+    ("word/document.xml", ENTITIES, "cannot be read as docx; it may be damaged"),
+    ("word/document.xml", b"<w>", "cannot be read as docx; it may be damaged"),
+)
+
+
+@pytest.mark.parametrize(("part", "data", "why"), HOSTILE)
+def test_hostile_word_documents(part: str, data: bytes, why: str, tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match=rf"^a\.docx: {why}"):
+        documents(rewritten(tmp_path, part, data))
+
+
+def test_what_is_no_package_is_told(tmp_path: Path) -> None:
+    shutil.copy(FILES / "report.pdf", tmp_path / "a.docx")
+    with pytest.raises(ReadError, match=r"^a\.docx: is no Word document, or protected"):
+        documents(tmp_path / "a.docx")
