@@ -1,9 +1,12 @@
-"""A figure's reading in one short piece, for people."""
+"""Claims for people: a figure's reading in one short piece, and a text as a spreadsheet's cell holds it."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+BREAK = re.compile(r"\r\n?")
+MOST_CHARACTERS = 32_767  # that a spreadsheet's cell holds
 NOUNLESS = ("money", "duration", "age", "temperature")  # their unit says what is counted
 
 
@@ -18,6 +21,12 @@ def reading(row: dict[str, Any]) -> str:
     noun = None if row.get("kind") in NOUNLESS else row.get("noun")
     pieces = (sign, number, whole, row.get("unit"), noun, row.get("part") and f"({row['part']})")
     return " ".join(piece for piece in pieces if piece)
+
+
+def as_cell(text: str) -> str:
+    """The text as a cell holds it: one kind of line break, no blanks around it, and cut with a mark where too long."""
+    told = BREAK.sub("\n", text).strip()
+    return told if len(told) <= MOST_CHARACTERS else told[: MOST_CHARACTERS - 1] + "…"
 
 
 def _number(value: float | None) -> str:

@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from db.reading import as_cell
 from db.review import Review, ReviewError, add
 
 if TYPE_CHECKING:
@@ -58,9 +59,16 @@ def _rows(path: Path, title: str, rows: Iterator[tuple[Any, ...]]) -> Iterator[t
         msg = f"{path}: the sheet {title!r} has no column {', '.join(missing)}. Keep the first row as it was."
         raise ReviewError(msg)
     for number, row in enumerate(rows, start=2):
-        cells = {name: "" if cell is None else str(cell).strip() for name, cell in zip(names, row, strict=False)}
+        cells = {name: _text(cell) for name, cell in zip(names, row, strict=False)}
         if any(cells.values()):
             yield number, cells
+
+
+def _text(cell: Any) -> str:  # noqa: ANN401 - any cell
+    """A cell's text; what the format writes as "_x000B_" is a character again."""
+    from openpyxl.utils.escape import unescape  # noqa: PLC0415 - as above
+
+    return "" if cell is None else as_cell(unescape(str(cell)))
 
 
 def take(connection: sqlite3.Connection, path: Path, reviewer: str | None, *, dry: bool) -> Iterator[Line]:
@@ -95,7 +103,7 @@ def _decided(last: tuple[Any, ...] | None, status: str) -> dict[str, str]:
         return {"status": status, "verdict": "", "note": "", "evidence": ""}
     _, _, status, verdict, note, url, quote = last
     evidence = "\n".join(part for part in (url, quote) if part)
-    return {"status": status, "verdict": verdict or "", "note": note or "", "evidence": evidence.strip()}
+    return {"status": status, "verdict": verdict or "", "note": as_cell(note or ""), "evidence": as_cell(evidence)}
 
 
 def _review(claim: int, cells: dict[str, str], reviewer: str | None) -> Review:

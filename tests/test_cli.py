@@ -163,7 +163,30 @@ def test_no_cell_becomes_a_formula_or_a_date(cell: object, written: object) -> N
 
 def test_an_unknown_format_names_those_that_are(record: str) -> None:
     result = run("export", record, "--format", "papyrus")
-    assert (result.exit_code, "'papyrus' is none of csv, jsonl." in result.output) == (2, True)
+    assert (result.exit_code, "'papyrus' is none of claimreview, csv, html" in " ".join(result.output.split())) == (
+        2,
+        True,
+    )
+
+
+def test_the_outputs_suffix_asks_for_a_format(record: str) -> None:
+    for name, start in (("a.md", "# "), ("a.jsonl", '{"id": 1'), ("a.html", "<!DOCTYPE html>"), ("a.txt", "\ufeffid,")):
+        assert run("export", record, "-o", name).exit_code == 0
+        assert Path(name).read_text().startswith(start)
+
+
+def test_a_review_sheet_is_not_written_over(record: str) -> None:
+    assert run("export", record, "-o", "sheet.xlsx").exit_code == 0
+    again = run("export", record, "-o", "sheet.xlsx")
+    assert (again.exit_code, "sheet.xlsx is there already and may hold reviews." in again.output) == (1, True)
+    assert run("export", record, "-o", "sheet.xlsx", "--force").exit_code == 0
+
+
+def test_a_missing_extra_is_told_with_its_command(record: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    result = run("export", record, "-o", "sheet.xlsx")
+    told = "This format needs xlsxwriter. Install it with `pip install 'onrecord[xlsx]'`."
+    assert (result.exit_code, result.output) == (1, f"Error: {told}\n")
 
 
 def test_scan_needs_no_database(record: str) -> None:

@@ -81,7 +81,7 @@ def test_views_and_triggers_come_back_after_a_migration_that_rebuilds_a_table(
     files = (*migrate.migration_files(), rebuilding)
     monkeypatch.setattr(migrate, "migration_files", lambda: files)
     connection = schema.connect(path)
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (3,)
     assert connection.execute("SELECT * FROM mine").fetchone() == (3,)
     triggers = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
     assert {"reviews_decide", "reviews_are_not_changed", "reviewed_claims_stay"} <= triggers
@@ -128,7 +128,7 @@ class TestRefused:
     def test_a_newer_schema(self, opens: Opens, path: Path) -> None:
         with sqlite3.connect(path) as connection:
             connection.execute("PRAGMA user_version = 99")
-        with pytest.raises(schema.RecordError, match=r"newer onrecord \(schema 99; this one knows 1\). Run `pip"):
+        with pytest.raises(schema.RecordError, match=r"newer onrecord \(schema 99; this one knows 2\). Run `pip"):
             opens(path)
 
     def test_a_folder(self, opens: Opens, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_it_ships_every_rule_and_the_marker_of_types(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     rules = {f"extractor/rules/{p.relative_to(ROOT / 'rules').as_posix()}" for p in (ROOT / "rules").rglob("*.yaml")}
-    suffixes = (".sql", ".yaml", ".css", ".js", ".html")
+    suffixes = (".sql", ".yaml", ".css", ".js", ".html", ".txt")
     data = {p.relative_to(ROOT).as_posix() for p in (ROOT / "db").rglob("*") if p.suffix in suffixes}
     assert {*rules, *data, "extractor/py.typed", "db/py.typed", "extractor/sample/newsletter.txt"} <= names
     assert {name.split("/")[0] for name in names if not name.startswith("onrecord-")} == {"extractor", "db"}

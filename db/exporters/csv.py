@@ -1,7 +1,8 @@
 """CSV for spreadsheets: no cell can become a formula, and no "7-2" a date.
 
-A spreadsheet takes a leading apostrophe as "this is text" and does not show it. Cells that hold words get one when they
-start as a formula does, or are short and hold a digit. Who needs the exact text exports JSON lines.
+Behind an apostrophe a spreadsheet takes whatever follows for text. Cells that hold words get one when they start as a
+formula does, or are short and hold a digit; it can be seen in the cell. Who needs the exact text exports JSON lines.
+The review sheet (xlsx) needs no apostrophes.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from db.store import Store
     from db.store.select import Selection
 
-FORMULA = re.compile(r"\s*[=+\-@|%]|[\t\r]")
-LONGEST_DATE = 24  # characters: "7-2", "Dec 5", "1e5", "10 September 2021 12:00"
-OURS = {"published", "date_from", "date_to", "as_of", "bound", "key", "rule"}  # never words of an article
+FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠]|[\t\r]")
+NUMBER = re.compile(r"[\d\s.,'%$€£¥-]+|\d+e\d+|true|false", re.IGNORECASE)
+LONGEST_DATE = 32  # characters: "7-2", "Dec 5", "1e5", "10 September 2021 12:00:00 PM"
+OURS = {"published", "date_from", "date_to", "as_of", "bound", "rule"}  # never words of an article
+KEYS = {"key"}  # hexadecimal: "12345678e9012345" would become a number
 
 
 def export(store: Store, selection: Selection, out: IO[bytes]) -> int:
@@ -29,15 +32,21 @@ def export(store: Store, selection: Selection, out: IO[bytes]) -> int:
     writer.writerow(COLUMNS)
     count = 0
     for row in select(store, selection):
-        writer.writerow([safe(cell) if column not in OURS else cell for column, cell in row.items()])
+        writer.writerow([_cell(column, cell) for column, cell in row.items()])
         count += 1
     text.detach()
     return count
+
+
+def _cell(column: str, value: Any) -> Any:  # noqa: ANN401 - any cell
+    if column in OURS or (column in KEYS and not NUMBER.fullmatch(value)):
+        return value
+    return safe(value)
 
 
 def safe(cell: Any) -> Any:  # noqa: ANN401 - any cell
     """The cell, with an apostrophe before text that a spreadsheet would take for a formula, a number or a date."""
     if not isinstance(cell, str):
         return cell
-    risky = FORMULA.match(cell) or (len(cell) <= LONGEST_DATE and any(c.isdigit() for c in cell))
-    return f"'{cell}" if risky else cell
+    like_a_date = len(cell) <= LONGEST_DATE and any(c.isdigit() for c in cell)
+    return f"'{cell}" if like_a_date or FORMULA.match(cell) or NUMBER.fullmatch(cell) else cell

@@ -93,6 +93,8 @@ def number(value: Decimal | None) -> int | float | None:
     if value.adjusted() < WIDEST and value == value.to_integral_value():
         return int(value)
     near = float(value)
+    if near.is_integer() and abs(near) < 10**WIDEST:  # so that a number that comes back is the same
+        return int(near)
     return near if abs(near) != float("inf") else None
 
 

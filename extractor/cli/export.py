@@ -14,12 +14,16 @@ from extractor.cli._claims import opened, selection_options
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+BINARY = ("xlsx", "parquet")
+BY_SUFFIX = {".md": "markdown", ".htm": "html", ".ndjson": "jsonl"}
+KNOWN = "csv, jsonl, xlsx, html, markdown, claimreview, parquet or webannotation."
 
-def _known(ctx: click.Context, param: click.Parameter, value: str) -> str:
+
+def _known(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """The name of a format, when there is such an exporter."""
     from db.exporters import formats  # noqa: PLC0415 - `onrecord --help` stays light
 
-    if value not in formats():
+    if value is not None and value not in formats():
         message = f"{value!r} is none of {', '.join(formats())}."
         raise click.BadParameter(message, ctx, param)
     return value
@@ -27,28 +31,84 @@ def _known(ctx: click.Context, param: click.Parameter, value: str) -> str:
 
 @click.command("export")
 @click.argument("database", type=click.Path())
-@click.option("--format", "name", callback=_known, default="csv", show_default=True, help="csv or jsonl.")
+@click.option("--format", "name", callback=_known, help=f"{KNOWN} By the output's suffix, or csv, when not given.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; standard output without it.")
-@click.option("--words", help="Only claims whose sentence or speaker holds all these words.")
+@click.option("--force", is_flag=True, help="Write over a review sheet that is there already.")
+@click.option("--query", "--words", "words", help="Only claims whose sentence or speaker holds all these words.")
+@click.option("--page", metavar="URL", default="", help="claimreview: the page where the reviews will stand.")
 @selection_options
-def command(database: str, name: str, output: Path | None, **filters: Any) -> None:  # noqa: ANN401 - click's
+def command(
+    database: str,
+    name: str | None,
+    output: Path | None,
+    *,
+    force: bool,
+    page: str,
+    **filters: Any,  # noqa: ANN401 - click's
+) -> None:
     """Write claims of DATABASE to a file.
 
-    CSV is made for spreadsheets: text that one would take for a formula or a date gets an apostrophe in front.
-    JSON lines hold every field exactly.
+    \b
+    csv            for spreadsheets: an apostrophe before what one would take for a formula or a date
+    jsonl          every field exactly, one claim a line; comes back with `onrecord import`
+    xlsx           the review sheet: fill in the coloured cells; comes back with `onrecord import`
+    html           one page to read, with the text marked; opens without a network
+    markdown       the same for a note or a pull request
+    claimreview    schema.org ClaimReview of checked claims that have a verdict
+    webannotation  W3C Web Annotations of every stretch of text
+    parquet        for DuckDB, pandas and the like
 
     \b
     Example:
-      onrecord export claims.db --format csv --family figure -o figures.csv
+      onrecord export claims.db -o sheet.xlsx --speaker Lind --since 2021-01-01
+      onrecord export claims.db -o lind.html --speaker Lind --status checked
+      onrecord export claims.db --format claimreview --page https://harbour.example/checks -o checks.json
     """
-    from db.exporters import exporter  # noqa: PLC0415 - `onrecord --help` stays light
+    from db.exporters import MissingExtraError, exporter  # noqa: PLC0415 - `onrecord --help` stays light
     from db.store.select import Selection  # noqa: PLC0415 - as above
 
+    name = name or _by_suffix(output)
+    _refuse(name, output, force=force)
+    more = _page(name, page)
     with opened(database) as store, _stream(output) as out:
-        count = exporter(name).export(store, Selection(**filters), out)
+        try:
+            count = exporter(name).export(store, Selection(**filters), out, **more)
+        except MissingExtraError as fault:
+            raise click.ClickException(str(fault)) from fault
         out.flush()
     if output:
-        click.echo(f"{count:,} claims written to {output}.", err=True)
+        click.echo(f"{count:,} claim{'' if count == 1 else 's'} written to {output}.", err=True)
+
+
+def _by_suffix(output: Path | None) -> str:
+    """The format that a file's name asks for; csv where it asks for none."""
+    from db.exporters import formats  # noqa: PLC0415 - `onrecord --help` stays light
+
+    suffix = output.suffix.lower() if output else ""
+    name = BY_SUFFIX.get(suffix, suffix.removeprefix("."))
+    return name if name in formats() else "csv"
+
+
+def _page(name: str, page: str) -> dict[str, str]:
+    """What claimreview is told besides the selection; without the page, that search engines will want it."""
+    if name != "claimreview":
+        return {}
+    if page and not page.startswith(("https://", "http://")):
+        raise click.BadParameter(f"{page!r} is no web address. Begin it with https://.", param_hint="--page")
+    if not page:
+        click.echo("Reviews without an address: search engines take none. Name their page with --page URL.", err=True)
+    return {"page": page.partition("#")[0]} if page else {}
+
+
+def _refuse(name: str, output: Path | None, *, force: bool) -> None:
+    """Raise a ClickException for what would fill a terminal with bytes, or lose what a person has filled in."""
+    if name in BINARY and (output is None or str(output) == "-") and sys.stdout.isatty():
+        raise click.ClickException(f"{name} is not for a terminal. Name a file: -o claims.{name}")
+    if name == "xlsx" and output and output.is_file() and output.stat().st_size and not force:
+        raise click.ClickException(
+            f"{output} is there already and may hold reviews. Take them in with `onrecord import`, choose another "
+            "name, or write over it with --force."
+        )
 
 
 def _stream(output: Path | None) -> AbstractContextManager[IO[bytes]]:

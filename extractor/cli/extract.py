@@ -71,6 +71,7 @@ def run(store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[
     """Extract all inputs and say what is on record; gives the number of problems."""
     from extractor.cli._extracting import Work  # noqa: PLC0415 - `onrecord --help` stays light
     from extractor.cli._files import find  # noqa: PLC0415 - as above
+    from extractor.cli.check import together  # noqa: PLC0415 - as above
     from extractor.readers import suffixes  # noqa: PLC0415 - as above
 
     rules = pipeline.rulebook.rules.values()
@@ -81,6 +82,7 @@ def run(store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[
         work = Work(store, pipeline, given, began, engine)
         stopped = _walk(work, items)
     if not stopped:
+        together(store)
         store.finish(work.run)
     _tell(store, work, stopped=stopped)
     if stopped:

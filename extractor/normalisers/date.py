@@ -125,6 +125,11 @@ def _day_alone(groups: Mapping[str, str], context: Context) -> str | None:
     return f"{year:04}-{month + 1:02}-{day:02}" if day <= monthrange(year, month + 1)[1] else None
 
 
+def _same_day(groups: Mapping[str, str], context: Context) -> str | None:
+    del groups
+    return context.published.isoformat() if context.published else None
+
+
 def _decade(groups: Mapping[str, str], context: Context) -> str:
     del context
     digits = groups["decade"].strip("'s’")
@@ -270,6 +275,7 @@ READERS = (  # the group that a rule binds, and what reads it; the first that is
     ("hour", _clock),
     ("month", _calendar),
     ("day_alone", _day_alone),
+    ("same_day", _same_day),
     ("every", _every),
     ("weekday", _weekday),
     ("today", _day_word),

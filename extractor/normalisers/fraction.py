@@ -1,4 +1,4 @@
-"""Fractions: "two-thirds", "one in five", "half"."""
+"""Fractions: "two-thirds", "1/2", "one in five", "half"."""
 
 from __future__ import annotations
 
@@ -20,5 +20,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
         return [{"value": part / whole, "of": whole, "bound": context.bound(groups)}]
     if "below" not in groups:
         return [{"value": Decimal("0.5"), "bound": context.bound(groups)}]
-    value = context.numerals.fraction(groups["above"], groups["below"])
+    above, below = groups["above"], groups["below"]
+    digits = above.isdigit() and below.isdigit()
+    value = Decimal(above) / Decimal(below) if digits else context.numerals.fraction(above, below)
     return [] if value is None else [{"value": value, "bound": context.bound(groups)}]

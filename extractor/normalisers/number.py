@@ -24,6 +24,8 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
         value = context.numerals.read(groups["number"])
         if value is None:
             return []
+        if groups.get("opening") == ".":
+            value = value.scaleb(-len(groups["number"].split()[0]))
         fields["value"] = -value if "negative" in groups else value
     unit = _unit(groups, context)
     if unit:

@@ -18,4 +18,6 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     rate: Fields = {
         "value": value, "unit": f"per {whole:,}", "of": whole, "bound": context.bound(groups), "group": "number",
     }  # fmt: skip
+    if not groups["whole"][0].isdigit():
+        return [rate]
     return [rate, {"kind": "count", "part": "whole", "value": whole, "noun": groups.get("base"), "group": "whole"}]

@@ -1,0 +1,127 @@
+"""What belongs together and what cannot be true, on texts that go the whole way."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from db import checks, crossref
+from db.store import Store
+from extractor.cli import main
+from extractor.cli.demo import sample
+
+CASES = yaml.safe_load((Path(__file__).parent / "crossref" / "checks.yaml").read_text(encoding="utf-8"))
+PAIRS = yaml.safe_load((Path(__file__).parent / "crossref" / "pairs.yaml").read_text(encoding="utf-8"))
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def rows(database: Path, sql: str) -> list[tuple[Any, ...]]:
+    with sqlite3.connect(database) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def on_record(folder: Path, *texts: str) -> Path:
+    database = folder / "claims.db"
+    for number, text in enumerate(texts):
+        path = folder / f"{number}.txt"
+        path.write_text(text, encoding="utf-8")
+        result = run("extract", database, path, "--published", "2026-03-04")
+        assert result.exit_code == 0, result.output
+    return database
+
+
+def test_every_check_has_cases() -> None:
+    assert sorted(CASES) == list(checks.names())
+
+
+@pytest.mark.parametrize(("name", "case"), [(name, case) for name in CASES for case in CASES[name]["found"]])
+def test_a_check_finds_what_cannot_be_true(tmp_path: Path, name: str, case: dict[str, str]) -> None:
+    database = on_record(tmp_path, case["text"])
+    assert rows(database, "SELECT check_name, sum FROM findings") == [(name, case["sum"])]
+
+
+@pytest.mark.parametrize("text", [text for name in CASES for text in CASES[name]["silent"]])
+def test_no_check_cries_wolf(tmp_path: Path, text: str) -> None:
+    assert rows(on_record(tmp_path, text), "SELECT check_name, message FROM findings") == []
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: str(pair["is"]))
+def test_pairs_of_claims(tmp_path: Path, pair: dict[str, str]) -> None:
+    database = on_record(tmp_path, pair["one"], pair["other"])
+    found = {relation for (relation,) in rows(database, "SELECT DISTINCT relation FROM links")}
+    assert found == ({pair["is"]} if pair["is"] != "unrelated" else set())
+
+
+def test_the_sample_disagrees_where_it_is_meant_to(tmp_path: Path) -> None:
+    database = tmp_path / "claims.db"
+    assert run("extract", database, sample()).exit_code == 0
+    told = rows(database, "SELECT left_text, right_text FROM disagreements ORDER BY left_text")
+    assert told == [("162 to 22", "162 votes to 31"), ("19\xa0Days", "20 days")]
+    assert rows(database, "SELECT message FROM findings") == []
+
+
+def test_nothing_is_compared_twice_and_what_changed_is_compared_again(tmp_path: Path) -> None:
+    one, other = (
+        "The strike of the Tarnby ferry crews lasted 19 days.",
+        "The strike of the Tarnby ferry crews lasted 20 days.",
+    )
+    database = on_record(tmp_path, one, other)
+    assert rows(database, "SELECT relation FROM links") == [("disagrees",)]
+    with Store.open(database) as store:
+        assert crossref.pending(store.connection) == []
+    (tmp_path / "1.txt").write_text(one)
+    assert run("extract", database, tmp_path / "1.txt", "--published", "2026-03-04").exit_code == 0
+    assert rows(database, "SELECT relation FROM links") == [("agrees",)]
+
+
+def test_check_ends_with_three_when_asked_to(tmp_path: Path) -> None:
+    database = on_record(tmp_path, CASES["share"]["found"][0]["text"])
+    assert run("check", database).exit_code == 0
+    result = run("check", database, "--fail-on", "0.8")
+    assert (result.exit_code, "1 findings, 0 disagreements." in result.output) == (3, True)
+
+
+def test_the_cost_of_one_more_document_does_not_grow_with_the_record(tmp_path: Path) -> None:
+    def work(size: int) -> int:
+        """SQLite's steps for comparing one document with a record of so many."""
+        database = tmp_path / f"{size}.db"
+        folder = tmp_path / str(size)
+        folder.mkdir()
+        for n in range(size):
+            (folder / f"{n}.txt").write_text(
+                f"The ferry crews of harbour{n} counted {n + 30} boats and {n % 90 + 2} percent losses."
+            )
+        assert run("extract", database, folder).exit_code == 0
+        new = tmp_path / "new.txt"
+        new.write_text("The ferry crews of Tarnby counted 77 boats and 5 percent losses.")
+        with Store.open(database) as store:
+            from db.store import Input, Part  # noqa: PLC0415 - as above
+            from extractor import extract  # noqa: PLC0415 - for this test only
+
+            found = extract(new.read_text())
+            store.save(
+                [Part("new", (found,), read=Input("new", 1, None, "d", "r"))], store.begin(version="1", rulebook="r")
+            )
+            (document,) = crossref.pending(store.connection)
+            steps = 0
+
+            def count() -> int:
+                nonlocal steps
+                steps += 1
+                return 0
+
+            store.connection.set_progress_handler(count, 50)
+            with store.transaction() as connection:
+                crossref.compare(connection, document)
+            store.connection.set_progress_handler(None, 0)
+        return steps
+
+    assert work(400) <= 3 * work(40) + 50
