@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
-from db.records import Figure, Statement, claim_key
+from db.records import Figure, Statement, claim_key, normalised
 from extractor.asof import hold
 from extractor.normalisers import Context, normaliser
 from extractor.numerals import Numerals
@@ -44,8 +44,8 @@ def measure(
             continue  # a rule that only takes the place: a name that ends in a number
         for row in _rows(document, segments, engine, match):
             row["statement"] = holders.of(row["span"]["start"])
-            name = row.get("part"), row["text"]
-            row["key"] = claim_key(document.key, "figure", row.get("part"), row["text"], counts[name])
+            name = row.get("part"), normalised(row["text"])  # "5%" and "5" have the same words
+            row["key"] = claim_key(document.key, "figure", *name, counts[name])
             counts[name] += 1
             rows.append(row)
     hold(rows, segments.plain, engine.rulebook.language, UNTOPICAL)

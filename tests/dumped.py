@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 BOOKKEEPING = {"runs", "sqlite_sequence", "_sqlite_migrations", "sqlite_stat1"}
 OF_RUN = {"inputs": "run_id", "problems": "run_id"}
+SHOWN = 2
 INDEX = "_fts_"  # the pages of the search index differ with the size of batches; what it finds does not
 
 
@@ -25,6 +27,17 @@ def dump(path: Path) -> dict[str, list[tuple[Any, ...]]]:
         connection.rollback()
         names = [n for (n,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {n: _rows(connection, n) for n in names if n not in BOOKKEEPING and INDEX not in n}
+
+
+def differences(one: Path, other: Path) -> list[tuple[Any, ...]]:
+    """The first rows in which two databases differ, a few of each table: short, since all would be too long to read."""
+    left, right = dump(one), dump(other)
+    assert list(left) == list(right)
+    found: list[tuple[Any, ...]] = []
+    for name, rows in left.items():
+        pairs = zip_longest(rows, right[name])
+        found += list(islice(((name, a, b) for a, b in pairs if a != b), SHOWN))
+    return found
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:

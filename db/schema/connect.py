@@ -73,6 +73,8 @@ def explained(place: Path, fault: Exception) -> RecordError:
         "SQLITE_READONLY": "may only be read. Copy it to a place where you may write",
         "SQLITE_CANTOPEN": "cannot be opened. Check that you may read and write it and its folder",
         "SQLITE_FULL": "the disk is full. Make room and run the same command again; what was saved is whole",
+        "SQLITE_IOERR": f"cannot be written ({fault}). Make room, or mend the disk, and run the same command again; "
+        "what was saved is whole",
         "SQLITE_BUSY": f"another program wrote to it for {BUSY_SECONDS} seconds. Run the same command again",
     }
     text = next((text for prefix, text in told.items() if name.startswith(prefix)), None)

@@ -56,7 +56,23 @@ def upgrade(connection: sqlite3.Connection) -> None:
 
 def missing(connection: sqlite3.Connection) -> set[str]:
     """The names of tables, indexes, views and triggers that should be there and are not."""
-    return set(_ours()) - {name for _, name, _ in _objects(connection)}
+    return set(ours()) - {name for _, name, _ in _objects(connection)}
+
+
+def altered(connection: sqlite3.Connection) -> set[str]:
+    """The names of indexes, views and triggers of ours that say something else than they should."""
+    return {n for kind, n, sql in _objects(connection) if kind != "table" and n in ours() and ours()[n][1] != sql}
+
+
+def put_back(connection: sqlite3.Connection, names: set[str]) -> None:
+    """Make these objects of ours anew, in the transaction that is open; what a missing table held is lost."""
+    present = {name: kind for kind, name, _ in _objects(connection)}
+    for name, (kind, sql) in ours().items():
+        if name in names:
+            if name in present and kind != "table":
+                connection.execute(f'DROP {kind} "{name}"')
+            if sql and not (name in present and kind == "table"):
+                connection.execute(sql)
 
 
 def _migrations() -> Migrations:
@@ -96,18 +112,18 @@ def _drop_views_and_triggers(connection: sqlite3.Connection) -> list[str]:
     for kind, name, sql in _objects(connection):
         if kind in {"view", "trigger"}:
             connection.execute(f'DROP {kind} IF EXISTS "{name}"')
-            if name not in _ours():
+            if name not in ours():
                 theirs.append(sql)
     return theirs
 
 
 @cache
-def _ours() -> frozenset[str]:
-    """The names of everything that a new database holds."""
+def ours() -> dict[str, tuple[str, str]]:
+    """(kind, SQL) of everything that a new database holds, by name, in the order in which it is made."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         for path in (*migration_files(), *ALWAYS_NEW):
             _run(fresh, path)
-        return frozenset(name for _, name, _ in _objects(fresh))
+        return {name: (kind, sql) for kind, name, sql in _objects(fresh)}
 
 
 def _objects(connection: sqlite3.Connection) -> list[tuple[str, str, str]]:

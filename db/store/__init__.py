@@ -92,7 +92,9 @@ class Store:
     def begin(self, *, version: str, rulebook: str) -> Run:
         """Begin a run of `extract` with this release and this digest of the rules."""
         with self._transaction():
-            return self._ledger.begin(version, rulebook)
+            run = self._ledger.begin(version, rulebook)
+        self.connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()  # a lost log leaves a run without its end
+        return run
 
     def finish(self, run: Run) -> None:
         """Note that a run came to its end."""

@@ -5,12 +5,14 @@ Results travel as JSON, since pydantic reads that back three times as fast as pi
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, Self
 
 from db.records import Extraction, Problem
@@ -112,7 +114,16 @@ def _received(found: bool, data: str) -> Outcome:  # noqa: FBT001 - one of a pai
 def _begin(folders: tuple[Path, ...]) -> None:
     """A worker's first step: load and compile the rules, once for all its documents."""
     global _pipeline  # noqa: PLW0603 - a worker holds one pipeline for its life
+    threading.Thread(target=_outlive_nobody, daemon=True).start()
     _pipeline = Pipeline(folders)
+
+
+def _outlive_nobody() -> None:
+    """End this worker when its parent is gone, killed perhaps, and could send it nothing more."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _extract(documents: list[Document]) -> Sent:
