@@ -108,3 +108,16 @@ def test_an_address_that_has_nothing_is_a_problem(site: str) -> None:
     assert "http://127.0.0.1:1/a.html: cannot be fetched: [Errno 111] Connection refused." in result.output
     run("extract", "claims.db", f"{site}/nothing.html")
     assert rows("SELECT path FROM problems") == [(f"{site}/nothing.html",)]
+
+
+def test_claims_have_the_page_or_the_time_they_stand_at() -> None:
+    run("extract", "claims.db", str(FILES / "report.pdf"), str(FILES / "panel.vtt"), str(FILES / "note.md"))
+    found = dict(rows("SELECT text, location FROM claims WHERE kind IN ('count', 'percentage')"))
+    assert [found[text] for text in ("340", "81%", "40")] == ["page 2", "page 3", "1:00:06"]
+    assert rows("SELECT DISTINCT location FROM claims JOIN documents d ON d.id = document_id WHERE format = 'md'") == [
+        (None,)
+    ]
+    back = run("export", "claims.db", "--format", "jsonl", "-o", "out.jsonl")
+    assert back.exit_code == 0, back.output
+    run("import", "copy.db", "out.jsonl")
+    assert '"0:00:01"' in Path("out.jsonl").read_text()

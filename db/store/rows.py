@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 DOCUMENT = (
     "key", "title", "author", "source_id", "source", "published", "place", "language", "url", "path", "format",
-    "start", "notes", "text",
+    "start", "notes", "marks", "text",
 )  # fmt: skip
 SHARED = (
     "family", "kind", "text", "context", "confidence", "rule", "reasons", "span_start", "span_end", "context_start",
-    "context_end",
+    "context_end", "location",
 )  # fmt: skip
 OF_DOCUMENT = ("published", "source", "title", "gone", "document_id")
 SPEAKER = ("speaker_id", "speaker")
@@ -41,7 +41,7 @@ def document_row(document: Document, source_id: int | None) -> Row:
     d = document
     return (
         d.key, d.title, d.author, source_id, d.source, _day(d.published), d.place, d.language, d.url, d.path, d.format,
-        d.start, _json(d.notes), d.text,
+        d.start, _json(d.notes), _json([m.model_dump() for m in d.marks]), d.text,
     )  # fmt: skip
 
 
@@ -50,12 +50,13 @@ def of_document(document: Document, document_id: int) -> Row:
     return _day(document.published), document.source, document.title, 0, document_id
 
 
-def shared(claim: Claim, family: str, text: str) -> Row:
-    """The columns that statements and figures share; `text` is the document's; columns of SHARED."""
+def shared(claim: Claim, family: str, document: Document) -> Row:
+    """The columns that statements and figures share; columns of SHARED."""
     c, span, context = claim, claim.span, claim.context
     return (
-        family, c.kind, c.text, text[context.start : context.end], c.confidence, c.rule,  # type: ignore[attr-defined] # each family names its own kinds
+        family, c.kind, c.text, document.text[context.start : context.end], c.confidence, c.rule,  # type: ignore[attr-defined] # each family names its own kinds
         _reasons(tuple((r.name, r.weight) for r in c.reasons)), span.start, span.end, context.start, context.end,
+        document.mark_at(span.start),
     )  # fmt: skip
 
 

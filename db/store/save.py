@@ -159,7 +159,7 @@ class _Batch:
             yield (
                 ids[s.key],
                 s.key,
-                *rows.shared(s, "statement", text),
+                *rows.shared(s, "statement", document),
                 *facts,
                 *speakers[s.key],
                 *own,
@@ -168,7 +168,7 @@ class _Batch:
         for f in found.figures:  # a figure is its statement's speaker's
             speaker = speakers.get(f.statement or "", (None, None))
             own = rows.figure_columns(f, ids.get(f.statement or ""))
-            yield (ids[f.key], f.key, *rows.shared(f, "figure", text), *facts, *speaker, *rows.NO_STATEMENT, *own)
+            yield (ids[f.key], f.key, *rows.shared(f, "figure", document), *facts, *speaker, *rows.NO_STATEMENT, *own)
 
     def _changed_spans(self, document_id: int, spans: list[rows.Row]) -> list[rows.Row]:
         """The spans of those statements whose spans differ from what is on record; the old ones become stale."""

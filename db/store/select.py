@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "id", "key", "family", "kind", "text", "speaker", "value", "low", "high", "bound", "unit", "noun", "part", "of",
-    "measure", "timex", "date_from", "date_to", "as_of", "context", "published", "source", "title", "status", "verdict",
-    "gone", "confidence", "rule", "cue", "cue_class", "negated", "open", "statement_id", "document_id", "span_start",
-    "span_end", "context_start", "context_end",
+    "measure", "timex", "date_from", "date_to", "as_of", "context", "published", "source", "title", "location",
+    "status", "verdict", "gone", "confidence", "rule", "cue", "cue_class", "negated", "open", "statement_id",
+    "document_id", "span_start", "span_end", "context_start", "context_end",
 )  # fmt: skip
 EXACT = {"family": "family", "kind": "kind", "status": "status", "verdict": "verdict", "rule": "rule"}
 PARTLY = {"speaker": "speaker", "source": "source", "title": "title"}

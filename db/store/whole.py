@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from db.store import Store
 
 DOCUMENT = """
-SELECT key, title, author, source, published, place, language, url, path, format, start, notes, text
+SELECT key, title, author, source, published, place, language, url, path, format, start, notes, marks, text
 FROM documents WHERE id = ?
 """
 MORE = """
@@ -70,7 +70,7 @@ def extraction(document: Row, claims: Iterable[Row]) -> Extraction:
 
 def _document(store: Store, id_: int) -> Row:
     (row,) = store.rows(DOCUMENT, [id_])
-    return {**row, "notes": json.loads(row["notes"])}
+    return {**row, "notes": json.loads(row["notes"]), "marks": json.loads(row["marks"])}
 
 
 def _claim(store: Store, row: Row) -> Row:

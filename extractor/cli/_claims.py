@@ -67,7 +67,7 @@ def flat(claim: Claim, found: Extraction) -> dict[str, Any]:
     document = found.document
     row = dict.fromkeys(rows.CLAIM)
     family = "statement" if isinstance(claim, Statement) else "figure"
-    row.update(zip(rows.SHARED, rows.shared(claim, family, document.text), strict=True))
+    row.update(zip(rows.SHARED, rows.shared(claim, family, document), strict=True))
     row.update(zip(rows.OF_DOCUMENT, rows.of_document(document, 0), strict=True), key=claim.key)
     statement = claim if isinstance(claim, Statement) else None
     if isinstance(claim, Statement):
