@@ -66,7 +66,7 @@ def kill_and_go_on(news: Path, whole: tuple[Path, float], times: int, *options: 
     """Kill `extract` at random moments, so many times, then let it end; gives the inputs on record at each kill."""
     moments = random.Random(times)  # noqa: S311 - no secret
     database, undisturbed = Path("claims.db").absolute(), whole[1]
-    seen = []
+    seen: list[int] = []
     for _ in range(times):
         with begin(database, news, *options) as process:
             time.sleep(moments.uniform(0.3, 0.9) * undisturbed / (1 + len(seen) / 4))
