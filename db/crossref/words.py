@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -12,6 +13,7 @@ EMPTY = frozenset(
 )  # say nothing of the matter
 
 
+@lru_cache(maxsize=4096)  # a claim meets many others, and a document's claims share their sentences
 def topics(*texts: str | None) -> frozenset[str]:
     """The telling words of some texts in lower case, without the endings of plurals and of verbs."""
     found: set[str] = set()
