@@ -57,6 +57,18 @@ def test_each_turn_is_a_statement_of_its_speaker_with_its_figures() -> None:
     assert document.mark_at(found.figures[-1].span.start) == "1:00:06"
 
 
+def test_question_and_answer_are_turns_where_both_are_there(tmp_path: Path) -> None:
+    asked, told = "How many crates were there?", "There were 19 crates."
+    cues = (f"1\n00:00:01,000 --> 00:00:02,000\nQ. {asked}", f"2\n00:00:02,100 --> 00:00:04,000\nA. {told}\n")
+    (tmp_path / "a.srt").write_text("\n\n".join(cues))
+    (document,) = documents(tmp_path / "a.srt")
+    assert document.text == f"Q: {asked}\n\nA: {told}"
+    assert said(document) == [("Q", asked), ("A", told)]
+    (tmp_path / "a.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nA. Lind is here.\n")
+    (document,) = documents(tmp_path / "a.srt")
+    assert document.text == "A. Lind is here."
+
+
 def test_captions_that_roll_are_given_once() -> None:
     (document,) = documents("youtube.vtt")
     assert document.text == "the ferry carried 62 people yesterday\n\nwho paid"

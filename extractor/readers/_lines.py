@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,15 +12,13 @@ from db.records import Mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-EDGE = 2  # lines at the top and at the bottom of a page that may be running heads
-OFTEN = 0.5  # of the pages must have a line for it to be one
-NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*(?:(?:of|/)\s*\d{1,4})?\s*[-–—]?", re.IGNORECASE)
 SOFT = "\xad\ufffe\x02"  # how hyphens stand that only a line's end brought
 WIDER = 1.25  # than the usual pitch is a gap between paragraphs
 LARGER = 1.15  # is another size of type
 SIDE = 6.0  # points by which the left edges of one column differ
 SAFE = 1.1  # how much room more than its estimated width a word is given
 SOME, MUCH = 0.15, 0.5  # of a column's width is room left before no word of a sentence; before no small letter
+TURN = re.compile(r"(?:[QA][.:]|[A-Z][A-Z.'’ -]{2,40}:)\s")  # how a speaker's turn begins in a transcript
 ENDS = ".!?:…\"'”’)"  # of a paragraph
 
 
@@ -43,18 +40,6 @@ class _Page(NamedTuple):
     letter: float
     size: float
     right: float
-
-
-def without_heads(pages: Sequence[Sequence[Line]]) -> list[Line]:
-    """All lines but page numbers and those that stand at the edge of most pages."""
-    seen = Counter(shape for page in pages for shape in {_shape(line) for line in _edges(page)})
-    heads = {shape for shape, count in seen.items() if count > 1 and count >= OFTEN * len(pages)}
-    return [
-        line
-        for page in pages
-        for line in page
-        if not (line in _edges(page) and (_shape(line) in heads or (len(pages) > 1 and NUMBER.fullmatch(line.text))))
-    ]
 
 
 def paragraphs(lines: Sequence[Line]) -> tuple[str, tuple[Mark, ...]]:
@@ -95,7 +80,10 @@ def _joint(a: Line, b: Line, page: _Page, kept: frozenset[str]) -> tuple[str, in
 
 
 def _apart(a: Line, b: Line, page: _Page) -> bool:
-    """Whether a paragraph ends between two lines: a gap, another size of type, or room left for the next word."""
+    """Whether a paragraph ends between two lines: a gap, another size of type, a turn, or room for the next word."""
+    ended = a.text[-1] in ENDS
+    if ended and TURN.match(b.text):
+        return True
     if max(a.size, b.size) > LARGER * min(a.size, b.size):
         return True
     if a.page == b.page and a.base > b.base and _pitch(a, b) > WIDER * page.pitch > 0:
@@ -105,7 +93,7 @@ def _apart(a: Line, b: Line, page: _Page) -> bool:
         return False
     if b.text[0].islower():
         return room > MUCH * (page.right - a.left)
-    return a.text[-1] in ENDS or room > SOME * (page.right - a.left)
+    return ended or room > SOME * (page.right - a.left)
 
 
 def _pitch(a: Line, b: Line) -> float:
@@ -129,11 +117,3 @@ def _right(rights: dict[tuple[int, int], float], line: Line) -> float:
     """The right edge of the column that a line stands in."""
     page, column = _column(line)
     return max(rights.get((page, near), 0.0) for near in (column - 1, column, column + 1))
-
-
-def _edges(page: Sequence[Line]) -> Sequence[Line]:
-    return page if len(page) <= 2 * EDGE else (*page[:EDGE], *page[-EDGE:])
-
-
-def _shape(line: Line) -> str:
-    return re.sub(r"\d+", "#", line.text.casefold())

@@ -8,7 +8,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from extractor.readers._file import PROPERTIES, day
-from extractor.readers._lines import Line, paragraphs, without_heads
+from extractor.readers._heads import without_heads
+from extractor.readers._lines import Line, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
