@@ -50,10 +50,12 @@ def _facts(document: dict[str, Any]) -> str:
 def _lines(claim: dict[str, Any]) -> Iterator[str]:
     who = f" · **{plain(claim['speaker'])}**" if claim["speaker"] else ""
     read = f" · {plain(claim['reading'])}" if claim["reading"] else ""
+    where = f", {plain(claim['location'])}" if claim["location"] else ""
+    fixed = f", {claim['corrected']} corrected" if claim["corrected"] else ""
     gone = " · no longer found in the text" if claim["gone"] else ""
     verdict = f", **{plain(claim['verdict'])}**" if claim["verdict"] else ""
     yield f"- “{plain(claim['text'])}”{who}{read}"
-    yield f"  - {plain(claim['kind'])}, {claim['status']}{verdict}, claim {claim['id']}{gone}"
+    yield f"  - {plain(claim['kind'])}, {claim['status']}{verdict}, claim {claim['id']}{where}{fixed}{gone}"
     if claim["context"] != claim["text"]:
         yield f"  - In full: {plain(claim['context'])}"
     yield from (f"  - Finding: {plain(finding)}" for finding in claim["findings"])
