@@ -52,8 +52,20 @@ def test_hostile_text_stays_text_on_every_page(database: Path) -> None:
         connection.execute("INSERT INTO links VALUES (1, 2, 5, 'disagrees', 1, ?)", [HOSTILE])
         connection.execute("INSERT INTO findings VALUES (1, 'k', 'sums', ?, ?, 1)", [HOSTILE, HOSTILE])
         connection.execute("INSERT INTO finding_claims VALUES (1, 1, 0)")
+        connection.execute("UPDATE rules SET description = ?", [HOSTILE])
+        connection.execute(
+            "INSERT INTO problems (input, path, stage, message, run_id) VALUES (?1, ?1, ?1, ?1, 1)", [HOSTILE]
+        )
+        fixed = {"speaker": HOSTILE, "noun": HOSTILE, "unit": HOSTILE, "kind": HOSTILE}
+        for claim in (1, 2):
+            add(connection, Review(claim, HOSTILE, note=HOSTILE, evidence_quote=HOSTILE, corrections=fixed))
+        connection.execute("INSERT INTO reviews (claim_id, reviewer, at, status, evidence_url) VALUES "
+                           "(1, 'x', '2024-01-01', 'new', 'javascript:alert(1)')")  # fmt: skip
     with served(database, "--reviewer", HOSTILE) as address:
-        for page in (*PAGES, "/document/2", "/claim/4", f"/document/1?kind={HOSTILE}&status={HOSTILE}"):
+        for table in ("documents", "reviews", "claims", "problems"):
+            text = answer(f"{address}/claims/{table}")[1]
+            assert ("<script>alert" in text, 'href="javascript' in text) == (False, False), table
+        for page in (*PAGES, "/document/2", "/claim/2", "/claim/4", f"/document/1?kind={HOSTILE}&status={HOSTILE}"):
             status, text = answer(f"{address}/-/onrecord{page}".replace("<", "%3C").replace(">", "%3E"))
             assert status == 200, page
             assert "<script>alert" not in text, page
