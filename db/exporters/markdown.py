@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import IO, TYPE_CHECKING, Any
 
-from db.exporters._told import documents, filters, heading, is_link
+from db.exporters._told import documents, filters, heading, is_link, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ def export(store: Store, selection: Selection, out: IO[bytes]) -> int:
     out.write(f"# {plain(heading(selection))}\n".encode())
     if chosen := filters(selection):
         out.write(f"\nChosen by: {plain(chosen)}\n".encode())
+    if told := summary(store, selection):
+        out.write(f"\n{plain(told)}.\n".encode())
     for document, claims in documents(store, selection):
         out.write(f"\n## {plain(document['title'] or 'Untitled')}\n\n{_facts(document)}\n".encode())
         for claim in claims:

@@ -17,6 +17,8 @@ FOLDED = """(
     UNION ALL SELECT corrections, 1, id FROM reviews WHERE claim_id = claims.id AND corrections <> '{}' ORDER BY 2, 3
   )
 )"""
+FIXED = "EXISTS (SELECT 1 FROM reviews WHERE claim_id IN (claims.id, claims.statement_id) AND corrections <> '{}')"
+OF_CLAIM = f"SELECT {FOLDED} FROM claims WHERE id = ?"  # noqa: S608 - our own SQL
 OWN = """nullif((
   SELECT json_extract(corrections, '$.{field}') FROM reviews
   WHERE claim_id = claims.{id} AND json_extract(corrections, '$.{field}') IS NOT NULL ORDER BY id DESC LIMIT 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.store import search
-from db.store.corrected import FOLDED, KIND, SPEAKER, put
+from db.store.corrected import FIXED, KIND, OF_CLAIM, SPEAKER, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 SHOWN = (*COLUMNS, "corrected")
 EXACT = {"family": "family", "kind": KIND, "status": "status", "verdict": "verdict", "rule": "rule"}
+TALLY = "SELECT family, verdict, count(*) AS number FROM claims {where}GROUP BY family, verdict ORDER BY 1 DESC, 3 DESC"
 PARTLY = {"speaker": SPEAKER, "source": "source", "title": "title"}
 
 
@@ -48,8 +49,9 @@ class Selection:
 
 def select(store: Store, selection: Selection) -> Iterator[dict[str, Any]]:
     """The chosen claims as they are shown, with what people corrected in its place: a dictionary of SHOWN each."""
-    for row in _rows(store, selection, f", {FOLDED} AS corrections"):
-        yield put(row, row.pop("corrections"))
+    for row in _rows(store, selection, f", {FIXED} AS fixed"):
+        fixed = row.pop("fixed")  # for all of them FOLDED itself would hold on to memory
+        yield put(row, store.connection.execute(OF_CLAIM, [row["id"]]).fetchone()[0] if fixed else "[]")
 
 
 def read(store: Store, selection: Selection) -> Iterator[dict[str, Any]]:
@@ -57,13 +59,23 @@ def read(store: Store, selection: Selection) -> Iterator[dict[str, Any]]:
     return _rows(store, selection, "")
 
 
+def tally(store: Store, selection: Selection) -> list[dict[str, Any]]:
+    """How many claims are chosen, `number` of each `family` and `verdict`; `limit` is left aside."""
+    where, parameters = _where(selection)
+    return list(store.rows(TALLY.format(where=where), parameters))
+
+
 def _rows(store: Store, selection: Selection, more: str) -> Iterator[dict[str, Any]]:
-    conditions, parameters = _conditions(selection)
+    where, parameters = _where(selection)
     columns = ", ".join(f'"{c}"' for c in COLUMNS)
-    where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
     limit = -1 if selection.limit is None else selection.limit
     sql = f"SELECT {columns}{more} FROM claims {where}ORDER BY document_id, span_start, id LIMIT ?"  # noqa: S608 - our own names
     return store.rows(sql, [*parameters, limit])
+
+
+def _where(selection: Selection) -> tuple[str, list[str]]:
+    conditions, parameters = _conditions(selection)
+    return f"WHERE {' AND '.join(conditions)} " if conditions else "", parameters
 
 
 def _conditions(selection: Selection) -> tuple[list[str], list[str]]:
