@@ -19,10 +19,13 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize("form", ["html", "mhtml", "eml", "docx", "pdf"])
-def test_a_digest_is_its_articles(form: str) -> None:
+FORMS = ("digest.html", "digest.mhtml", "digest.eml", "digest.docx", "digest.pdf", "printed.pdf")
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_digest_is_its_articles(name: str) -> None:
     pipeline = Pipeline()
-    above, *articles = pipeline.read(FILES / f"digest.{form}")
+    above, *articles = pipeline.read(FILES / name)
     assert (above.title, above.text.split("\n")[0]) == ("The Week on the Coast", "The Week on the Coast")
     assert [(str(a.published), a.source, a.author, a.title) for a in articles] == ARTICLES
     assert [a.notes for a in articles] == [(), (), ()]

@@ -22,8 +22,9 @@ def timed(document: Document) -> list[tuple[str, str]]:
     return [(m.label, document.text[m.start : end].strip()) for m, end in zip(document.marks, ends, strict=True)]
 
 
-def test_subrip_as_turns_with_their_times() -> None:
-    (document,) = documents("talk.srt")
+@pytest.mark.parametrize("name", ["talk.srt", "talk.vtt"])
+def test_subtitles_as_turns_with_their_times(name: str) -> None:
+    (document,) = documents(name)
     assert document.text == (
         "MR. DRAY: The ferry carried 62 people on Monday. It will carry 80 in June.\n\n"
         "INES VARGA: Who paid for the other boat?\n\nWe did not.\n\nSomebody surely did pay."
