@@ -54,11 +54,11 @@ def test_every_cell_with_words_is_text_and_none_a_formula(tmp_path: Path) -> Non
 
 def test_frozen_header_filter_drop_downs_and_one_colour(tmp_path: Path) -> None:
     found = sheet(tmp_path)
-    assert (found.freeze_panes, found.auto_filter.ref) == ("A2", "A1:T4")
+    assert (found.freeze_panes, found.auto_filter.ref) == ("A2", "A1:V4")
     choices = {str(v.sqref): v.formula1 for v in found.data_validations.dataValidation}
     assert choices == {
-        "J2:J4": '"new,in review,checked,set aside"',
-        "K2:K4": '"accurate,mostly accurate,misleading,inaccurate,unverifiable,not a factual claim,wrongly extracted"',
+        "K2:K4": '"new,in review,checked,set aside"',
+        "L2:L4": '"accurate,mostly accurate,misleading,inaccurate,unverifiable,not a factual claim,wrongly extracted"',
     }
     filled = {
         found.cell(1, number).value for number, c in enumerate(found[2], start=1) if c.fill.fgColor.rgb == "FFFFF2CC"
@@ -97,7 +97,7 @@ def test_libreoffice_reads_every_cell_as_it_is_on_record(tmp_path: Path) -> None
         review(store, 1, note="=1+1")
         xlsx.export(store, Selection(), out)
         on_record = [
-            {**row, "note": None, "evidence": None}
+            {**row, "note": None, "evidence": None, "corrected": None}
             for row in store.rows("SELECT * FROM claims ORDER BY span_start, id")
         ]
     on_record[0]["note"] = "=1+1"
