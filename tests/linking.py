@@ -13,11 +13,10 @@ from typing import Any, NamedTuple
 import yaml
 
 from db import crossref
-from db.records import Relation
 from db.store import Input, Part, Store
 from extractor import extract
 
-RELATIONS: tuple[Relation, ...] = ("agrees", "disagrees", "updates", "repeats")
+RELATIONS = ("agrees", "disagrees", "updates", "repeats")
 DAY = "2026-03-04"
 LINKS = """
 SELECT relation, a.text, b.text FROM links JOIN claims AS a ON a.id = left_id JOIN claims AS b ON b.id = right_id
@@ -104,5 +103,7 @@ if __name__ == "__main__":
         told = measure(load(Path(sys.argv[1]).name), Path(place))
     for title, links in (("wrong", told.wrong), ("missed", told.missed)):
         for link in links:
-            print(f"{title}: {link.relation}: {link.one!r} / {link.other!r}")
-    print(f"precision {told.precision:.2f}, recall {told.recall:.2f}; {told.found} links, {told.wanted} wanted")
+            sys.stdout.write(f"{title}: {link.relation}: {link.one!r} / {link.other!r}\n")
+    sys.stdout.write(
+        f"precision {told.precision:.2f}, recall {told.recall:.2f}; {told.found} links, {told.wanted} wanted\n"
+    )

@@ -16,7 +16,6 @@ from extractor.cli import main
 from extractor.cli.demo import sample
 
 CASES = yaml.safe_load((Path(__file__).parent / "crossref" / "checks.yaml").read_text(encoding="utf-8"))
-PAIRS = yaml.safe_load((Path(__file__).parent / "crossref" / "pairs.yaml").read_text(encoding="utf-8"))
 
 
 def run(*words: object) -> Result:
@@ -51,13 +50,6 @@ def test_a_check_finds_what_cannot_be_true(tmp_path: Path, name: str, case: dict
 @pytest.mark.parametrize("text", [text for name in CASES for text in CASES[name]["silent"]])
 def test_no_check_cries_wolf(tmp_path: Path, text: str) -> None:
     assert rows(on_record(tmp_path, text), "SELECT check_name, message FROM findings") == []
-
-
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: str(pair["is"]))
-def test_pairs_of_claims(tmp_path: Path, pair: dict[str, str]) -> None:
-    database = on_record(tmp_path, pair["one"], pair["other"])
-    found = {relation for (relation,) in rows(database, "SELECT DISTINCT relation FROM links")}
-    assert found == ({pair["is"]} if pair["is"] != "unrelated" else set())
 
 
 def test_the_sample_disagrees_where_it_is_meant_to(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from db.crossref import figures, statements
+from db.crossref.rows import COLUMNS, SELECT
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 OWNERS = 50  # claims that may share a key; a key with more says too little
-COLUMNS = (
-    "id", "family", "kind", "text", "speaker", "value", "low", "high", "bound", "unit", "noun", "part", "of", "measure",
-    "timex", "as_of", "context", "published", "source", "title", "document_id",
-)  # fmt: skip
-SELECT = "SELECT " + ", ".join(f'claims."{column}"' for column in COLUMNS) + " FROM claims"  # noqa: S608 - our own names
 MARK = "json_array(kind, text, speaker, value, low, high, bound, unit, noun, part, context, published, gone)"
 CHANGED = f"{SELECT} LEFT JOIN compared ON claim_id = id WHERE mark IS NOT {MARK} AND document_id = ? ORDER BY id"
 DONE = f"INSERT OR REPLACE INTO compared (claim_id, mark) SELECT id, {MARK} FROM claims WHERE id = ?"  # noqa: S608
