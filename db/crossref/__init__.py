@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from db.crossref import figures, statements
@@ -23,7 +24,7 @@ MARK = "json_array(kind, text, speaker, value, low, high, bound, unit, noun, par
 CHANGED = f"{SELECT} LEFT JOIN compared ON claim_id = id WHERE mark IS NOT {MARK} AND document_id = ? ORDER BY id"
 DONE = f"INSERT OR REPLACE INTO compared (claim_id, mark) SELECT id, {MARK} FROM claims WHERE id = ?"  # noqa: S608
 PENDING = f"SELECT DISTINCT document_id FROM claims LEFT JOIN compared ON claim_id = id WHERE mark IS NOT {MARK}"  # noqa: S608
-CANDIDATES = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?)) AND gone = 0 AND document_id <> ?"  # noqa: S608
+CANDIDATES = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?)) AND +gone = 0 AND +document_id <> ?"  # noqa: S608
 OWNED = "SELECT claim_id FROM claim_keys WHERE key = ? LIMIT ?"
 LINK = "INSERT OR IGNORE INTO links (left_id, right_id, relation, score, reason) VALUES (?, ?, ?, ?, ?)"
 FAMILIES = {"figure": figures, "statement": statements}
@@ -41,8 +42,10 @@ def compare(connection: sqlite3.Connection, document: int) -> int:
         connection.execute("DELETE FROM links WHERE ? IN (left_id, right_id)", [claim["id"]])
         connection.execute("DELETE FROM claim_keys WHERE claim_id = ?", [claim["id"]])
         family = FAMILIES[claim["family"]]
-        keys = [_number(key) for key in family.keys(claim)]
-        for other in _candidates(connection, claim, keys):
+        keys = {_number(key): key for key in family.keys(claim)}
+        owners = {key: _owners(connection, number) for number, key in keys.items()}
+        claim["common"] = {key for key, those in owners.items() if len(those) > OWNERS}
+        for other in _candidates(connection, claim, owners, family.LEAST):
             link = family.link(claim, other)
             if link:
                 connection.execute(LINK, [min(claim["id"], other["id"]), max(claim["id"], other["id"]), *link])
@@ -53,15 +56,16 @@ def compare(connection: sqlite3.Connection, document: int) -> int:
     return made
 
 
-def _candidates(connection: sqlite3.Connection, claim: Row, keys: list[int]) -> Iterator[Row]:
-    """The claims of other documents that share a key that is not too common."""
-    found: set[int] = set()
-    for key in keys:
-        owners = [id_ for (id_,) in connection.execute(OWNED, [key, OWNERS + 1])]
-        if len(owners) <= OWNERS:
-            found.update(owners)
-    found.discard(claim["id"])
-    return _rows(connection, CANDIDATES, [json.dumps(sorted(found)), claim["document_id"]])
+def _owners(connection: sqlite3.Connection, key: int) -> list[int]:
+    """The claims that share a key, and no more than are needed to see that they are too many."""
+    return [id_ for (id_,) in connection.execute(OWNED, [key, OWNERS + 1])]
+
+
+def _candidates(connection: sqlite3.Connection, claim: Row, owners: dict[str, list[int]], least: int) -> Iterator[Row]:
+    """The claims of other documents that share so many keys that are not too common."""
+    shared = Counter(id_ for key, those in owners.items() if key not in claim["common"] for id_ in those)
+    found = sorted(id_ for id_, count in shared.items() if count >= least and id_ != claim["id"])
+    return _rows(connection, CANDIDATES, [json.dumps(found), claim["document_id"]])
 
 
 def _rows(connection: sqlite3.Connection, sql: str, parameters: list[Any]) -> Iterator[Row]:

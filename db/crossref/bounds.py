@@ -10,6 +10,7 @@ Row = dict[str, Any]
 ABOUT = 0.1  # what "about" allows to either side
 ROUNDED = 0.01  # what rounding allows
 EXACT = 100  # smaller numbers are seldom rounded
+COUNTED = 1e13  # larger numbers without a unit are names of something
 OPEN = 2  # "more than 80" does not go on for ever: who knew of 200 would not say so
 
 
@@ -36,6 +37,8 @@ def measure(claim: Row) -> str:
 def span(claim: Row) -> tuple[float, float] | None:
     """From the least to the most; None when the figure has no value."""
     low, high, value = claim["low"], claim["high"], claim["value"]
+    if claim["unit"] is None and (value or 0) > COUNTED:
+        return None
     scale = lengths().get(claim["unit"], 1) if claim["kind"] == "duration" else 1
     if low is not None and high is not None:
         return min(low, high) * scale, max(low, high) * scale

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from db.crossref.bounds import measure, span
-from db.crossref.matter import same
+from db.crossref.bounds import span
+from db.crossref.matter import RARE, key, same
 from db.crossref.words import listed, stem, topics
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 Link = tuple[str, float, str]  # relation, score, reason
+LEAST = RARE  # keys that two claims must share
 DATES = {"date", "time", "set", "ordinal", "age"}  # compared by nobody: two articles name the same day all the time
 SAME_NEWS = 14  # days
 GROWING = frozenset(map(stem, listed("growing.txt")))  # what is counted up day by day
@@ -24,7 +25,7 @@ def keys(claim: Row) -> Iterator[str]:
     if claim["kind"] in DATES or span(claim) is None:
         return
     for word in topics(claim["context"]):
-        yield f"figure {measure(claim)} {word}"
+        yield key(claim, word)
 
 
 def link(one: Row, other: Row) -> Link | None:

@@ -12,6 +12,7 @@ Row = dict[str, Any]
 ENOUGH = 0.5  # of the telling words of the shorter sentence that both share
 SURE = 0.75  # from here on other names, or other words behind the figure, are no objection
 SHARED = 3  # telling words at least
+RARE = 2  # of these, that few other claims share
 CLAUSE = re.compile(r"[,.;:!?()“”\"–—]|\b(?:and|but|while|whereas)\b")
 AGAINST = frozenset(map(stem, listed("against.txt")))
 NOUNLESS = {"money", "percentage", "duration", "measurement", "temperature"}  # their unit says what is counted
@@ -24,6 +25,11 @@ class Matter(NamedTuple):
     words: tuple[str, ...]
 
 
+def key(row: Row, word: str) -> str:
+    """What a figure is looked up by: its measure with a telling word of its sentence."""
+    return f"figure {measure(row)} {word}"
+
+
 def same(one: Row, other: Row) -> Matter | None:
     """What two figures are both about; None when it is not surely the same thing."""
     if measure(one) != measure(other) or not _same_noun(one, other) or not _same_period(one, other):
@@ -33,7 +39,8 @@ def same(one: Row, other: Row) -> Matter | None:
     mine, theirs = _topics(one), _topics(other)
     shared = mine & theirs
     score = len(shared) / max(1, min(len(mine), len(theirs)))
-    if len(shared) < SHARED or score < ENOUGH:
+    rare = [word for word in shared if key(one, word) not in one["common"]]
+    if len(shared) < SHARED or len(rare) < RARE or score < ENOUGH:
         return None
     if not _same_names(one, other, score) or (score < SURE and _other_behind(one, other)):
         return None
@@ -89,7 +96,15 @@ def _same_names(one: Row, other: Row, score: float) -> bool:
 
 def _names(row: Row) -> frozenset[str]:
     speaker = topics(row["speaker"])
-    return (names(row["context"]) or names(f" {row['title'] or ''} {row['place'] or ''}")) - speaker
+    whole = row["context"]
+    near = names(f" {_around(row)}") if row["beside"] else frozenset()
+    return (near or names(whole) or names(f" {row['title'] or ''} {row['place'] or ''}")) - speaker
+
+
+def _around(row: Row) -> str:
+    """The clause that holds a figure, for sentences that hold several: "Moe has 40, and Varga has 70"."""
+    at, end = row["span_start"] - row["context_start"], row["span_end"] - row["context_start"]
+    return str(CLAUSE.split(row["context"][:at])[-1] + row["text"] + CLAUSE.split(row["context"][end:], maxsplit=1)[0])
 
 
 def _other_behind(one: Row, other: Row) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 COLUMNS = (
     "id", "family", "kind", "text", "speaker", "value", "low", "high", "bound", "unit", "noun", "part", "of", "measure",
-    "timex", "as_of", "context", "published", "source", "title", "document_id", "context_start", "span_end", "place",
+    "timex", "as_of", "context", "published", "source", "title", "document_id", "context_start", "span_start",
+    "span_end", "place",
     "periods", "beside", "mates",
 )  # fmt: skip
 BESIDE = """
-(SELECT group_concat(mate.value, ' ') FROM claims AS mate WHERE mate.document_id = claims.document_id
+(SELECT group_concat(mate.value, ' ') FROM claims AS mate INDEXED BY claims_document WHERE mate.document_id = claims.document_id
  AND mate.span_start BETWEEN claims.context_start AND claims.context_end AND mate.id <> claims.id
  AND (mate.kind, mate.unit IS claims.unit) = (claims.kind, 1))
 """
@@ -16,7 +17,7 @@ BESIDE = """
 # values of the other figures of its kind there, all of them and those with the same noun.
 MORE = f"""
 (SELECT place FROM documents WHERE documents.id = document_id),
-(SELECT group_concat(timex, ' ') FROM claims AS day WHERE day.document_id = claims.document_id
+(SELECT group_concat(timex, ' ') FROM claims AS day INDEXED BY claims_document WHERE day.document_id = claims.document_id
  AND day.span_start BETWEEN claims.context_start AND claims.context_end AND day.kind = 'date'
  AND length(day.timex) IN (4, 7) AND claims.family = 'figure'),
 {BESIDE},

@@ -16,6 +16,7 @@ Link = tuple[str, float, str]
 WORD = re.compile(r"\w+")
 NUMBERS = listed("numbers.txt")
 LEFT_OUT = re.compile(r"\[?(?:…|\.\s?\.\s?\.)\]?")
+LEAST = 1  # keys that two claims must share
 SHORTEST = 4  # words; shorter statements repeat by chance
 SKETCH = 8  # the least hashes of the runs of four words
 ALIKE = 80  # of 100, as rapidfuzz measures the shared words
