@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from db.crossref import figures, statements
+from db.crossref import figures, statements, stories
 from db.crossref.rows import COLUMNS, SELECT
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ OWNERS = 50  # claims that may share a key; a key with more says too little
 MARK = "json_array(kind, text, speaker, value, low, high, bound, unit, noun, part, context, published, gone)"
 CHANGED = f"{SELECT} LEFT JOIN compared ON claim_id = id WHERE mark IS NOT {MARK} AND document_id = ? ORDER BY id"
 DONE = f"INSERT OR REPLACE INTO compared (claim_id, mark) SELECT id, {MARK} FROM claims WHERE id = ?"  # noqa: S608
-PENDING = f"SELECT DISTINCT document_id FROM claims LEFT JOIN compared ON claim_id = id WHERE mark IS NOT {MARK}"  # noqa: S608
+PENDING = "SELECT document_id FROM uncompared ORDER BY document_id"
 CANDIDATES = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?)) AND +gone = 0 AND +document_id <> ?"  # noqa: S608
 OWNED = "SELECT claim_id FROM claim_keys WHERE key = ? LIMIT ?"
 LINK = "INSERT OR IGNORE INTO links (left_id, right_id, relation, score, reason) VALUES (?, ?, ?, ?, ?)"
@@ -31,7 +31,7 @@ FAMILIES = {"figure": figures, "statement": statements}
 
 
 def pending(connection: sqlite3.Connection) -> list[int]:
-    """The documents that hold claims which are new or were read differently since they were compared."""
+    """The documents that hold claims which are new, or were read differently, since they were compared."""
     return [id_ for (id_,) in connection.execute(PENDING)]
 
 
@@ -53,6 +53,8 @@ def compare(connection: sqlite3.Connection, document: int) -> int:
         pairs = [(key, claim["id"]) for key in keys]
         connection.executemany("INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)", pairs)
         connection.execute(DONE, [claim["id"]])
+    stories.tell(connection, document)
+    connection.execute("DELETE FROM uncompared WHERE document_id = ?", [document])
     return made
 
 

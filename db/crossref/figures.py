@@ -16,7 +16,8 @@ Row = dict[str, Any]
 Link = tuple[str, float, str]  # relation, score, reason
 LEAST = RARE  # keys that two claims must share
 DATES = {"date", "time", "set", "ordinal", "age"}  # compared by nobody: two articles name the same day all the time
-SAME_NEWS = 14  # days
+SMALL = 12  # such numbers are common to many sentences
+SAME_NEWS = 7  # days
 GROWING = frozenset(map(stem, listed("growing.txt")))  # what is counted up day by day
 
 
@@ -35,6 +36,8 @@ def link(one: Row, other: Row) -> Link | None:
     if not left or not right or not matter:
         return None
     relation = _relation(one, other, both=max(left[0], right[0]) <= min(left[1], right[1]))
+    if relation != "agrees" and not matter.surely and not _share_another(one, other):
+        return None
     if relation == "disagrees" and (_stands_in(one, other) or _stands_in(other, one)):
         return None
     words = f"{one['text']} and {other['text']}"
@@ -62,6 +65,12 @@ def _grew(earlier: Row, later: Row) -> bool:
     """Whether a toll or the like went up with time."""
     up = None not in (earlier["value"], later["value"]) and later["value"] > earlier["value"]
     return up and any(GROWING & topics(row["context"]) for row in (earlier, later))
+
+
+def _share_another(one: Row, other: Row) -> bool:
+    """Whether their sentences have another figure in common, as the ayes of one vote whose noes are in doubt."""
+    left, right = ({float(value) for value in (row["beside"] or "").split()} for row in (one, other))
+    return any(value > SMALL for value in left & right)
 
 
 def _stands_in(one: Row, other: Row) -> bool:

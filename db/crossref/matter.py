@@ -12,6 +12,7 @@ Row = dict[str, Any]
 ENOUGH = 0.5  # of the telling words of the shorter sentence that both share
 SURE = 0.75  # from here on other names, or other words behind the figure, are no objection
 SHARED = 3  # telling words at least
+MANY, MOST, ALL = 4, 0.6, 0.9  # where the values differ: so many words and so much of them, or nearly all
 RARE = 2  # of these, that few other claims share
 CLAUSE = re.compile(r"[,.;:!?()“”\"–—]|\b(?:and|but|while|whereas)\b")
 AGAINST = frozenset(map(stem, listed("against.txt")))
@@ -19,10 +20,16 @@ NOUNLESS = {"money", "percentage", "duration", "measurement", "temperature"}  # 
 
 
 class Matter(NamedTuple):
-    """What two figures share: how much of their words (0 to 1), and some of them."""
+    """What two figures share: how much of their words (0 to 1), these words, and whether one of them is a name."""
 
     score: float
     words: tuple[str, ...]
+    named: bool
+
+    @property
+    def surely(self) -> bool:
+        """Whether it is enough to say that two other values cannot both be right."""
+        return self.named and (self.score >= ALL or (self.score >= MOST and len(self.words) >= MANY))
 
 
 def key(row: Row, word: str) -> str:
@@ -44,7 +51,8 @@ def same(one: Row, other: Row) -> Matter | None:
         return None
     if not _same_names(one, other, score) or (score < SURE and _other_behind(one, other)):
         return None
-    return Matter(round(score, 2), tuple(sorted(shared)))
+    named = shared & (names(one["context"]) | names(other["context"]))
+    return Matter(round(score, 2), tuple(sorted(shared)), bool(named))
 
 
 def _topics(row: Row) -> frozenset[str]:

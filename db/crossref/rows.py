@@ -9,16 +9,18 @@ COLUMNS = (
     "periods", "beside", "mates",
 )  # fmt: skip
 BESIDE = """
-(SELECT group_concat(mate.value, ' ') FROM claims AS mate INDEXED BY claims_document WHERE mate.document_id = claims.document_id
- AND mate.span_start BETWEEN claims.context_start AND claims.context_end AND mate.id <> claims.id
+(SELECT group_concat(mate.value, ' ') FROM claims AS mate INDEXED BY claims_document
+ WHERE mate.document_id = claims.document_id AND mate.span_start BETWEEN claims.context_start AND claims.context_end
+ AND mate.id <> claims.id
  AND (mate.kind, mate.unit IS claims.unit) = (claims.kind, 1))
 """
 # Behind a claim's own columns: where its document was written, the months and years that its sentence names, and the
 # values of the other figures of its kind there, all of them and those with the same noun.
 MORE = f"""
 (SELECT place FROM documents WHERE documents.id = document_id),
-(SELECT group_concat(timex, ' ') FROM claims AS day INDEXED BY claims_document WHERE day.document_id = claims.document_id
- AND day.span_start BETWEEN claims.context_start AND claims.context_end AND day.kind = 'date'
+(SELECT group_concat(timex, ' ') FROM claims AS day INDEXED BY claims_document
+ WHERE day.document_id = claims.document_id AND day.span_start BETWEEN claims.context_start AND claims.context_end
+ AND day.kind = 'date'
  AND length(day.timex) IN (4, 7) AND claims.family = 'figure'),
 {BESIDE},
 {BESIDE.rstrip()[:-1]} AND mate.noun IS claims.noun)

@@ -51,8 +51,13 @@ def command(database: str, fail_on: float | None) -> None:
 def together(store: Store) -> None:
     """Compare and check every document that holds something new, each in a transaction of its own."""
     from db import checks, crossref  # noqa: PLC0415 - `onrecord --help` stays light
+    from db.crossref import speakers  # noqa: PLC0415 - as above
 
-    for document in crossref.pending(store.connection):
-        with store.transaction() as connection:
-            crossref.compare(connection, document)
-            checks.run(connection, document)
+    while pending := crossref.pending(store.connection):  # who was merged is compared again under the new name
+        for document in pending:
+            with store.transaction() as connection:
+                crossref.compare(connection, document)
+                checks.run(connection, document)
+        for document in pending:
+            with store.transaction() as connection:
+                speakers.settle(connection, document)

@@ -24,6 +24,7 @@ SELECT relation, reason, other.id, other.text, other.source FROM links
 JOIN claims AS other ON other.id = iif(left_id = :id, right_id, left_id) WHERE :id IN (left_id, right_id)
 """
 FINDINGS = "SELECT message, sum FROM findings JOIN finding_claims ON finding_id = findings.id WHERE claim_id = :id"
+SOURCES = "SELECT reports, independent FROM independent_sources WHERE claim_id = :id"
 HELD = "SELECT id, kind, text FROM claims WHERE statement_id = :id ORDER BY span_start"
 REVIEWS = "SELECT at, reviewer, status, verdict, note, evidence_url FROM reviews WHERE claim_id = :id ORDER BY id"
 
@@ -95,6 +96,11 @@ def _belonging(store: Store, claim: int) -> Iterator[str]:
         "Links": (
             f"{r['relation']} {r['id']} {r['text']} ({r['source'] or 'no source'}): {r['reason']}"
             for r in store.rows(LINKS, {"id": claim})
+        ),
+        "Told by": (
+            f"{r['reports']} documents, {r['independent']} of them independent"
+            for r in store.rows(SOURCES, {"id": claim})
+            if r["reports"] > 1
         ),
         "Findings": (": ".join(filter(None, r.values())) for r in store.rows(FINDINGS, {"id": claim})),
         "Reviews": (" · ".join(filter(None, r.values())) for r in store.rows(REVIEWS, {"id": claim})),
