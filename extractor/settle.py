@@ -204,7 +204,8 @@ def _cut(one: Candidate, last: Candidate, contents: Contents, strong: frozenset[
     if one.start < begin:  # the subject of both stands in front: the other content is part of it
         comma = plain.rfind(",", begin, one.cue[0])
         return comma if comma > begin else one.cue[0]
-    return one.start if CUT.search(plain, begin, one.start) else None
+    cut = CUT.search(plain, begin, one.start)
+    return cut.start() if cut else None
 
 
 def _covers(part: Part, cue: Part) -> bool:

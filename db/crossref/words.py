@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
-NAME = re.compile(r"(?<![.!?:“\"«„‘(]\s)(?<![“\"«„‘(–—])(?<=\s)[^\W\d_a-z][\w'’-]*")
+NAME = re.compile(r"(?<![.!?:“\"«„‘(]\s)(?<![“\"«„‘(–—])(?<=\s)[^\W\d_a-z][\w'’-]*")  # not at a beginning
 SHORT = 4  # letters; shorter words say little
 HERE = Path(__file__).parent
 
@@ -30,7 +30,7 @@ def topics(text: str | None) -> frozenset[str]:
 @lru_cache(maxsize=10_000)
 def names(text: str | None) -> frozenset[str]:
     """The words with a capital that do not owe it to the beginning of a sentence."""
-    words = (_plain(word) for word in NAME.findall(text or ""))
+    words = (_plain(word) for word in NAME.findall(text or "") if word[0].isupper())
     return frozenset(stem(word) for word in words if len(word) >= SHORT and word not in EMPTY)
 
 
