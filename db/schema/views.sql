@@ -69,6 +69,16 @@ SELECT
   ) AS independent
 FROM claims WHERE gone = 0;
 
+CREATE VIEW beside_reference AS
+SELECT
+  claim_id, claims.text, claims.value, reference_facts.value AS reference_value, reference_facts.unit,
+  difference, reference_matches.verdict AS suggested, reason, ifnull(reference_facts.url, reference_claims.url) AS url,
+  reference_claims.text AS checked_claim, rating, publisher, claims.status, claims.verdict
+FROM reference_matches
+JOIN claims ON claims.id = claim_id
+LEFT JOIN reference_facts ON reference_facts.id = fact_id
+LEFT JOIN reference_claims ON reference_claims.id = reference_claim_id;
+
 CREATE VIEW speaker_titles AS
 SELECT
   speaker_id, json_extract(speaker_mention, '$.role') AS role,
