@@ -1,4 +1,4 @@
-"""How much work a text and a document cost, counted without a clock: a slow-down fails here before anybody waits for it.
+"""How much work a text and a document cost, counted without a clock: a slow-down fails here first.
 
 The ceilings stand a little above what was counted; whoever has to raise one says why in the message of the change.
 """
