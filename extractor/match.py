@@ -9,8 +9,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import regex
-
 from db.records import Problem
 from extractor.cache import kept_pattern
 from extractor.need import words
@@ -20,6 +18,8 @@ from extractor.trigger import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import regex
 
     from extractor.rule import Rule
     from extractor.rulebook import Compiled, Rulebook

@@ -27,9 +27,11 @@ MARK = "json_array(kind, text, speaker, value, low, high, bound, unit, noun, par
 CHANGED = f"{SELECT} LEFT JOIN compared ON claim_id = id WHERE mark IS NOT {MARK} AND document_id = ? ORDER BY id"
 DONE = f"INSERT OR REPLACE INTO compared (claim_id, mark) SELECT id, {MARK} FROM claims WHERE id = ?"  # noqa: S608
 PENDING = f"SELECT DISTINCT document_id FROM claims LEFT JOIN compared ON claim_id = id WHERE mark IS NOT {MARK}"  # noqa: S608
-CANDIDATES = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?)) AND gone = 0 AND document_id <> ?"  # noqa: S608
+# The plus keeps SQLite from reading all claims that are not gone by their index, instead of the few by their ids.
+CANDIDATES = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?)) AND +gone = 0 AND document_id <> ?"  # noqa: S608
 OWNED = "SELECT claim_id FROM claim_keys WHERE key = ? LIMIT ?"
 LINK = "INSERT OR IGNORE INTO links (left_id, right_id, relation, score, reason) VALUES (?, ?, ?, ?, ?)"
+UNLINK = "DELETE FROM links WHERE left_id = ? OR right_id = ?"  # each side by its index; `? IN (…)` would read all
 FAMILIES = {"figure": figures, "statement": statements}
 
 
@@ -42,7 +44,7 @@ def compare(connection: sqlite3.Connection, document: int) -> int:
     """Compare the changed claims of one document within the caller's transaction; gives how many links were made."""
     made = 0
     for claim in _rows(connection, CHANGED, [document]):
-        connection.execute("DELETE FROM links WHERE ? IN (left_id, right_id)", [claim["id"]])
+        connection.execute(UNLINK, [claim["id"], claim["id"]])
         connection.execute("DELETE FROM claim_keys WHERE claim_id = ?", [claim["id"]])
         family = FAMILIES[claim["family"]]
         keys = [_number(key) for key in family.keys(claim)]

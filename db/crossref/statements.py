@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ PARTLY = 95  # for a shortened quotation within a longer one
 
 def keys(claim: Row) -> Iterator[str]:
     """What a statement is looked up by: its words, and a sketch of its runs of four words."""
-    words = _words(claim)
+    words = _words(claim["text"])
     if len(words) < SHORTEST:
         return
     runs = {" ".join(words[n : n + SHORTEST]) for n in range(len(words) - SHORTEST + 1)}
@@ -31,7 +32,7 @@ def link(one: Row, other: Row) -> Link | None:
     """Whether one repeats the other, and how much of it."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only when there is something to compare
 
-    left, right = (" ".join(_words(row)) for row in (one, other))
+    left, right = (" ".join(_words(row["text"])) for row in (one, other))
     whole = fuzz.ratio(left, right)
     if whole >= ALIKE:
         return "repeats", round(whole / 100, 2), f"{whole:.0f} of 100 in the same words"
@@ -41,8 +42,9 @@ def link(one: Row, other: Row) -> Link | None:
     return None
 
 
-def _words(claim: Row) -> list[str]:
-    return WORD.findall(claim["text"].lower())
+@lru_cache(maxsize=10_000)  # a statement is compared with many others, and stays the same
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(text.lower()))
 
 
 def _hash(run: str) -> bytes:

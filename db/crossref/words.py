@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -12,6 +13,7 @@ EMPTY = frozenset(
 )  # say nothing of the matter
 
 
+@lru_cache(maxsize=10_000)  # a sentence is compared with many others, and stays the same
 def topics(*texts: str | None) -> frozenset[str]:
     """The telling words of some texts in lower case, without the endings of plurals and of verbs."""
     found: set[str] = set()
