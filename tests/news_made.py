@@ -19,8 +19,27 @@ ROLES = ("harbour master", "mayor", "spokeswoman", "analyst", "union leader", "c
 THINGS = ("boats", "houses", "jobs", "visitors", "tickets", "trees", "pupils", "lorries", "farms", "patients")
 ACTS = ("opened", "closed", "moved", "painted", "measured", "visited", "counted", "left", "mended", "sold")
 WHAT = ("bridge", "school", "market", "ferry", "mill", "library", "tunnel", "station", "quarry", "theatre", "archive")
-HOW = ("after the storm", "before the winter", "along the river", "without any notice", "in the old quarter", "at dawn")
-WHY = ("the road was flooded", "nobody had asked", "the engine failed", "the season ended", "the plan was late")
+WHEN = ("after", "before", "during", "despite", "without", "because of", "ahead of", "in spite of", "beyond", "since")
+EVENT = (
+    "storm", "winter", "harvest", "strike", "fair", "drought", "vote", "merger", "trial", "flood", "parade",
+    "audit", "holiday", "blackout", "frost", "rehearsal", "campaign", "festival", "quarrel", "survey", "handover",
+    "inquest",
+)  # fmt: skip
+MANNER = (
+    "first", "long", "last", "quiet", "costly", "planned", "sudden", "regional", "second", "famous", "modest",
+    "bitter", "annual", "late", "northern", "southern", "private", "public", "narrow", "rural", "urban", "brief",
+    "hidden",
+)  # fmt: skip
+SUBJECT = (
+    "road", "owner", "engine", "season", "court", "river", "budget", "tenant", "foreman", "bakery", "tender",
+    "committee", "gravel", "orchard", "captain", "insurer", "choir", "landlord", "pump", "registry", "ledger",
+    "turbine", "warden",
+)  # fmt: skip
+EVENTS = (
+    "failed", "flooded", "resigned", "returned", "expired", "hesitated", "objected", "stalled", "recovered",
+    "vanished", "collapsed", "improved", "withdrew", "burned", "arrived", "shrank", "leaked", "agreed",
+    "protested", "sank",
+)  # fmt: skip
 SAID = (
     "“The {what} was {act} {how} because {why},” said {person}, a {role} from {place}.",
     "{person}, the {role}, said that the {what} in {place} would stay open until {why}.",
@@ -73,9 +92,10 @@ def _words(chance: random.Random) -> dict[str, object]:
     return {
         "person": f"{chance.choice(FIRST)} {_name(chance)}", "place": _name(chance), "what": what, "other": other,
         "role": chance.choice(ROLES), "things": chance.choice(THINGS), "act": chance.choice(ACTS),
-        "how": chance.choice(HOW), "why": chance.choice(WHY), "n": chance.randrange(2, 90_000),
-        "m": chance.randrange(2, 90_000), "pct": chance.randrange(1, 99), "ayes": chance.randrange(20, 60),
-        "noes": chance.randrange(0, 20), "money": chance.randrange(2, 900), "months": chance.randrange(2, 40),
-        "year": chance.randrange(1990, 2024), "month": chance.choice(("March", "May", "June")),
-        "day": chance.randrange(1, 29),
+        "how": f"{chance.choice(WHEN)} the {chance.choice(MANNER)} {chance.choice(EVENT)}",
+        "why": f"the {chance.choice(MANNER)} {chance.choice(SUBJECT)} {chance.choice(EVENTS)}",
+        "n": chance.randrange(2, 90_000), "m": chance.randrange(2, 90_000), "pct": chance.randrange(1, 99),
+        "ayes": chance.randrange(20, 60), "noes": chance.randrange(0, 20), "money": chance.randrange(2, 900),
+        "months": chance.randrange(2, 40), "year": chance.randrange(1990, 2024), "day": chance.randrange(1, 29),
+        "month": chance.choice(("March", "May", "June")),
     }  # fmt: skip
