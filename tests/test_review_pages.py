@@ -80,6 +80,12 @@ def test_who_may_not_see_the_record_sees_none_of_its_pages(database: Path, tmp_p
     with served(database, "--metadata", str(closed)) as address:
         assert {answer(f"{address}/-/onrecord{page}")[0] for page in PAGES} == {403}
         assert answer(f"{address}/claims/documents.json")[0] == 200
+    with served(database, "--reviewer", "Kim", "--metadata", str(closed)) as address:
+        kim = Visitor(address)
+        kim.get("/-/allow-debug")  # sets the token's cookie without one of our pages
+        assert {kim.send(f"/-/onrecord{page}", verdict="accurate")[0] for page in PAGES} == {403}
+        assert answer(f"{address}/-/onrecord/speaker/1", b"merge=2")[0] == 403
+    assert rows(database, "SELECT count(*) FROM reviews") == [(0,)]
 
 
 def test_a_team_reviews_under_its_own_names_with_passwords(database: Path, tmp_path: Path) -> None:
