@@ -155,6 +155,10 @@ def test_corrections_are_shown_instead_of_the_reading_wherever_the_claim_is(data
         for page, words in pages.items():
             text = kim.get(f"/-/onrecord{page}")[1]
             assert [word for word in words if word not in text] == [], page
+        table = kim.get("/claims/claims?_sort=id")[1]
+        assert "1300 (corrected; read as 1200)" in table
+        assert "Ola Berg (corrected; read as Mara Lind)" in table
+        assert answer(f"{address}/-/onrecord/claim/1", b"csrftoken=y", {"Cookie": "ds_csrftoken=x"})[0] == 403
 
 
 def test_a_corrected_statement_gives_its_speaker_to_its_figures_until_that_is_taken_back(database: Path) -> None:
