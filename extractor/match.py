@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import regex
 
 from db.records import Problem
-from extractor.need import words
+from extractor.cache import kept_pattern
 from extractor.pattern import expand
 from extractor.rulebook import FLAGS, scanner
+from extractor.sieve import Sieve
 from extractor.trigger import DIGIT
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 Side = Any  # a regex.Match, or None where the side does not fit
 Sides = dict[Any, Side]
 Groups = dict[str, list[tuple[int, int]]]
+FAMILIES = ("attribution", "figures")  # the families whose rules have an anchor
 
 
 class Match(NamedTuple):
@@ -66,19 +68,21 @@ class Engine:
 
     def __post_init__(self) -> None:
         """Group the rules by trigger."""
-        self._by_trigger: dict[str, dict[str, tuple[Compiled, ...]]] = {"attribution": {}, "figures": {}}
-        for family, table in self._by_trigger.items():
+        self._fragments: dict[str, regex.Pattern[str]] = {}
+        self._scan: dict[str, re.Pattern[str] | None] = {}
+        self._sieves: dict[str, Sieve] = {}
+        for family in FAMILIES:
+            table: dict[str, tuple[Compiled, ...]] = {}
             for compiled in self.rulebook.family(family):
                 for trigger in compiled.triggers:
                     table[trigger] = (*table.get(trigger, ()), compiled)
-        self._fragments: dict[str, regex.Pattern[str]] = {}
-        self._scan = {family: _scanner(table) for family, table in self._by_trigger.items()}
+            self._scan[family], self._sieves[family] = _scanner(table), Sieve(table)
 
     def fragment(self, name: str) -> regex.Pattern[str]:
         """A named piece of pattern of the language, ready to match rightwards."""
         if name not in self._fragments:
             source = expand(f"(?&{name})", self.rulebook.language, leftwards=False)
-            self._fragments[name] = regex.compile(source, FLAGS)
+            self._fragments[name] = kept_pattern(source, FLAGS)
         return self._fragments[name]
 
     def matches(
@@ -95,10 +99,10 @@ class Engine:
         With `first`, no rule is tried behind one that fits; without `quoted`, none inside a quotation. With `missed`,
         the rules that came close are added to it.
         """
-        scan, table = self._scan[family], self._by_trigger[family]
+        scan = self._scan[family]
         if scan is None:
             return
-        windows = Windows(segments)
+        windows = Windows(segments, self._sieves[family])
         shut = [] if quoted else segments.quotations
         n = 0
         for m in scan.finditer(lowered(segments.plain)):
@@ -107,19 +111,17 @@ class Engine:
             if n < len(shut) and shut[n].start <= m.start():
                 continue
             word = m.group()
-            rules = table[DIGIT if word[0].isdigit() else word]
-            found = self._at(rules, windows, m.start(), missed, first=first)
+            trigger = DIGIT if word[0].isdigit() else word
+            found = self._at(trigger, windows, m.start(), missed, first=first)
             if found:
                 yield found
 
-    def _at(
-        self, rules: tuple[Compiled, ...], windows: Windows, at: int, missed: list[Miss] | None, *, first: bool
-    ) -> list[Match]:
+    def _at(self, trigger: str, windows: Windows, at: int, missed: list[Miss] | None, *, first: bool) -> list[Match]:
         """Every rule of these that fits at one place; a side that rules share is matched once."""
         sides: Sides = {}
         gates: dict[tuple[str, str, str], tuple[str, int] | None] = {}
         found: list[Match] = []
-        for compiled in windows.possible(rules, at):
+        for compiled in windows.possible(trigger, at):
             gate = compiled.gate
             if gate not in gates:
                 gates[gate] = windows.through(gate, at)
@@ -145,9 +147,8 @@ class Engine:
 
     def _too_slow(self, compiled: Compiled) -> None:
         """Take a rule that ran out of time out of this engine, and say so."""
-        for table in self._by_trigger.values():
-            for trigger in compiled.triggers & table.keys():
-                table[trigger] = tuple(c for c in table[trigger] if c is not compiled)
+        for sieve in self._sieves.values():
+            sieve.drop(compiled)
         slow = f"{compiled.rule.id}: took more than {compiled.timeout} s at one place"
         message = f"{slow} and is left out of this run. Simplify its pattern."
         self.problems.append(Problem(path=compiled.path, stage="match", message=message))
@@ -156,12 +157,12 @@ class Engine:
 class Windows:
     """The stretch of reading text that a rule may see around a position; the last ones are kept."""
 
-    def __init__(self, segments: Segments) -> None:
+    def __init__(self, segments: Segments, sieve: Sieve) -> None:
         """Cut windows out of these segments."""
         self.segments = segments
+        self.sieve = sieve
         self._last: dict[str, tuple[int, int, str]] = {}
-        self._words: dict[str, frozenset[str]] = {}
-        self._possible: dict[int, tuple[Compiled, ...]] = {}
+        self._laid = sieve.lay("")
 
     def around(self, at: int, within: str) -> tuple[str, int]:
         """(window, offset of its start) for "sentence" or "paragraph"; inside a quotation, its own sentence."""
@@ -177,25 +178,13 @@ class Windows:
         self._last[within] = (start, end, window)
         return window, start
 
-    def possible(self, rules: tuple[Compiled, ...], at: int) -> tuple[Compiled, ...]:
-        """Those of the rules of one trigger whose words the sentence around a position, or its paragraph, holds."""
+    def possible(self, trigger: str, at: int) -> list[Compiled]:
+        """Those of the rules of one trigger that find in the sentence around a position the words they need."""
         start, end, _ = self._last.get("sentence", (0, 0, ""))
         if not start <= at < end:
-            self.around(at, "sentence")
-            self._possible.clear()
-            self._words.clear()
-        found = self._possible.get(id(rules))
-        if found is None:
-            found = tuple([c for c in rules if not c.needs or self._holds(c, at)])
-            self._possible[id(rules)] = found
-        return found
-
-    def _holds(self, compiled: Compiled, at: int) -> bool:
-        within = compiled.gate[0]
-        here = self._words.get(within)
-        if here is None:
-            here = self._words[within] = words(self.around(at, within)[0])
-        return not any(here.isdisjoint(need) for need in compiled.needs)
+            window, start = self.around(at, "sentence")
+            self._laid = self.sieve.lay(window)
+        return self.sieve.possible(trigger, self._laid.met(at - start))
 
     def through(self, gate: tuple[str, str, str], at: int) -> tuple[str, int] | None:
         """The window that a rule with this gate sees, or None where a sign that it needs is absent.

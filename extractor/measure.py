@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from extractor.segment import Segments
 
 NOT_FIELDS = frozenset({"takes", "span"})
-UNTOPICAL = frozenset({"date", "time", "set"})
+UNTOPICAL = frozenset({"date", "time", "set", "time_span"})
 LONGEST_LEAD = 12  # characters; the word in front of a figure, for the normalisers
 FIGURES = TypeAdapter(tuple[Figure, ...])
 Row = dict[str, Any]

@@ -31,11 +31,6 @@ class Node:
     optional: bool = False
 
 
-def words(window: str) -> frozenset[str]:
-    """The words and signs of a stretch of text in lower case."""
-    return frozenset(WORD.findall(window.lower()))
-
-
 def needs(pattern: str, language: Language) -> tuple[Need, ...]:
     """Sets of words and signs: every match of the pattern holds at least one of each set; the smallest set first."""
     items = [(kind, text) for kind, text, _ in tokens(pattern) if kind != "space"]

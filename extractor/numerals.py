@@ -22,7 +22,8 @@ class Numerals:
     def __init__(self, language: Language) -> None:
         """Take the tables of cardinals, scales, fractions and ordinals."""
         values = language.values
-        self.cardinals = {word: Decimal(value) for word, value in values["cardinal"].items()}
+        numbers = ("cardinal", "zero_word", "often_word")
+        self.cardinals = {word: Decimal(value) for name in numbers for word, value in values[name].items()}
         self.scales = {w: Decimal(v) for n in ("scale", "scale_plural", "scale_letter") for w, v in values[n].items()}
         self.fractions = {word: Fraction(value) for word, value in values["fraction_word"].items()}
         self.ordinals = {word: Decimal(value) for word, value in values["ordinal_word"].items()}

@@ -30,6 +30,7 @@ from extractor.trigger import triggers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+Needs = tuple[frozenset[str], ...]
 TIMEOUT = 0.2  # seconds that a user's own rule may take at one place
 FLAGS = regex.VERSION0 | regex.VERBOSE
 
@@ -39,8 +40,8 @@ class Compiled:
     """A rule ready to run: `right` starts at the anchor, `left` ends there; `timeout` is None for our own rules.
 
     `gate` is the window it sees and the signs that must stand there left of the anchor and right of it; `left_first`
-    says which side to try first; `forwards` that the left side is matched from where the window starts; `needs` are
-    sets of words of each of which the window must hold one.
+    says which side to try first; `forwards` that the left side is matched from where the window starts; `needs_left`
+    are sets of words of each of which the window must hold one left of the anchor, `needs_right` from the anchor on.
     """
 
     rule: Rule
@@ -53,7 +54,8 @@ class Compiled:
     gate: tuple[str, str, str] = ("sentence", "", "")
     left_first: bool = False
     forwards: bool = False
-    needs: tuple[frozenset[str], ...] = ()
+    needs_left: Needs = ()
+    needs_right: Needs = ()
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,8 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
             gate=(rule.within, _signs(left, language), _signs(rest, language)),
             left_first=ends_in_sign(left),
             forwards=left.lstrip().startswith("^"),
-            needs=_needs(rule, left, anchor + rest, language),
+            needs_left=_needs(rule, left, language),
+            needs_right=_needs(rule, anchor + rest, language),
         )
     except (PatternError, regex.error) as error:
         msg = f"{path}: pattern: {error}. Mend it; `onrecord rules test` tries it alone."
@@ -206,9 +209,9 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
     return compiled
 
 
-def _needs(rule: Rule, left: str, right: str, language: Language) -> tuple[frozenset[str], ...]:
-    """What a figure rule needs in its window. Rules of attribution start at a cue, which says enough."""
-    return needs(left, language) + needs(right, language) if rule.family == "figures" else ()
+def _needs(rule: Rule, side: str, language: Language) -> Needs:
+    """What one side of a figure rule needs in its sentence. Rules of attribution start at a cue, which says enough."""
+    return needs(side, language) if rule.family == "figures" and rule.within == "sentence" else ()
 
 
 def _signs(side: str, language: Language) -> str:

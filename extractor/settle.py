@@ -43,6 +43,7 @@ class Candidate:
 def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
     """The attributions of each sentence, in reading order."""
     subject = engine.fragment("_sentence_subject")
+    dateline = engine.fragment("_dateline")
     segments = contents.segments
     here: list[Candidate] = []
     limit = -1
@@ -56,6 +57,8 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
             here = []
             span = segments.at("sentences", at) or match.anchor
             limit = span[1]
+            headed = dateline.match(contents.plain, *span)
+            span = (headed.end() if headed else span[0]), limit
         candidate = _candidate(match, contents, span)
         if candidate and match.rule.gives.get("speaker") == "subject":
             candidate.speaker = _subject(here, subject, contents, span)
@@ -84,7 +87,8 @@ def _candidate(match: Match, contents: Contents, sentence: Part) -> Candidate | 
     link = match.span("link")
     found = Candidate(match, match.anchor, speaker, link[0] if link else start)
     if before:
-        there = contents.segments.at("sentences", before[0]) or sentence
+        there = contents.segments.at("sentences", before[0])
+        there = there if there and there[1] != sentence[1] else sentence  # without its dateline
         found.before = contents.before(there[0], before[1])
     if behind:
         found.behind = contents.behind(behind[0], _reach(match, contents, sentence, behind[0]))
@@ -204,7 +208,8 @@ def _cut(one: Candidate, last: Candidate, contents: Contents, strong: frozenset[
     if one.start < begin:  # the subject of both stands in front: the other content is part of it
         comma = plain.rfind(",", begin, one.cue[0])
         return comma if comma > begin else one.cue[0]
-    return one.start if CUT.search(plain, begin, one.start) else None
+    cut = CUT.search(plain, begin, one.start)
+    return cut.start() if cut else None
 
 
 def _covers(part: Part, cue: Part) -> bool:

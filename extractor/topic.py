@@ -31,6 +31,11 @@ class Topic:
             "say_verb",
             "day_word",
             "topic_stop",
+            "weekday",
+            "month_name",
+            "cardinal",
+            "scale",
+            "unit_word",
         )
         self.stops = frozenset(w for name in lists for w in language.lowered.get(name, frozenset()))
 

@@ -43,4 +43,4 @@ def differences(one: Path, other: Path) -> list[tuple[Any, ...]]:
 def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
     every = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
     columns = ", ".join(f'"{name}"' for name in every if name != OF_RUN.get(table))
-    return connection.execute(f'SELECT {columns} FROM "{table}" ORDER BY 1, 2').fetchall()
+    return connection.execute(f'SELECT {columns} FROM "{table}" ORDER BY {columns}').fetchall()

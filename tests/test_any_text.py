@@ -100,7 +100,12 @@ def test_a_long_hostile_text_is_read(text: str) -> None:
 @given(TEXTS)
 @settings(max_examples=150, deadline=None)
 def test_what_a_rule_needs_never_changes_what_is_found(text: str) -> None:
-    bare = Rulebook(BOOK.language, tuple(replace(c, needs=()) for c in BOOK.compiled), BOOK.folders, BOOK.digest)
+    bare = Rulebook(
+        BOOK.language,
+        tuple(replace(c, needs_left=(), needs_right=()) for c in BOOK.compiled),
+        BOOK.folders,
+        BOOK.digest,
+    )
     document = Document(key="k", text=unicodedata.normalize("NFC", text))
     segments = segment(document.text, BOOK.language.stops)
     assert measure(document, segments, Engine(BOOK), ()) == measure(document, segments, Engine(bare), ())

@@ -104,7 +104,7 @@ def test_killed_at_fifty_moments(news: Path, whole: tuple[Path, float]) -> None:
 
 def test_no_room_left(news: Path, whole: tuple[Path, float]) -> None:
     database = Path("claims.db").absolute()
-    with begin(database, news, limit=700_000) as process:
+    with begin(database, news, limit=1_200_000) as process:
         _, told = process.communicate(timeout=60)
     assert (process.returncode, told.count("Traceback"), 0 < count(database) < ARTICLES) == (1, 0, True), told
     assert "run the same command again" in told

@@ -1,31 +1,27 @@
 """What cannot be true: one file a check, each with the sum it does. A check stays silent where it is not sure.
 
-A check looks at the figures of one document, sentence by sentence.
+A check looks at the figures of one sentence (`check`), or at two claims that are linked (`check_link`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib
+import json
 import pkgutil
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, Protocol
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from db.checks._rows import Link, Row, links, sentences
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-Row = dict[str, Any]
-COLUMNS = (
-    "id", "key", "kind", "text", "value", "low", "high", "bound", "unit", "noun", "part", "of", "measure", "timex",
-    "date_from", "date_to", "context", "published", "context_start", "span_start", "span_end",
-)  # fmt: skip
-FIGURES = f"""
-SELECT {", ".join(f'"{c}"' for c in COLUMNS)} FROM claims
-WHERE document_id = ? AND family = 'figure' AND gone = 0 ORDER BY span_start, id
-"""  # noqa: S608 - our own names
+__all__ = ["Finding", "Link", "Row", "names", "run"]
+
 OLD = """
 DELETE FROM findings WHERE id IN (
   SELECT finding_id FROM finding_claims JOIN claims ON claims.id = claim_id WHERE document_id = ?
@@ -45,32 +41,25 @@ class Finding:
     figures: tuple[Row, ...]
 
 
-class Check(Protocol):
-    """What each module of this folder is."""
-
-    def check(self, sentence: list[Row]) -> Iterator[Finding]:
-        """What is wrong with the figures of one sentence, in reading order."""
-        ...
-
-
 @cache
 def names() -> tuple[str, ...]:
-    """The names of all checks."""
-    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__)))
+    """The names of all checks: the modules of this folder, each with a `check` or a `check_link`."""
+    return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
 
 
 def run(connection: sqlite3.Connection, document: int) -> int:
     """Check one document anew within the caller's transaction; gives how many findings there are."""
-    import json  # noqa: PLC0415 - small, and only here
-
     connection.execute(OLD, [document, json.dumps(names())])
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in connection.execute(FIGURES, [document])]
+    looked_at: dict[str, list[Any]] = {
+        "check": list(sentences(connection, document)),
+        "check_link": list(links(connection, document)),
+    }
     found = 0
-    for _, group in groupby(rows, key=lambda row: row["context_start"]):
-        sentence = list(group)
-        for name in names():
-            module: Any = importlib.import_module(f"{__name__}.{name}")
-            for finding in module.check(sentence):
+    for name in names():
+        module = importlib.import_module(f"{__name__}.{name}")
+        for function, things in looked_at.items():
+            check: Callable[[Any], Iterator[Finding]] | None = getattr(module, function, None)
+            for finding in chain.from_iterable(check(thing) for thing in things) if check else ():
                 _add(connection, name, finding)
                 found += 1
     return found

@@ -1,28 +1,58 @@
-"""Changes: "fell from A to B" against "by C percentage points" or "a fall of C percent"."""
+"""Changes: "fell from A to B" against "by C", "by C percentage points" or "by C percent"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from db.checks import Finding, Row
+from db.checks._sentence import Ends, ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROUNDING = 0.6  # points
+NEARLY = 0.02  # of what it began with, for sums that were rounded
+PERCENT = 1.5  # points, for percentages of rounded numbers
 
 
 def check(sentence: list[Row]) -> Iterator[Finding]:
     """A difference that is not what the two ends make."""
-    for ends in (r for r in sentence if r["part"] == "change" and r["low"] is not None and r["high"] is not None):
-        moved = abs(ends["high"] - ends["low"])
-        for told in (r for r in sentence if r["value"] is not None and r["span_start"] >= ends["span_end"]):
-            if told["bound"] != "=":
+    for moved in ends(sentence):
+        for told in sentence:
+            if told in moved.figures or told["value"] is None or told["bound"] != "=":
                 continue
-            if (
-                ends["unit"] == "percent"
-                and told["unit"] == "percentage point"
-                and abs(moved - told["value"]) > ROUNDING
-            ):
-                done = f"{ends['high']} - {ends['low']} = {ends['high'] - ends['low']:g}, not {told['value']}"
-                yield Finding(f"{ends['text']} is not a change of {told['text']}", done, 0.85, (ends, told))
+            done = _sum(moved, told)
+            if done:
+                what = " and ".join(row["text"] for row in moved.figures)
+                yield Finding(f"{what} is not a change of {told['text']}", done, 0.8, (*moved.figures, told))
+
+
+def _sum(moved: Ends, told: Row) -> str | None:
+    """The sum, where it does not come out as told."""
+    unit, difference = moved.figures[0]["unit"], moved.end - moved.start
+    if not _is_its_change(moved, told):
+        return None
+    if unit == "percent" and told["unit"] == "percentage point":
+        wrong = abs(abs(difference) - told["value"]) > ROUNDING
+        return f"{moved.end:g} - {moved.start:g} = {difference:g}, not {told['value']:g}" if wrong else None
+    if unit != "percent" and told["kind"] == "percentage" and moved.start:
+        share = 100 * difference / moved.start
+        wrong = abs(abs(share) - told["value"]) > max(PERCENT, told["value"] * 2 * NEARLY)
+        return (
+            f"({moved.end:g} - {moved.start:g}) / {moved.start:g} = {share:.1f} %, not {told['value']:g} %"
+            if wrong
+            else None
+        )
+    return None
+
+
+def _is_its_change(moved: Ends, told: Row) -> bool:
+    """Whether nothing but a comma, a bracket or a word or two stands between the percentage and the two ends."""
+    first, last = moved.figures[0], moved.figures[-1]
+    context, start = first["context"], first["context_start"]
+    gap = (
+        context[told["span_end"] - start : first["span_start"] - start]
+        if told["span_end"] <= first["span_start"]
+        else context[last["span_end"] - start : told["span_start"] - start]
+    )
+    return len(gap) < len(", an increase of about ") and not set(";:.") & set(gap)

@@ -18,7 +18,7 @@ def check(sentence: list[Row]) -> Iterator[Finding]:
     begun = [r for r in sentence if r["kind"] == "date" and r["bound"] == ">=" and len(r["timex"] or "") == len("1992")]
     for edition in editions:
         for year in begun:
-            if not edition["published"] or edition["value"] is None:
+            if not edition["published"] or (edition["value"] or 1) == 1:  # "the first loss since 1992"
                 continue
             now, first = int(edition["published"][:4]), int(year["timex"])
             held = now - first + (0 if "anniversary" in _about(edition) else 1)

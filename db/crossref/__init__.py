@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from db.crossref import figures, statements
+from db.crossref import figures, statements, stories
+from db.crossref.rows import COLUMNS, SELECT
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,23 +20,19 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 OWNERS = 50  # claims that may share a key; a key with more says too little
-COLUMNS = (
-    "id", "family", "kind", "text", "speaker", "value", "low", "high", "bound", "unit", "noun", "part", "of", "measure",
-    "timex", "as_of", "context", "published", "source", "title", "document_id",
-)  # fmt: skip
-SELECT = "SELECT " + ", ".join(f'claims."{column}"' for column in COLUMNS) + " FROM claims"  # noqa: S608 - our own names
 MARK = "json_array(kind, text, speaker, value, low, high, bound, unit, noun, part, context, published, gone)"
 CHANGED = f"{SELECT} LEFT JOIN compared ON claim_id = id WHERE mark IS NOT {MARK} AND document_id = ? ORDER BY id"
 DONE = f"INSERT OR REPLACE INTO compared (claim_id, mark) SELECT id, {MARK} FROM claims WHERE id = ?"  # noqa: S608
-PENDING = f"SELECT DISTINCT document_id FROM claims LEFT JOIN compared ON claim_id = id WHERE mark IS NOT {MARK}"  # noqa: S608
-CANDIDATES = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?)) AND gone = 0 AND document_id <> ?"  # noqa: S608
+PENDING = "SELECT document_id FROM uncompared ORDER BY document_id"
+CANDIDATES = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?)) AND +gone = 0 AND +document_id <> ?"  # noqa: S608
 OWNED = "SELECT claim_id FROM claim_keys WHERE key = ? LIMIT ?"
 LINK = "INSERT OR IGNORE INTO links (left_id, right_id, relation, score, reason) VALUES (?, ?, ?, ?, ?)"
+UNLINK = "DELETE FROM links WHERE left_id = :claim OR right_id = :claim"  # by the two indexes: IN would read all links
 FAMILIES = {"figure": figures, "statement": statements}
 
 
 def pending(connection: sqlite3.Connection) -> list[int]:
-    """The documents that hold claims which are new or were read differently since they were compared."""
+    """The documents that hold claims which are new, or were read differently, since they were compared."""
     return [id_ for (id_,) in connection.execute(PENDING)]
 
 
@@ -42,11 +40,13 @@ def compare(connection: sqlite3.Connection, document: int) -> int:
     """Compare the changed claims of one document within the caller's transaction; gives how many links were made."""
     made = 0
     for claim in _rows(connection, CHANGED, [document]):
-        connection.execute("DELETE FROM links WHERE ? IN (left_id, right_id)", [claim["id"]])
+        connection.execute(UNLINK, {"claim": claim["id"]})
         connection.execute("DELETE FROM claim_keys WHERE claim_id = ?", [claim["id"]])
         family = FAMILIES[claim["family"]]
-        keys = [_number(key) for key in family.keys(claim)]
-        for other in _candidates(connection, claim, keys):
+        keys = {_number(key): key for key in family.keys(claim)}
+        owners = {key: _owners(connection, number) for number, key in keys.items()}
+        claim["common"] = {key for key, those in owners.items() if len(those) > OWNERS}
+        for other in _candidates(connection, claim, owners, family.LEAST):
             link = family.link(claim, other)
             if link:
                 connection.execute(LINK, [min(claim["id"], other["id"]), max(claim["id"], other["id"]), *link])
@@ -54,18 +54,21 @@ def compare(connection: sqlite3.Connection, document: int) -> int:
         pairs = [(key, claim["id"]) for key in keys]
         connection.executemany("INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)", pairs)
         connection.execute(DONE, [claim["id"]])
+    stories.tell(connection, document)
+    connection.execute("DELETE FROM uncompared WHERE document_id = ?", [document])
     return made
 
 
-def _candidates(connection: sqlite3.Connection, claim: Row, keys: list[int]) -> Iterator[Row]:
-    """The claims of other documents that share a key that is not too common."""
-    found: set[int] = set()
-    for key in keys:
-        owners = [id_ for (id_,) in connection.execute(OWNED, [key, OWNERS + 1])]
-        if len(owners) <= OWNERS:
-            found.update(owners)
-    found.discard(claim["id"])
-    return _rows(connection, CANDIDATES, [json.dumps(sorted(found)), claim["document_id"]])
+def _owners(connection: sqlite3.Connection, key: int) -> list[int]:
+    """The claims that share a key, and no more than are needed to see that they are too many."""
+    return [id_ for (id_,) in connection.execute(OWNED, [key, OWNERS + 1])]
+
+
+def _candidates(connection: sqlite3.Connection, claim: Row, owners: dict[str, list[int]], least: int) -> Iterator[Row]:
+    """The claims of other documents that share so many keys that are not too common."""
+    shared = Counter(id_ for key, those in owners.items() if key not in claim["common"] for id_ in those)
+    found = sorted(id_ for id_, count in shared.items() if count >= least and id_ != claim["id"])
+    return _rows(connection, CANDIDATES, [json.dumps(found), claim["document_id"]])
 
 
 def _rows(connection: sqlite3.Connection, sql: str, parameters: list[Any]) -> Iterator[Row]:

@@ -5,80 +5,74 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from db.crossref.words import stem, topics
+from db.crossref.bounds import span
+from db.crossref.matter import RARE, key, same
+from db.crossref.words import listed, stem, topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Row = dict[str, Any]
 Link = tuple[str, float, str]  # relation, score, reason
+LEAST = RARE  # keys that two claims must share
 DATES = {"date", "time", "set", "ordinal", "age"}  # compared by nobody: two articles name the same day all the time
-ENOUGH = 0.5  # of the telling words of the shorter sentence that both share
-SHARED = 3  # telling words at least
-ABOUT = 0.1  # what "about" allows to either side
-ROUNDED = 0.01  # what rounding allows
-SAME_NEWS = 14  # days
-VAGUE = (1, 10)  # counts so small say little by themselves
+SMALL = 12  # such numbers are common to many sentences
+SAME_NEWS = 7  # days
+GROWING = frozenset(map(stem, listed("growing.txt")))  # what is counted up day by day
 
 
 def keys(claim: Row) -> Iterator[str]:
-    """What a figure is looked up by: its kind, unit and part with each telling word of its sentence."""
-    if claim["kind"] in DATES or _span(claim) is None:
+    """What a figure is looked up by: its measure with each telling word of its sentence."""
+    if claim["kind"] in DATES or span(claim) is None:
         return
     for word in topics(claim["context"]):
-        yield f"figure {claim['kind']} {claim['unit']} {claim['part']} {word}"
+        yield key(claim, word)
 
 
 def link(one: Row, other: Row) -> Link | None:
     """How two figures relate, None when they are not surely about the same thing."""
-    if any(one[name] != other[name] for name in ("kind", "unit", "part")) or not _same_noun(one, other):
+    left, right = span(one), span(other)
+    matter = same(one, other) if left and right else None
+    if not left or not right or not matter:
         return None
-    mine, theirs = topics(one["context"]), topics(other["context"])
-    shared = mine & theirs
-    score = len(shared) / max(1, min(len(mine), len(theirs)))
-    if len(shared) < SHARED or score < ENOUGH:
+    relation = _relation(one, other, both=max(left[0], right[0]) <= min(left[1], right[1]))
+    if relation != "agrees" and not matter.surely and not _share_another(one, other):
         return None
-    told = f"both on {', '.join(sorted(shared)[:5])}"
-    left, right = _span(one), _span(other)
-    if left is None or right is None:
+    if relation == "disagrees" and (_stands_in(one, other) or _stands_in(other, one)):
         return None
-    if max(left[0], right[0]) <= min(left[1], right[1]):
-        return "agrees", round(score, 2), f"{told}: {one['text']} and {other['text']} can both be true"
-    if _later(one, other):
-        return "updates", round(score, 2), f"{told}: {one['text']} and {other['text']} hold for different days"
-    return "disagrees", round(score, 2), f"{told}: {one['text']} against {other['text']}"
+    words = f"{one['text']} and {other['text']}"
+    how = {
+        "agrees": f"{words} can both be true",
+        "updates": f"{words} hold for different days",
+        "disagrees": f"{one['text']} against {other['text']}",
+    }
+    return relation, matter.score, f"both on {', '.join(matter.words[:5])}: {how[relation]}"
 
 
-def _same_noun(one: Row, other: Row) -> bool:
-    """Whether what is counted goes by the same word, as far as it is told."""
-    if one["kind"] in {"money", "percentage", "vote", "duration", "measurement"}:
-        return True
-    left, right = (frozenset(stem(w.lower()) for w in (row["noun"] or "").split()) for row in (one, other))
-    return bool(left & right)
-
-
-def _span(claim: Row) -> tuple[float, float] | None:
-    """From the least to the most that a figure claims; None when it has no value."""
-    low, high = claim["low"], claim["high"]
-    if low is None and claim["value"] is None:
-        return None
-    if low is not None and high is not None:
-        return min(low, high), max(low, high)
-    value = float(claim["value"])
-    around = abs(value) * (ABOUT if claim["bound"] == "~" else ROUNDED if abs(value) >= max(VAGUE) * 10 else 0)
-    if claim["bound"] in {">", ">="}:
-        return value - around, value * 1.5 + around
-    if claim["bound"] in {"<", "<="}:
-        return value * 0.5 - around, value + around
-    return value - around, value + around
-
-
-def _later(one: Row, other: Row) -> bool:
-    """Whether the two hold for different days."""
+def _relation(one: Row, other: Row, *, both: bool) -> str:
+    if one["as_of"] and other["as_of"] and one["as_of"] != other["as_of"]:
+        return "updates"
     days = [row["as_of"] or row["published"] for row in (one, other)]
-    if not all(days):
-        return False
-    if one["as_of"] and other["as_of"]:
-        return bool(one["as_of"] != other["as_of"])
-    first, second = (dt.date.fromisoformat(day) for day in days)
-    return abs((first - second).days) > SAME_NEWS
+    apart = abs((dt.date.fromisoformat(days[0]) - dt.date.fromisoformat(days[1])).days) if all(days) else 0
+    if apart and _grew(*sorted((one, other), key=lambda row: row["as_of"] or row["published"])):
+        return "updates"
+    if both:
+        return "agrees"
+    return "updates" if apart > SAME_NEWS else "disagrees"
+
+
+def _grew(earlier: Row, later: Row) -> bool:
+    """Whether a toll or the like went up with time."""
+    up = None not in (earlier["value"], later["value"]) and later["value"] > earlier["value"]
+    return up and any(GROWING & topics(row["context"]) for row in (earlier, later))
+
+
+def _share_another(one: Row, other: Row) -> bool:
+    """Whether their sentences have another figure in common, as the ayes of one vote whose noes are in doubt."""
+    left, right = ({float(value) for value in (row["beside"] or "").split()} for row in (one, other))
+    return any(value > SMALL for value in left & right)
+
+
+def _stands_in(one: Row, other: Row) -> bool:
+    """Whether the other's sentence holds the one's value as well: it is that one which belongs to it."""
+    return one["value"] is not None and str(one["value"]) in (other["beside"] or "").split()

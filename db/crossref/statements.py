@@ -6,43 +6,74 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
+from db.crossref.words import listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Row = dict[str, Any]
 Link = tuple[str, float, str]
 WORD = re.compile(r"\w+")
+NUMBERS = listed("numbers.txt")
+LEFT_OUT = re.compile(r"\[?(?:…|\.\s?\.\s?\.)\]?")
+LEAST = 1  # keys that two claims must share
 SHORTEST = 4  # words; shorter statements repeat by chance
 SKETCH = 8  # the least hashes of the runs of four words
 ALIKE = 80  # of 100, as rapidfuzz measures the shared words
 PARTLY = 95  # for a shortened quotation within a longer one
+LONG = 60  # words; of these a sketch of another quotation would be lost, so that both ends are looked up too
 
 
 def keys(claim: Row) -> Iterator[str]:
-    """What a statement is looked up by: its words, and a sketch of its runs of four words."""
-    words = _words(claim)
+    """What a statement is looked up by: a sketch of its runs of four words, with those at both of its ends."""
+    words = _words(claim["text"])
     if len(words) < SHORTEST:
         return
-    runs = {" ".join(words[n : n + SHORTEST]) for n in range(len(words) - SHORTEST + 1)}
-    yield from (f"statement {run}" for run in sorted(runs, key=_hash)[:SKETCH])
+    runs = [" ".join(words[n : n + SHORTEST]) for n in range(len(words) - SHORTEST + 1)]
+    some = set(sorted(set(runs), key=_hash)[:SKETCH]) if len(runs) > LONG else set(runs)
+    yield from (f"statement {run}" for run in sorted(some | {runs[0], runs[-1]}))
 
 
 def link(one: Row, other: Row) -> Link | None:
-    """Whether one repeats the other, and how much of it."""
+    """Whether one repeats the other, and how much of it; other numbers make it another statement."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - only when there is something to compare
 
-    left, right = (" ".join(_words(row)) for row in (one, other))
+    left, right = (" ".join(_words(row["text"])) for row in (one, other))
     whole = fuzz.ratio(left, right)
-    if whole >= ALIKE:
+    if whole >= ALIKE and sorted(_numbers(left)) == sorted(_numbers(right)):
         return "repeats", round(whole / 100, 2), f"{whole:.0f} of 100 in the same words"
-    part = fuzz.partial_ratio(left, right)
-    if part >= PARTLY and min(len(left.split()), len(right.split())) > SHORTEST:
-        return "repeats", round(part / 100, 2), "one is a piece of the other"
+    short, long = sorted((one["text"], other["text"]), key=len)
+    pieces = [" ".join(words) for piece in LEFT_OUT.split(short) if (words := _words(piece))]
+    if len(_words(short)) > SHORTEST and _follow(pieces, " ".join(_words(long))):
+        return (
+            "repeats",
+            0.9,
+            "one is a piece of the other" if len(pieces) == 1 else "one leaves out words of the other",
+        )
     return None
 
 
-def _words(claim: Row) -> list[str]:
-    return WORD.findall(claim["text"].lower())
+def _follow(pieces: list[str], whole: str) -> bool:
+    """Whether the pieces stand in the whole, one behind the other."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - as above
+
+    at = 0
+    for piece in pieces:
+        found = fuzz.partial_ratio_alignment(piece, whole[at:])
+        if found is None or found.score < PARTLY:
+            return False
+        if _numbers(piece) != _numbers(whole[at + found.dest_start : at + found.dest_end]):
+            return False
+        at += found.dest_end
+    return bool(pieces)
+
+
+def _numbers(words: str) -> list[str]:
+    return [word for word in words.split() if word.isdigit() or word in NUMBERS]
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(text.lower())
 
 
 def _hash(run: str) -> bytes:

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
+NAME = re.compile(r"(?<![.!?:“\"«„‘(]\s)(?<![“\"«„‘(–—])(?<=\s)[^\W\d_a-z][\w'’-]*")  # not at a beginning
 SHORT = 4  # letters; shorter words say little
-EMPTY = frozenset(
-    (Path(__file__).parent / "common.txt").read_text(encoding="utf-8").split()
-)  # say nothing of the matter
+HERE = Path(__file__).parent
 
 
-def topics(*texts: str | None) -> frozenset[str]:
-    """The telling words of some texts in lower case, without the endings of plurals and of verbs."""
-    found: set[str] = set()
-    for text in texts:
-        for word in WORD.findall(text or ""):
-            low = word.lower().removesuffix("'s").removesuffix("’s")
-            if len(low) >= SHORT and low not in EMPTY:
-                found.add(stem(low))
-    return frozenset(found)
+def listed(name: str) -> frozenset[str]:
+    """The words of a list that stands beside this file."""
+    return frozenset((HERE / name).read_text(encoding="utf-8").split())
+
+
+EMPTY = listed("common.txt")  # say nothing of the matter
+
+
+@lru_cache(maxsize=10_000)  # the sentences that are compared come again and again
+def topics(text: str | None) -> frozenset[str]:
+    """The telling words of a text in lower case, without the endings of plurals and of verbs."""
+    words = (_plain(word) for word in WORD.findall(text or ""))
+    return frozenset(stem(word) for word in words if len(word) >= SHORT and word not in EMPTY)
+
+
+@lru_cache(maxsize=10_000)
+def names(text: str | None) -> frozenset[str]:
+    """The words with a capital that do not owe it to the beginning of a sentence."""
+    words = (_plain(word) for word in NAME.findall(text or "") if word[0].isupper())
+    return frozenset(stem(word) for word in words if len(word) >= SHORT and word not in EMPTY)
 
 
 def stem(word: str) -> str:
@@ -29,3 +40,7 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= SHORT - 1 and not word.endswith("ss"):
             return word[: -len(ending)] + {"ies": "y", "sses": "ss"}.get(ending, "")
     return word.removesuffix("e") if len(word) > SHORT else word
+
+
+def _plain(word: str) -> str:
+    return word.lower().removesuffix("'s").removesuffix("’s")

@@ -51,3 +51,38 @@ JOIN speaker_roots ON speaker_roots.id = claims.speaker_id
 JOIN speakers AS root ON root.id = speaker_roots.root
 WHERE claims.gone = 0
 GROUP BY root.id;
+
+CREATE VIEW independent_sources AS
+SELECT
+  claims.id AS claim_id, 1 + (
+    SELECT count(DISTINCT told.document_id) FROM claims AS told WHERE told.id IN (
+      SELECT right_id FROM links WHERE left_id = claims.id AND relation IN ('repeats', 'agrees')
+      UNION SELECT left_id FROM links WHERE right_id = claims.id AND relation IN ('repeats', 'agrees')
+    )
+  ) AS reports, (
+    SELECT min(count(DISTINCT ifnull(story, told.document_id)), count(DISTINCT ifnull(told.source, told.document_id)))
+    FROM claims AS told LEFT JOIN stories ON stories.document_id = told.document_id WHERE told.id IN (
+      SELECT claims.id
+      UNION SELECT right_id FROM links WHERE left_id = claims.id AND relation IN ('repeats', 'agrees')
+      UNION SELECT left_id FROM links WHERE right_id = claims.id AND relation IN ('repeats', 'agrees')
+    )
+  ) AS independent
+FROM claims WHERE gone = 0;
+
+CREATE VIEW beside_reference AS
+SELECT
+  claim_id, claims.text, claims.value, reference_facts.value AS reference_value, reference_facts.unit,
+  difference, reference_matches.verdict AS suggested, reason, ifnull(reference_facts.url, reference_claims.url) AS url,
+  reference_claims.text AS checked_claim, rating, publisher, claims.status, claims.verdict
+FROM reference_matches
+JOIN claims ON claims.id = claim_id
+LEFT JOIN reference_facts ON reference_facts.id = fact_id
+LEFT JOIN reference_claims ON reference_claims.id = reference_claim_id;
+
+CREATE VIEW speaker_titles AS
+SELECT
+  speaker_id, json_extract(speaker_mention, '$.role') AS role,
+  min(published) AS first_seen, max(published) AS last_seen, count(*) AS times
+FROM claims
+WHERE speaker_id IS NOT NULL AND gone = 0 AND family = 'statement' AND json_extract(speaker_mention, '$.role') IS NOT NULL
+GROUP BY speaker_id, role;

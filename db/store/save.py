@@ -49,6 +49,7 @@ OLD_CLAIMS = f"SELECT id, {_quoted(rows.CLAIM)} FROM claims WHERE document_id = 
 OLD_SPANS = """
 SELECT claim_id, role, nth, start, "end" FROM spans WHERE claim_id IN (SELECT id FROM claims WHERE document_id = ?)
 """
+WAITS = "INSERT INTO uncompared (document_id) VALUES (?) ON CONFLICT DO NOTHING"
 RULE = rows.CLAIM.index("rule") + 1  # the id stands before the columns
 TITLE, TEXT = rows.DOCUMENT.index("title") + 1, rows.DOCUMENT.index("text") + 1
 SOME = f"id IN ({search.SOME})"
@@ -87,6 +88,7 @@ class _Batch:
         self._lost: list[int] = []
         self._spans: list[rows.Row] = []
         self._stale_spans: list[int] = []
+        self._uncompared: list[int] = []
 
     def add(self, found: Extraction) -> int:
         """Gather one document's claims; the document's own row is written at once."""
@@ -97,6 +99,8 @@ class _Batch:
         claims = list(self._claim_rows(found, document_id, ids))
         self._names.rules(row[RULE] for row in claims)
         self._claims += [row for row in claims if old.get(row[1]) != row]
+        if is_new or {row[1]: row for row in claims} != old:
+            self._uncompared.append(document_id)
         self._changed += [row[0] for row in claims if row[1] in old and old[row[1]] != row]
         self._lost += [row[0] for key, row in old.items() if key not in ids]
         spans = [span for s in found.statements for span in rows.span_rows(s, ids[s.key])]
@@ -111,6 +115,7 @@ class _Batch:
         self._write(STAGE_CLAIM, self._claims, SAVE_CLAIMS, "staged_claims")
         self._connection.executemany("DELETE FROM spans WHERE claim_id = ?", [(id_,) for id_ in self._stale_spans])
         self._write(STAGE_SPAN, self._spans, SAVE_SPANS, "staged_spans")
+        self._connection.executemany(WAITS, [(id_,) for id_ in self._uncompared])
         search.index(self._connection, "claims", [*self._changed, *range(self._first_claim, self._next_claim)])
         search.index(self._connection, "documents", self._new_documents)
 

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from extractor.cli._claims import opened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from db.store import Store
 
+REFERENCE = "A file of facts (.csv, .jsonl, .db) or of claims checked before (ClaimReview, .json)."
 FINDINGS = """
 SELECT findings.message, findings.sum, findings.check_name, findings.confidence, claims.id, claims.title FROM findings
 JOIN finding_claims ON finding_id = findings.id AND nth = 0 JOIN claims ON claims.id = claim_id
 ORDER BY findings.confidence DESC, findings.id
 """
 DISAGREE = "SELECT left_id, right_id, reason, left_source, right_source FROM disagreements ORDER BY score DESC LIMIT 20"
+BESIDE = "SELECT * FROM beside_reference ORDER BY suggested = 'inaccurate' DESC, claim_id LIMIT 100"
 FOUND = 3  # exit code with --fail-on
 
 
 @click.command("check")
 @click.argument("database", type=click.Path())
 @click.option("--fail-on", type=float, metavar="SURENESS", help="End with code 3 when a finding is this sure (0 to 1).")
-def command(database: str, fail_on: float | None) -> None:
+@click.option("--reference", type=click.Path(exists=True, dir_okay=False), multiple=True, help=REFERENCE)
+def command(database: str, fail_on: float | None, reference: tuple[str, ...]) -> None:
     """Compare and check what is new in DATABASE, and tell all findings.
 
     `extract` does the same at its end. Claims that repeat, agree, disagree or update each other are linked; sums,
@@ -33,8 +39,10 @@ def command(database: str, fail_on: float | None) -> None:
     \b
     Example:
       onrecord check claims.db --fail-on 0.8
+      onrecord check claims.db --reference facts.csv --reference checked.json
     """
     with opened(database, write=True) as store:
+        load(store, reference)
         together(store)
         findings = list(store.rows(FINDINGS, []))
         for row in findings:
@@ -43,16 +51,47 @@ def command(database: str, fail_on: float | None) -> None:
         for row in pairs:
             where = f"{row['left_source'] or 'no source'}, {row['right_source'] or 'no source'}"
             click.echo(f"claims {row['left_id']} and {row['right_id']} disagree, {row['reason']} ({where})")
+        for row in store.rows(BESIDE):
+            click.echo(beside(row))
     click.echo(f"{len(findings)} findings, {len(pairs)} disagreements.")
     if fail_on is not None and any(row["confidence"] >= fail_on for row in findings):
         sys.exit(FOUND)
 
 
+def load(store: Store, paths: Sequence[str]) -> None:
+    """Take files of facts and of claims checked before into the record; what is wrong with one ends the program."""
+    from db.reference import FactsError, load  # noqa: PLC0415 - `onrecord --help` stays light
+
+    for path in paths:
+        try:
+            with store.transaction() as connection:
+                count = load(connection, Path(path))
+        except FactsError as fault:
+            raise click.ClickException(str(fault)) from fault
+        click.echo(f"{path}: {count:,} known from elsewhere.", err=True)
+
+
+def beside(row: dict[str, Any]) -> str:
+    """A claim beside what is known, in one line."""
+    where = f" ({row['url']})" if row["url"] else ""
+    if row["reference_value"] is None:
+        return f"claim {row['claim_id']}, {row['text']}: {row['reason']}{where}"
+    unit = f" {row['unit']}" if row["unit"] else ""
+    told = f"reference {row['reference_value']:,}{unit}, {row['difference']:+,g}"
+    return f"claim {row['claim_id']}, {row['text']}: {told}; {row['reason']}{where}; suggests {row['suggested']}"
+
+
 def together(store: Store) -> None:
     """Compare and check every document that holds something new, each in a transaction of its own."""
-    from db import checks, crossref  # noqa: PLC0415 - `onrecord --help` stays light
+    from db import checks, crossref, reference  # noqa: PLC0415 - `onrecord --help` stays light
+    from db.crossref import speakers  # noqa: PLC0415 - as above
 
-    for document in crossref.pending(store.connection):
-        with store.transaction() as connection:
-            crossref.compare(connection, document)
-            checks.run(connection, document)
+    while pending := crossref.pending(store.connection):  # who was merged is compared again under the new name
+        for document in pending:
+            with store.transaction() as connection:
+                crossref.compare(connection, document)
+                checks.run(connection, document)
+                reference.match(connection, document)
+        for document in pending:
+            with store.transaction() as connection:
+                speakers.settle(connection, document)

@@ -11,6 +11,7 @@ import click
 
 from extractor.cli._claims import opened
 from extractor.cli._release import release
+from extractor.cli.check import REFERENCE, load
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,10 +34,12 @@ STOPPED = 130  # the exit code of a program that Ctrl-C ended
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="When all of it was published: 2021-12-05.")
 @click.option("--rules", multiple=True, type=click.Path(path_type=Path), help="A folder of rules of your own.")
 @click.option("--text-column", help="The column of CSV, JSON lines or Parquet that holds the text.")
+@click.option("--reference", multiple=True, type=click.Path(exists=True, dir_okay=False), help=REFERENCE)
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that extract.")
 def command(  # noqa: PLR0913, PLR0917 - one argument an option
     database: str, inputs: tuple[str, ...], source: str | None, published: dt.datetime | None,
-    rules: tuple[Path, ...], text_column: str | None, workers: int,
+    rules: tuple[Path, ...], text_column: str | None, reference: tuple[str, ...],
+    workers: int,
 ) -> None:  # fmt: skip
     """Put the claims of INPUTS on record in DATABASE.
 
@@ -50,10 +53,12 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
       onrecord extract claims.db newsletter.txt archive/ --source "Harbour Post"
       onrecord extract claims.db archive/ --workers 4
       onrecord extract claims.db posts.csv --text-column body
+      onrecord extract claims.db archive/ --reference facts.csv
     """
     pipeline = loaded(rules, text_column)
     with opened(database, create=True, write=True) as store:
         given = {"source": source, "published": published and published.date()}
+        load(store, reference)
         problems = run(store, pipeline, inputs, given, workers)
     if problems:
         sys.exit(1)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor.cli._claims import opened, reading
+from extractor.cli.check import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,8 @@ SELECT relation, reason, other.id, other.text, other.source FROM links
 JOIN claims AS other ON other.id = iif(left_id = :id, right_id, left_id) WHERE :id IN (left_id, right_id)
 """
 FINDINGS = "SELECT message, sum FROM findings JOIN finding_claims ON finding_id = findings.id WHERE claim_id = :id"
+SOURCES = "SELECT reports, independent FROM independent_sources WHERE claim_id = :id"
+BESIDE = "SELECT * FROM beside_reference WHERE claim_id = :id"
 HELD = "SELECT id, kind, text FROM claims WHERE statement_id = :id ORDER BY span_start"
 REVIEWS = "SELECT at, reviewer, status, verdict, note, evidence_url FROM reviews WHERE claim_id = :id ORDER BY id"
 
@@ -99,6 +102,12 @@ def _belonging(store: Store, claim: int) -> Iterator[str]:
             f"{r['relation']} {r['id']} {r['text']} ({r['source'] or 'no source'}): {r['reason']}"
             for r in store.rows(LINKS, {"id": claim})
         ),
+        "Told by": (
+            f"{r['reports']} documents, {r['independent']} of them independent"
+            for r in store.rows(SOURCES, {"id": claim})
+            if r["reports"] > 1
+        ),
+        "Known from elsewhere": (beside(r) for r in store.rows(BESIDE, {"id": claim})),
         "Findings": (": ".join(filter(None, r.values())) for r in store.rows(FINDINGS, {"id": claim})),
         "Reviews": (" · ".join(filter(None, r.values())) for r in store.rows(REVIEWS, {"id": claim})),
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
+
+from extractor.normalisers._days import span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
             if timex is None:
                 return []
             kind = "set" if words == "every" else "time" if "T" in timex and not timex.startswith("P") else "date"
+            kind = "time_span" if "/" in timex else kind
             return [
                 {
                     "timex": timex,
@@ -37,31 +39,6 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
                 }
             ]
     return []
-
-
-def span(timex: str) -> Fields:
-    """The first and last day of a calendar value; nothing for what has none."""
-    m = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?", timex)
-    if m:
-        year, month, day = (int(g) if g else None for g in m.groups())
-        first = dt.date(year or 1, month or 1, day or 1)
-        last = dt.date(year or 1, month or 12, day or monthrange(year or 1, month or 12)[1])
-        return {"date_from": first, "date_to": last}
-    m = re.fullmatch(r"(\d{4})-Q([1-4])", timex)
-    if m:
-        year, quarter = int(m[1]), int(m[2])
-        return {
-            "date_from": dt.date(year, 3 * quarter - 2, 1),
-            "date_to": dt.date(year, 3 * quarter, monthrange(year, 3 * quarter)[1]),
-        }
-    m = re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", timex)
-    if m:
-        first = dt.date.fromisocalendar(int(m[1]), int(m[2]), 6 if m[3] else 1)
-        return {"date_from": first, "date_to": first + dt.timedelta(days=1 if m[3] else 6)}
-    m = re.fullmatch(r"(\d{3})", timex)
-    if m:
-        return {"date_from": dt.date(int(m[1]) * 10, 1, 1), "date_to": dt.date(int(m[1]) * 10 + 9, 12, 31)}
-    return {}
 
 
 def _month(words: str, context: Context) -> int:
@@ -86,9 +63,11 @@ def _calendar(groups: Mapping[str, str], context: Context) -> str | None:
         year = _year_near(month, day, groups, context)
     else:
         return f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
-    if day is not None and not 1 <= day <= monthrange(year, month)[1]:
+    last = int(groups["last_day"]) if groups.get("last_day") else day
+    if day is not None and last is not None and not 1 <= day <= last <= monthrange(year, month)[1]:
         return None
-    return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+    start = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+    return f"{start}/{year:04}-{month:02}-{last:02}" if last != day else start
 
 
 def _year_near(month: int, day: int | None, groups: Mapping[str, str], context: Context) -> int:
@@ -223,6 +202,24 @@ def _away(groups: Mapping[str, str], context: Context) -> str | None:
     return _moved(context.published, unit, sign * int(amount))
 
 
+def _half_year(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "the first half of 2021", "the second half of the year", "H1 2021"."""
+    half = 1 if groups["half_year"].lower() in {"first", "h1"} else 2
+    now = context.published
+    if not groups.get("year") and not now:
+        return None
+    shift = SHIFTS.get((groups.get("shift") or "").lower(), 0)
+    return f"{_year(groups['year']) if groups.get('year') else now.year + shift:04}-H{half}"  # type: ignore[union-attr] # seen above
+
+
+def _joined_years(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "2021-22", "2021/2022": a season or a financial year, None for years that do not follow each other."""
+    del context
+    first, second = groups["year"], groups["next_year"]
+    second = second if len(second) == len(first) else first[:2] + second
+    return f"{first}/{second}" if int(second) == int(first) + 1 else None
+
+
 def _quarter(groups: Mapping[str, str], context: Context) -> str | None:
     """For "the first quarter of last year", "third quarter"."""
     now = context.published
@@ -273,6 +270,8 @@ def _every(groups: Mapping[str, str], context: Context) -> str | None:
 
 READERS = (  # the group that a rule binds, and what reads it; the first that is bound counts
     ("hour", _clock),
+    ("half_year", _half_year),
+    ("next_year", _joined_years),
     ("month", _calendar),
     ("day_alone", _day_alone),
     ("same_day", _same_day),

@@ -23,4 +23,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     above, below = groups["above"], groups["below"]
     digits = above.isdigit() and below.isdigit()
     value = Decimal(above) / Decimal(below) if digits else context.numerals.fraction(above, below)
-    return [] if value is None else [{"value": value, "bound": context.bound(groups)}]
+    if value is None:
+        return []
+    unit = context.language.meaning(groups.get("unit", ""), "unit_word")
+    return [{"value": value, "bound": context.bound(groups), **({"kind": "measurement", "unit": unit} if unit else {})}]

@@ -9,6 +9,11 @@ if TYPE_CHECKING:
 
     from extractor.normalisers import Context, Fields
 
+UNITS = {  # the group that names a unit → the word list that says which
+    "sign": "currency_sign", "money": "currency_word", "sign_behind": "currency_behind", "hundredths": "percent_word",
+    "unit": "unit_word", "unit_letter": "unit_letter", "time": "time_unit",
+}  # fmt: skip
+
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     """One figure: the value of `number`, or `low` and `high`; `of` the whole; the unit by `unit`, `money` or `sign`."""
@@ -37,9 +42,8 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
 
 def _unit(groups: Mapping[str, str], context: Context) -> str | None:
     """The unit's name, "per" something where a rate is bound."""
-    lists = {"sign": "currency_sign", "money": "currency_word", "unit": "unit_word", "time": "time_unit"}
     found = None
-    for group, words in lists.items():
+    for group, words in UNITS.items():
         if groups.get(group):
             found = context.language.meaning(groups[group], words) or found
     if groups.get("per"):

@@ -137,11 +137,18 @@ def _short(language: Language) -> str:
 
 
 def _names(language: Language) -> re.Pattern[str]:
-    """What finds every run of capitalised words; particles may stand inside, and abbreviations keep their full stop."""
+    """What finds every run of capitalised words; particles may stand inside, and abbreviations keep their full stop.
+
+    Of owners only plurals belong to a name ("the Farmers' Union"); "Kell's Labour Party" are two.
+    """
     short = _short(language)
     word = rf"[{UPPER}]\w*+(?:['-](?!s\b)\w+)*+"
+    owners = _either(language, "name_owner")
+    bodies = "|".join(sorted(w.capitalize() for w in language.words.get("organisation_noun", ())))
+    body = rf"(?=(?:\ [{UPPER}]\w+){{0,2}}?\ (?:{bodies})\b)"
+    owner = rf"(?:[{UPPER}]\w*+(?<=s)'|(?:{owners})'s){body}|" if owners and bodies else ""
     dotted = rf"(?:{short})\.|" if short else ""
-    token = rf"(?:(?=\w{{1,6}}\.)(?:{dotted}(?:[{UPPER}]\.)++(?:[{UPPER}]\b)?)|{word})"
+    token = rf"(?:(?=\w{{1,6}}\.)(?:{dotted}(?:[{UPPER}]\.)++(?:[{UPPER}]\b)?)|{owner}{word})"
     particles = _either(language, "name_particle")
     inside = rf"(?:(?=[a-z])(?:{particles})\ )?+" if particles else ""
     return re.compile(

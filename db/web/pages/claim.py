@@ -21,6 +21,8 @@ SELECT relation, reason, other.id, other.text, other.source, other.published FRO
 JOIN claims AS other ON other.id = iif(left_id = :id, right_id, left_id) WHERE :id IN (left_id, right_id)
 """
 FINDINGS = "SELECT message, sum FROM findings JOIN finding_claims ON finding_id = findings.id WHERE claim_id = :id"
+SOURCES = "SELECT reports, independent FROM independent_sources WHERE claim_id = ?"
+REFERENCE = "SELECT * FROM beside_reference WHERE claim_id = ?"
 ALIKE = """
 SELECT id, context, source, published FROM (
   SELECT * FROM claims WHERE value = :value AND unit IS :unit AND id <> :id AND gone = 0 LIMIT 500
@@ -70,6 +72,8 @@ async def _shown(datasette: Any, request: Any, database: Any, claim: Row, fault:
         "reasons": json.loads(claim["reasons"]),
         "links": await rows(database, LINKS, {"id": claim["id"]}),
         "findings": await rows(database, FINDINGS, {"id": claim["id"]}),
+        "sources": (await rows(database, SOURCES, [claim["id"]]) or [{"reports": 1, "independent": 1}])[0],
+        "beside": await rows(database, REFERENCE, [claim["id"]]),
         "alike": await rows(database, ALIKE, {**here, **{name: claim[name] for name in ("value", "unit", "noun")}}),
         "history": await database.execute_fn(lambda connection: history(connection, claim["id"])),
         "previous": await rows(database, BESIDE.format(sign="<", way="DESC"), here),

@@ -18,8 +18,16 @@ SELECT DISTINCT speaker_names.name, resolution FROM speaker_names JOIN speaker_r
 WHERE root = ? ORDER BY 1, 2 LIMIT 200
 """
 MERGED = """
-SELECT speakers.id, name, kind FROM speakers JOIN speaker_roots ON speaker_roots.id = speakers.id
+SELECT speakers.id, name, kind, (
+  SELECT ifnull(by || ': ', '') || evidence FROM speaker_decisions WHERE speaker_id = speakers.id
+  ORDER BY speaker_decisions.id DESC LIMIT 1
+) AS evidence
+FROM speakers JOIN speaker_roots ON speaker_roots.id = speakers.id
 WHERE root = ?1 AND speakers.id <> ?1 ORDER BY name
+"""
+TITLES = """
+SELECT role, min(first_seen) AS first_seen, max(last_seen) AS last_seen FROM speaker_titles
+WHERE speaker_id IN (SELECT id FROM speaker_roots WHERE root = ?) GROUP BY role ORDER BY first_seen
 """
 TALLY = """
 SELECT count(*) FILTER (WHERE family = 'statement') AS statements, count(*) FILTER (WHERE family = 'figure') AS figures,
@@ -54,7 +62,8 @@ async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette
     said, used = [{"root": root, "name": name, "family": family} for family in ("statement", "figure")]
     content = {
         "speaker": found[0] | (await rows(database, TALLY, [root]))[0], "names": await rows(database, NAMES, [root]),
-        "merged": await rows(database, MERGED, [root]), "others": await rows(database, OTHERS, [root, words]),
+        "titles": await rows(database, TITLES, [root]), "merged": await rows(database, MERGED, [root]),
+        "others": await rows(database, OTHERS, [root, words]),
         "said": await with_corrections(database, await rows(database, CLAIMS, said)),
         "used": await with_corrections(database, await rows(database, CLAIMS, used)),
         "like": words, "reviewer": may_write(request, database), "fault": fault, "database": database.name,
@@ -64,13 +73,13 @@ async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette
 
 async def _changed(request: Any, database: Any, root: int) -> str:  # noqa: ANN401 - as above
     """Merge or split as the form says; gives what is wrong with it."""
-    _, form = await form_of(request, database)
+    name, form = await form_of(request, database)
 
     def change(connection: sqlite3.Connection) -> None:
         if "split" in form:
-            split(connection, number(form["split"]))
+            split(connection, number(form["split"]), name)
         else:
-            merge(connection, number(form.get("merge")), root)
+            merge(connection, number(form.get("merge")), root, name, "a person's decision")
 
     try:
         await write(database, change)

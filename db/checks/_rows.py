@@ -1,0 +1,53 @@
+"""What the checks look at: the figures of a document by sentence, and the links of its claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+Row = dict[str, Any]
+COLUMNS = (
+    "id", "key", "family", "kind", "text", "speaker", "speaker_id", "value", "low", "high", "bound", "unit", "noun",
+    "part", "of", "measure", "timex", "date_from", "date_to", "context", "published",
+    "context_start", "span_start", "span_end",
+)  # fmt: skip
+FIGURES = f"""
+SELECT {", ".join(f'"{c}"' for c in COLUMNS)} FROM claims
+WHERE document_id = ? AND family = 'figure' AND gone = 0 ORDER BY span_start, id
+"""  # noqa: S608 - our own names
+LINKS = f"""
+SELECT relation, score, {", ".join(f'{side}."{c}"' for side in "ab" for c in COLUMNS)}
+FROM links JOIN claims AS a ON a.id = left_id JOIN claims AS b ON b.id = right_id
+WHERE links.id IN (
+  SELECT links.id FROM claims JOIN links ON left_id = claims.id WHERE document_id = ?1
+  UNION SELECT links.id FROM claims JOIN links ON right_id = claims.id WHERE document_id = ?1
+) AND a.gone = 0 AND b.gone = 0 ORDER BY links.id
+"""  # noqa: S608 - our own names
+
+
+@dataclass(frozen=True)
+class Link:
+    """Two claims of different documents that belong together."""
+
+    relation: str
+    score: float
+    claims: tuple[Row, Row]
+
+
+def sentences(connection: sqlite3.Connection, document: int) -> Iterator[list[Row]]:
+    """The figures of each sentence, in reading order."""
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in connection.execute(FIGURES, [document])]
+    for _, group in groupby(rows, key=lambda row: row["context_start"]):
+        yield list(group)
+
+
+def links(connection: sqlite3.Connection, document: int) -> Iterator[Link]:
+    """The links of a document's claims, whichever side they are on."""
+    for relation, score, *both in connection.execute(LINKS, [document]).fetchall():
+        one, other = both[: len(COLUMNS)], both[len(COLUMNS) :]
+        yield Link(relation, score, (dict(zip(COLUMNS, one, strict=True)), dict(zip(COLUMNS, other, strict=True))))

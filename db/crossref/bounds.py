@@ -1,0 +1,58 @@
+"""From the least to the most that a figure claims, by its bound, in the smallest unit it can be compared in."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, Any]
+ABOUT = 0.1  # what "about" allows to either side
+ROUNDED = 0.01  # what rounding allows
+EXACT = 100  # smaller numbers are seldom rounded
+COUNTED = 1e13  # larger numbers without a unit are names of something
+OPEN = 2  # "more than 80" does not go on for ever: who knew of 200 would not say so
+
+
+@cache
+def lengths() -> dict[str, float]:
+    """The days in each unit of time."""
+    import yaml  # noqa: PLC0415 - only when durations are compared
+
+    text = (Path(__file__).parent / "lengths.yaml").read_text(encoding="utf-8")
+    return {unit: float(days) for unit, days in yaml.safe_load(text).items()}
+
+
+def measure(claim: Row) -> str:
+    """What two figures must have in common to be compared at all: a vote's whole is a count like any other."""
+    kind, unit = claim["kind"], claim["unit"]
+    if kind == "duration" and unit in lengths():
+        return "duration"
+    if kind in {"vote", "count", "total"}:
+        part = claim["part"] or ("ayes" if kind == "vote" and claim["of"] is None else None)
+        return f"number {unit if kind != 'vote' else None} {None if part in {'whole', None} else part}"
+    return f"{kind} {unit} {claim['part']}"
+
+
+def span(claim: Row) -> tuple[float, float] | None:
+    """From the least to the most; None when the figure has no value."""
+    low, high, value = claim["low"], claim["high"], claim["value"]
+    if claim["unit"] is None and (value or 0) > COUNTED:
+        return None
+    scale = lengths().get(claim["unit"], 1) if claim["kind"] == "duration" else 1
+    if low is not None and high is not None:
+        return min(low, high) * scale, max(low, high) * scale
+    if value is None:
+        return None
+    around = abs(value) * (ABOUT if claim["bound"] == "~" else ROUNDED if _is_rounded(claim) else 0)
+    least, most = value - around, value + around
+    if claim["bound"] in {">", ">="}:
+        most = max(value, value * OPEN) + around
+    elif claim["bound"] in {"<", "<="}:
+        least = min(value, value / OPEN) - around
+    return least * scale, most * scale
+
+
+def _is_rounded(claim: Row) -> bool:
+    """Whether a number may stand for its neighbours: large ones do, and lengths of time in years."""
+    return abs(claim["value"]) >= EXACT or (claim["kind"] == "duration" and lengths().get(claim["unit"], 0) > 365)  # noqa: PLR2004 - a year

@@ -1,0 +1,126 @@
+"""Whether two figures are about the same thing: their noun, topic words, names, period and whole agree."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from db.crossref.bounds import measure
+from db.crossref.words import listed, names, stem, topics
+
+Row = dict[str, Any]
+ENOUGH = 0.5  # of the telling words of the shorter sentence that both share
+SURE = 0.75  # from here on other names, or other words behind the figure, are no objection
+SHARED = 3  # telling words at least
+MANY, MOST, ALL = 4, 0.6, 0.9  # where the values differ: so many words and so much of them, or nearly all
+RARE = 2  # of these, that few other claims share
+CLAUSE = re.compile(r"[,.;:!?()“”\"–—]|\b(?:and|but|while|whereas)\b")
+AGAINST = frozenset(map(stem, listed("against.txt")))
+NOUNLESS = {"money", "percentage", "duration", "measurement", "temperature"}  # their unit says what is counted
+
+
+class Matter(NamedTuple):
+    """What two figures share: how much of their words (0 to 1), these words, and whether one of them is a name."""
+
+    score: float
+    words: tuple[str, ...]
+    named: bool
+
+    @property
+    def surely(self) -> bool:
+        """Whether it is enough to say that two other values cannot both be right."""
+        return self.named and (self.score >= ALL or (self.score >= MOST and len(self.words) >= MANY))
+
+
+def key(row: Row, word: str) -> str:
+    """What a figure is looked up by: its measure with a telling word of its sentence."""
+    return f"figure {measure(row)} {word}"
+
+
+def same(one: Row, other: Row) -> Matter | None:
+    """What two figures are both about; None when it is not surely the same thing."""
+    if measure(one) != measure(other) or not _same_noun(one, other) or not _same_period(one, other):
+        return None
+    if not _same_part(one, other):
+        return None
+    mine, theirs = _topics(one), _topics(other)
+    shared = mine & theirs
+    score = len(shared) / max(1, min(len(mine), len(theirs)))
+    rare = [word for word in shared if key(one, word) not in one["common"]]
+    if len(shared) < SHARED or len(rare) < RARE or score < ENOUGH:
+        return None
+    if not _same_names(one, other, score) or (score < SURE and _other_behind(one, other)):
+        return None
+    named = shared & (names(one["context"]) | names(other["context"]))
+    return Matter(round(score, 2), tuple(sorted(shared)), bool(named))
+
+
+def _topics(row: Row) -> frozenset[str]:
+    return topics(row["context"]) - topics(row["text"]) - topics(row["speaker"])
+
+
+def _same_noun(one: Row, other: Row) -> bool:
+    """Whether what is counted goes by the same word, as far as it is told."""
+    if one["kind"] in NOUNLESS or (one["part"] and one["part"] == other["part"]):
+        return True
+    left, right = (frozenset(stem(w.lower()) for w in (row["noun"] or "").split()) for row in (one, other))
+    return bool(left & right)
+
+
+def _same_part(one: Row, other: Row) -> bool:
+    """Whether both are wholes, or both parts on one side: "184 of 189 were for it", "two of 193 were against it"."""
+    if _role(one) != _role(other) and None not in {_role(one), _role(other)}:
+        return False
+    against = [bool(AGAINST & topics(row["context"])) for row in (one, other)]
+    return _role(one) != "part" or _role(other) != "part" or against[0] == against[1]
+
+
+def _role(row: Row) -> str | None:
+    """Whether a number is the whole, or a part of one, of those that its sentence counts; None when it stands alone."""
+    if row["part"] == "whole" or row["of"] is not None:
+        return "whole" if row["part"] == "whole" else "part"
+    beside = [float(value) for value in (row["mates"] or "").split()]
+    if row["kind"] not in {"count", "total"} or row["value"] is None or not beside:
+        return None
+    return "whole" if row["value"] > max(beside) else "part"
+
+
+def _same_period(one: Row, other: Row) -> bool:
+    """Whether the months and years that are named, if both name any, have one in common."""
+    left, right = ((row["periods"] or "").split() for row in (one, other))
+    near = [a for a in left for b in right if a.startswith(b) or b.startswith(a)]
+    return bool(near) or not left or not right
+
+
+def _same_names(one: Row, other: Row, score: float) -> bool:
+    """Whether the names around them agree: where each has its own, the rest must be all the more alike."""
+    left, right = (_names(row) for row in (one, other))
+    if not left or not right:
+        return True
+    if not left & right:
+        return False
+    return not (left - right and right - left) or score >= SURE
+
+
+def _names(row: Row) -> frozenset[str]:
+    speaker = topics(row["speaker"])
+    whole = row["context"]
+    near = names(f" {_around(row)}") if row["beside"] else frozenset()
+    return (near or names(whole) or names(f" {row['title'] or ''} {row['place'] or ''}")) - speaker
+
+
+def _around(row: Row) -> str:
+    """The clause that holds a figure, for sentences that hold several: "Moe has 40, and Varga has 70"."""
+    at, end = row["span_start"] - row["context_start"], row["span_end"] - row["context_start"]
+    return str(CLAUSE.split(row["context"][:at])[-1] + row["text"] + CLAUSE.split(row["context"][end:], maxsplit=1)[0])
+
+
+def _other_behind(one: Row, other: Row) -> bool:
+    """Whether other words follow in the same clause: "3 million for books" and "2 million for boats"."""
+    left, right = (_behind(row) for row in (one, other))
+    return bool(left and right and not left & right)
+
+
+def _behind(row: Row) -> frozenset[str]:
+    rest = row["context"][row["span_end"] - row["context_start"] :]
+    return topics(CLAUSE.split(rest, maxsplit=1)[0])

@@ -1,0 +1,90 @@
+"""Reading facts: a CSV, JSON lines or SQLite file with measure, place, period, value, unit, tolerance and url."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+COLUMNS = ("measure", "place", "period", "value", "unit", "tolerance", "url")
+TABLE = f"SELECT {', '.join(COLUMNS)} FROM reference_facts"  # noqa: S608 - our own names
+
+
+class FactsError(Exception):
+    """A file of facts or checked claims that cannot be used; the message says where and why."""
+
+
+class Fact(BaseModel):
+    """A value known to be right: what is measured, where, when, and how far a figure may be from it."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", str_strip_whitespace=True)
+
+    measure: str
+    value: float
+    place: str | None = None
+    period: str | None = None
+    unit: str | None = None
+    tolerance: float | None = None
+    url: str | None = None
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _nothing(cls, value: Any) -> Any:  # noqa: ANN401 - any cell
+        """An empty cell says nothing; thousands may have commas."""
+        if isinstance(value, str) and not value.strip():
+            return None
+        return value
+
+    @field_validator("value", "tolerance", mode="before")
+    @classmethod
+    def _number(cls, value: Any) -> Any:  # noqa: ANN401 - any cell
+        return value.replace(",", "") if isinstance(value, str) else value
+
+    @field_validator("period", mode="before")
+    @classmethod
+    def _period(cls, value: Any) -> Any:  # noqa: ANN401 - any cell
+        return str(value) if isinstance(value, int) else value
+
+
+def read_facts(path: Path) -> list[Fact]:
+    """The facts of a file; raises FactsError."""
+    facts: list[Fact] = []
+    try:
+        for number, row in enumerate(_rows(path), 1):
+            facts.append(_fact(path, number, row))
+    except (OSError, UnicodeDecodeError, csv.Error, json.JSONDecodeError, sqlite3.Error) as fault:
+        raise FactsError(f"{path}: cannot be read: {fault}. Give a .csv, .jsonl, .db or .json file.") from fault
+    if not facts:
+        raise FactsError(f"{path}: holds no facts. Its columns are {', '.join(COLUMNS)}.")
+    return facts
+
+
+def _rows(path: Path) -> Iterator[Any]:
+    if path.suffix.lower() == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            yield from csv.DictReader(file)
+    elif path.suffix.lower() in {".jsonl", ".nl", ".ndjson"}:
+        with path.open(encoding="utf-8") as file:
+            yield from (json.loads(line) for line in file if line.strip())
+    elif path.suffix.lower() in {".db", ".sqlite", ".sqlite3"}:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            yield from (dict(zip(COLUMNS, row, strict=True)) for row in connection.execute(TABLE))
+    else:
+        raise FactsError(f"{path}: is of no kind that is known. Give a .csv, .jsonl, .db or .json file.")
+
+
+def _fact(path: Path, number: int, row: Any) -> Fact:  # noqa: ANN401 - whatever the file holds
+    try:
+        return Fact.model_validate(row)
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "the row"
+        raise FactsError(f"{path}: fact {number}: {where}: {first['msg']}.") from fault

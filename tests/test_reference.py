@@ -1,0 +1,132 @@
+"""What is known from elsewhere beside the claims it is about, whichever of the two comes first."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from extractor.cli import main
+from extractor.cli.demo import sample
+
+DOCS = Path(__file__).parent.parent / "docs"
+TEXT = "Unemployment in the province of Velden fell to 6.2 percent in February, the statistics office said."
+FACT = {
+    "measure": "unemployment", "place": "Velden", "period": "2026-02", "value": 6.4, "unit": "percent",
+    "tolerance": 0.05, "url": "https://stats.example/u",
+}  # fmt: skip
+REVIEW = {
+    "@type": "ClaimReview", "claimReviewed": "Unemployment in the province of Velden fell to 6.2 percent",
+    "author": {"name": "Velden Checks"}, "url": "https://checks.example/u", "reviewRating": {"alternateName": "False"},
+}  # fmt: skip
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def beside(database: Path) -> list[tuple[Any, ...]]:
+    with sqlite3.connect(database) as connection:
+        return connection.execute(
+            "SELECT text, round(difference, 2), suggested, rating FROM beside_reference"
+        ).fetchall()
+
+
+def news(folder: Path, text: str = TEXT) -> Path:
+    (folder / "news.txt").write_text(text)
+    return folder / "news.txt"
+
+
+def facts(folder: Path, **changes: object) -> Path:
+    (folder / "facts.jsonl").write_text(json.dumps(FACT | changes))
+    return folder / "facts.jsonl"
+
+
+def extract(folder: Path, *more: object) -> Path:
+    result = run("extract", folder / "claims.db", news(folder), "--published", "2026-03-04", *more)
+    assert result.exit_code == 0, result.output
+    return folder / "claims.db"
+
+
+def test_a_fact_that_comes_first_and_one_that_comes_later(tmp_path: Path) -> None:
+    told = [("6.2 percent", -0.2, "mostly accurate", None)]
+    assert beside(extract(tmp_path, "--reference", facts(tmp_path))) == told
+    (tmp_path / "claims.db").unlink()
+    database = extract(tmp_path)
+    result = run("check", database, "--reference", facts(tmp_path))
+    assert beside(database) == told
+    assert "reference 6.4 percent, -0.2" in result.output
+    assert "suggests mostly accurate" in result.output
+    assert beside(extract(tmp_path, "--reference", facts(tmp_path))) == told
+
+
+@pytest.mark.parametrize(
+    ("changes", "verdict"),
+    [({"value": 6.2}, "accurate"), ({"tolerance": 0.3}, "accurate"), ({"value": 9.9}, "inaccurate")],
+)
+def test_the_verdict_follows_from_the_difference(tmp_path: Path, changes: dict[str, object], verdict: str) -> None:
+    ((_, _, suggested, _),) = beside(extract(tmp_path, "--reference", facts(tmp_path, **changes)))
+    assert suggested == verdict
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"place": "Lisse"}, {"period": "2026-01"}, {"unit": "people"}, {"measure": "inflation"}, {"period": "2025"}],
+)
+def test_a_fact_about_something_else_stays_away(tmp_path: Path, changes: dict[str, object]) -> None:
+    assert beside(extract(tmp_path, "--reference", facts(tmp_path, **changes))) == []
+
+
+@pytest.mark.parametrize("suffix", ["csv", "db"])
+def test_facts_in_other_formats(tmp_path: Path, suffix: str) -> None:
+    place = tmp_path / f"facts.{suffix}"
+    if suffix == "csv":
+        place.write_text(",".join(FACT) + "\n" + ",".join(map(str, FACT.values())) + "\n")
+    else:
+        with sqlite3.connect(place) as connection:
+            connection.execute(f"CREATE TABLE reference_facts ({', '.join(FACT)})")
+            connection.execute("INSERT INTO reference_facts VALUES (?, ?, ?, ?, ?, ?, ?)", list(FACT.values()))
+    assert len(beside(extract(tmp_path, "--reference", place))) == 1
+
+
+@pytest.mark.parametrize("graph", [REVIEW, [REVIEW], {"@graph": [REVIEW]}])
+def test_somebody_has_checked_this_before(tmp_path: Path, graph: object) -> None:
+    (tmp_path / "feed.json").write_text(json.dumps(graph))
+    found = beside(extract(tmp_path, "--reference", tmp_path / "feed.json"))
+    assert {rating for *_, rating in found} == {"False"}
+    (tmp_path / "claims.db").unlink()
+    again = extract(tmp_path)
+    run("check", again, "--reference", tmp_path / "feed.json")
+    assert sorted(map(str, beside(again))) == sorted(map(str, found))
+
+
+def test_the_samples_of_the_docs(tmp_path: Path) -> None:
+    database = tmp_path / "claims.db"
+    assert run("extract", database, sample(), "--reference", DOCS / "facts.csv").exit_code == 0
+    told = run("check", database, "--reference", DOCS / "checked.json").output
+    assert "reference 76,500 passengers, +3,500" in told
+    assert "Orvan Checks has checked this before: Mostly false (https://checks.example/water)" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.csv", "measure,value\nfish,many\n", "fact 1: value"),
+        ("a.csv", "value\n3\n", "fact 1: measure"),
+        ("a.csv", "", "holds no facts"),
+        ("a.json", "{}", "holds no checked claims"),
+        ("a.json", "[1]", "no ClaimReview feed"),
+        ("a.json", "no", "cannot be read"),
+        ("a.jsonl", "no", "cannot be read"),
+        ("a.db", "no database", "cannot be read"),
+        ("a.txt", "no", "of no kind that is known"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_told(tmp_path: Path, name: str, text: str, told: str) -> None:
+    (tmp_path / name).write_text(text)
+    result = run("check", extract(tmp_path), "--reference", tmp_path / name)
+    assert (result.exit_code, told in result.output) == (1, True), result.output
