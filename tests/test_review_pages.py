@@ -80,6 +80,12 @@ def test_who_may_not_see_the_record_sees_none_of_its_pages(database: Path, tmp_p
     with served(database, "--metadata", str(closed)) as address:
         assert {answer(f"{address}/-/onrecord{page}")[0] for page in PAGES} == {403}
         assert answer(f"{address}/claims/documents.json")[0] == 200
+    with served(database, "--reviewer", "Kim", "--metadata", str(closed)) as address:
+        kim = Visitor(address)
+        kim.get("/-/allow-debug")  # sets the token's cookie without one of our pages
+        assert {kim.send(f"/-/onrecord{page}", verdict="accurate")[0] for page in PAGES} == {403}
+        assert answer(f"{address}/-/onrecord/speaker/1", b"merge=2")[0] == 403
+    assert rows(database, "SELECT count(*) FROM reviews") == [(0,)]
 
 
 def test_a_team_reviews_under_its_own_names_with_passwords(database: Path, tmp_path: Path) -> None:
@@ -149,6 +155,10 @@ def test_corrections_are_shown_instead_of_the_reading_wherever_the_claim_is(data
         for page, words in pages.items():
             text = kim.get(f"/-/onrecord{page}")[1]
             assert [word for word in words if word not in text] == [], page
+        table = kim.get("/claims/claims?_sort=id")[1]
+        assert "1300 (corrected; read as 1200)" in table
+        assert "Ola Berg (corrected; read as Mara Lind)" in table
+        assert answer(f"{address}/-/onrecord/claim/1", b"csrftoken=y", {"Cookie": "ds_csrftoken=x"})[0] == 403
 
 
 def test_a_corrected_statement_gives_its_speaker_to_its_figures_until_that_is_taken_back(database: Path) -> None:
