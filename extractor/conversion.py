@@ -1,4 +1,4 @@
-"""The same amount again in brackets, in another unit: "more than 100 kilometres (60 miles)" bounds the miles as well."""
+"""The same amount again in brackets, in another unit: in "more than 100 km (60 miles)" the miles are bounded too."""
 
 from __future__ import annotations
 
