@@ -35,7 +35,6 @@ class Topic:
             "month_name",
             "cardinal",
             "scale",
-            "unit_word",
         )
         self.stops = frozenset(w for name in lists for w in language.lowered.get(name, frozenset()))
 

@@ -202,6 +202,20 @@ def _away(groups: Mapping[str, str], context: Context) -> str | None:
     return _moved(context.published, unit, sign * int(amount))
 
 
+def _season(groups: Mapping[str, str], context: Context) -> str:
+    """For "the summer of 2016"."""
+    return f"{_year(groups['year']):04}-{context.language.meaning(groups['season'], 'season')}"
+
+
+def _holiday(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "Christmas Day", "New Year's Eve 1999"."""
+    month, day = (context.language.meaning(groups["holiday"], "holiday") or "").split("-")
+    if not groups.get("year") and not context.published:
+        return f"XXXX-{month}-{day}"
+    year = _year(groups["year"]) if groups.get("year") else _year_near(int(month), int(day), groups, context)
+    return f"{year:04}-{month}-{day}"
+
+
 def _half_year(groups: Mapping[str, str], context: Context) -> str | None:
     """For "the first half of 2021", "the second half of the year", "H1 2021"."""
     half = 1 if groups["half_year"].lower() in {"first", "h1"} else 2
@@ -213,11 +227,11 @@ def _half_year(groups: Mapping[str, str], context: Context) -> str | None:
 
 
 def _joined_years(groups: Mapping[str, str], context: Context) -> str | None:
-    """For "2021-22", "2021/2022": a season or a financial year, None for years that do not follow each other."""
+    """For "2021-22", "2014-2018"; None for years that run backwards."""
     del context
     first, second = groups["year"], groups["next_year"]
     second = second if len(second) == len(first) else first[:2] + second
-    return f"{first}/{second}" if int(second) == int(first) + 1 else None
+    return f"{first}/{second}" if int(first) < int(second) else None
 
 
 def _quarter(groups: Mapping[str, str], context: Context) -> str | None:
@@ -271,6 +285,8 @@ def _every(groups: Mapping[str, str], context: Context) -> str | None:
 READERS = (  # the group that a rule binds, and what reads it; the first that is bound counts
     ("hour", _clock),
     ("half_year", _half_year),
+    ("season", _season),
+    ("holiday", _holiday),
     ("next_year", _joined_years),
     ("month", _calendar),
     ("day_alone", _day_alone),

@@ -15,6 +15,10 @@ LETTERS = {
     "year": "{}Y", "decade": "{}0Y", "century": "{}00Y", "weekend": "{}WE", "fortnight": "{}W",
 }  # fmt: skip
 
+SMALLER = {  # so many of the second unit are one of the first, exactly
+    ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
+}  # fmt: skip
+
 HALVES = {
     "second": "PT0.5S", "minute": "PT30S", "hour": "PT30M", "day": "PT12H", "week": "P0.5W", "month": "P0.5M",
     "year": "P6M", "decade": "P5Y", "century": "P50Y",
@@ -41,5 +45,20 @@ def _amount(groups: Mapping[str, str], context: Context, unit: str) -> Fields | 
     if "low" in groups:
         low, high = context.numerals.read(groups["low"]), context.numerals.read(groups["high"])
         return None if low is None or high is None else {"low": low, "high": high}
-    value = context.numerals.read(groups["number"])
+    value = Decimal(1) if groups["number"].lower() == "the" else context.numerals.read(groups["number"])
+    if value is not None and "and_half" in groups:
+        value += Decimal("0.5")
+    if value is not None and "rest" in groups:
+        return _compound(value, unit, groups, context)
     return None if value is None else {"value": value, "timex": "P" + LETTERS[unit].format(f"{value.normalize():f}")}
+
+
+def _compound(value: Decimal, unit: str, groups: Mapping[str, str], context: Context) -> Fields | None:
+    """Two units together, counted in the smaller where it has a fixed share of the larger."""
+    smaller, rest = context.language.meaning(groups["rest_time"], "time_unit"), context.numerals.read(groups["rest"])
+    if smaller is None or rest is None:
+        return None
+    first, second = (LETTERS[u].format(f"{v.normalize():f}") for u, v in ((unit, value), (smaller, rest)))
+    timex = "P" + first + (second.removeprefix("T") if "T" in first else second)
+    share = SMALLER.get((unit, smaller))
+    return {"timex": timex, "unit": smaller, "value": value * share + rest} if share else {"timex": timex, "unit": None}
