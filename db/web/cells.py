@@ -13,8 +13,10 @@ CLAIM = f"SELECT * FROM claims WHERE id = ? AND {FIXED}"  # noqa: S608 - our own
 
 
 def is_ours(column: str, table: str | None, row: Any) -> bool:  # noqa: ANN401 - SQLite's row
-    """Whether a cell may hold something else than what was read."""
-    return table == "claims" and column in CORRECTABLE and "id" in row.keys()  # noqa: SIM118 - a row's `in` asks its values
+    """Whether a cell may hold something else than what was read; there are many cells, and few that were looked at."""
+    if table != "claims" or column not in CORRECTABLE or not {"id", "status"} <= set(row.keys()):
+        return False
+    return bool(row["status"] != "new")
 
 
 async def cell(datasette: Any, database: str, id_: int, column: str) -> str | None:  # noqa: ANN401 - Datasette's own object
