@@ -30,4 +30,7 @@ def as_cell(text: str) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:,}"
+    """With four places behind the point, or four digits of what is less than one: two thirds are 0.6667."""
+    if value is None or isinstance(value, int):
+        return "" if value is None else f"{value:,}"
+    return f"{round(value, 4):,}" if abs(value) >= 1 else f"{float(f'{value:.4g}'):,}"

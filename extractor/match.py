@@ -9,9 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import regex
-
 from db.records import Problem
+from extractor.cache import kept_pattern
 from extractor.pattern import expand
 from extractor.rulebook import FLAGS, scanner
 from extractor.sieve import Sieve
@@ -19,6 +18,8 @@ from extractor.trigger import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import regex
 
     from extractor.rule import Rule
     from extractor.rulebook import Compiled, Rulebook
@@ -81,7 +82,7 @@ class Engine:
         """A named piece of pattern of the language, ready to match rightwards."""
         if name not in self._fragments:
             source = expand(f"(?&{name})", self.rulebook.language, leftwards=False)
-            self._fragments[name] = regex.compile(source, FLAGS)
+            self._fragments[name] = kept_pattern(source, FLAGS)
         return self._fragments[name]
 
     def matches(

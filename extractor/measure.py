@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from db.records import Figure, Statement, claim_key, normalised
 from extractor.asof import hold
+from extractor.conversion import share_bounds
 from extractor.normalisers import Context, normaliser
 from extractor.numerals import Numerals
 from extractor.rule import CONFIDENCES
@@ -49,6 +50,7 @@ def measure(
             counts[name] += 1
             rows.append(row)
     hold(rows, segments.plain, engine.rulebook.language, UNTOPICAL)
+    share_bounds(rows, segments.plain)
     return FIGURES.validate_python(rows)
 
 

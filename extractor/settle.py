@@ -43,6 +43,7 @@ class Candidate:
 def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
     """The attributions of each sentence, in reading order."""
     subject = engine.fragment("_sentence_subject")
+    dateline = engine.fragment("_dateline")
     segments = contents.segments
     here: list[Candidate] = []
     limit = -1
@@ -56,6 +57,8 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
             here = []
             span = segments.at("sentences", at) or match.anchor
             limit = span[1]
+            headed = dateline.match(contents.plain, *span)
+            span = (headed.end() if headed else span[0]), limit
         candidate = _candidate(match, contents, span)
         if candidate and match.rule.gives.get("speaker") == "subject":
             candidate.speaker = _subject(here, subject, contents, span)
@@ -84,7 +87,8 @@ def _candidate(match: Match, contents: Contents, sentence: Part) -> Candidate | 
     link = match.span("link")
     found = Candidate(match, match.anchor, speaker, link[0] if link else start)
     if before:
-        there = contents.segments.at("sentences", before[0]) or sentence
+        there = contents.segments.at("sentences", before[0])
+        there = there if there and there[1] != sentence[1] else sentence  # without its dateline
         found.before = contents.before(there[0], before[1])
     if behind:
         found.behind = contents.behind(behind[0], _reach(match, contents, sentence, behind[0]))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.records import Mark, digest
 from extractor.boundaries import HEADER, HEADER_LINES, Region, header_end, regions
 from extractor.headers import header_fields, iso, read_lines
+from extractor.readers import GUESSED, PROPERTIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,18 +20,22 @@ if TYPE_CHECKING:
 __all__ = ["header_fields", "split"]
 
 FIELDS = ("title", "author", "source", "published", "place", "url")
-PROPERTIES = "date taken from the file's properties"  # and so less sure than one that the text gives
+WEAK = {PROPERTIES, GUESSED}  # where a date came from that is less sure than one that the text gives
 FOOT = 3  # lines at the end of an article in which its source may stand
 
 
 @dataclass
 class Article:
-    """An article's characters, and what its header says; `published` may still lack its year ("12-05")."""
+    """An article's characters, and what its header says; `published` may still lack its year ("12-05").
+
+    `above` is what stands above the first article of a digest.
+    """
 
     start: int
     end: int
     fields: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    above: bool = False
 
 
 def split(document: Document, rulebook: Rulebook) -> Iterator[Document]:
@@ -70,7 +75,7 @@ def _cut(document: Document, lines: Sequence[Line], found: Sequence[Region]) -> 
 
 def _above(lines: Sequence[Line], end: int) -> Article:
     """What stands above the first article: the name of the newsletter, an introduction, a list of contents."""
-    article = Article(0, end, notes=["stands above the first article of its file"])
+    article = Article(0, end, notes=["stands above the first article of its file"], above=True)
     _fill(article, [line for line in lines if line.role in {"title", "header"}][:HEADER_LINES])
     masthead = next((line.fields.get("line") for line in lines if line.role == "masthead"), None)
     if masthead:
@@ -165,25 +170,32 @@ def _marks(whole: Document, article: Article) -> tuple[Mark, ...]:
 
 
 def _document(whole: Document, article: Article, seen: set[str], *, alone: bool) -> Document:
-    """One article as a document; what the format itself knew wins over what was read in the text."""
+    """One article as a document; what the format itself knew of a file that is one article wins over its text."""
     read = {name: article.fields[name] for name in FIELDS if name in article.fields}
     day = iso(read.pop("published", ""))
-    fields = {name: value for name, value in read.items() if getattr(whole, name) is None or not alone}
-    title = fields.get("title") or whole.title or ""
-    name = whole.key
-    key = whole.url or fields.get("url") or whole.key if alone else fields.get("url") or digest(name, title)
+    fields: dict[str, Any] = {name: value for name, value in read.items() if getattr(whole, name) is None or not alone}
+    if not alone and not article.above:  # who sends a newsletter has not written what is in it
+        fields.setdefault("author", None)
+    weak = WEAK.intersection(whole.notes)
+    from_text = day if weak or not alone or not whole.published else None
+    update = {
+        **fields,
+        "key": _key(whole, fields, seen, alone=alone),
+        "text": whole.text[article.start : article.end],
+        "start": whole.start + article.start,
+        "published": from_text or whole.published,
+        "notes": (*(note for note in whole.notes if not from_text or note not in weak), *article.notes),
+        "marks": _marks(whole, article),
+    }
+    return whole.model_copy(update=update)
+
+
+def _key(whole: Document, fields: dict[str, Any], seen: set[str], *, alone: bool) -> str:
+    """The name of an article for ever: its address, else the file's with its title and how often that came before."""
+    name, title = whole.key, fields.get("title") or whole.title or ""
+    key: str = whole.url or fields.get("url") or name if alone else fields.get("url") or digest(name, title)
     count = 0
     while key in seen:
         count += 1
         key = digest(name, title, str(count))
-    weak = PROPERTIES in whole.notes
-    update = {
-        **fields,
-        "key": key,
-        "text": whole.text[article.start : article.end],
-        "start": whole.start + article.start,
-        "published": whole.published if whole.published and (not day or (alone and not weak)) else day,
-        "notes": (*whole.notes, *article.notes),
-        "marks": _marks(whole, article),
-    }
-    return whole.model_copy(update=update)
+    return key

@@ -9,18 +9,19 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from urllib.request import urlopen
 
 import pytest
 import yaml
 from records_made import extraction
+from served import answer, served
 
 from db.store import Input, Part, Store
 from db.web import configure
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
@@ -34,13 +35,11 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def get(record: Path, folder: Path, page: str) -> str:
-    """What Datasette, started as `onrecord browse` starts it, answers to one request."""
-    words = configure.arguments(record, folder, version("datasette"))
-    command = [sys.executable, "-W", "ignore", "-m", "datasette", *words, "--get", page]
-    answer = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert answer.returncode == 0, answer.stdout + answer.stderr
-    return answer.stdout
+@pytest.fixture(scope="module")
+def get(record: Path) -> Iterator[Callable[[str], str]]:
+    """What Datasette, started as people start it, answers to a request."""
+    with served(record) as address:
+        yield lambda page: answer(address + page)[1]
 
 
 def tables() -> dict[str, dict[str, Any]]:
@@ -70,13 +69,13 @@ def test_what_is_said_of_a_table_is_true_of_it(record: Path) -> None:
         assert named <= columns, table
 
 
-def test_the_claims_page_shows_search_facets_and_labels(record: Path, tmp_path: Path) -> None:
-    page = get(record, tmp_path, "/my-claims/claims?_search=ferry")
+def test_the_claims_page_shows_search_facets_and_labels(get: Callable[[str], str]) -> None:
+    page = get("/my-claims/claims?_search=ferry")
     assert 'name="_search"' in page
     assert "Everything somebody can check." in page
     assert '<a href="/my-claims/documents/1">Ferry is full</a>' in page
     assert "/onrecord/record.css" in page
-    answer = json.loads(get(record, tmp_path, "/my-claims/claims.json?_extra=facet_results"))
+    answer = json.loads(get("/my-claims/claims.json?_extra=facet_results"))
     facets = answer["facet_results"].get("results", answer["facet_results"])
     assert set(facets) == {"family", "kind", "status", "source"}
     assert (
@@ -85,8 +84,8 @@ def test_the_claims_page_shows_search_facets_and_labels(record: Path, tmp_path: 
     )
 
 
-def test_search_finds_claims_by_their_sentence(record: Path, tmp_path: Path) -> None:
-    rows = json.loads(get(record, tmp_path, "/my-claims/claims.json?_search=ferry+lind&_shape=array"))
+def test_search_finds_claims_by_their_sentence(get: Callable[[str], str]) -> None:
+    rows = json.loads(get("/my-claims/claims.json?_search=ferry+lind&_shape=array"))
     assert {(row["family"], row["text"]) for row in rows} == {
         ("statement", "The ferry carried 1,200 people,"), ("figure", "1,200"), ("figure", "7.5%"),
     }  # fmt: skip
@@ -101,8 +100,8 @@ def test_search_finds_claims_by_their_sentence(record: Path, tmp_path: Path) -> 
         ("figures_of", {"text": "7.5%", "noun": "people"}),
     ],
 )
-def test_ready_made_queries_answer(record: Path, tmp_path: Path, query: str, first: dict[str, Any]) -> None:
-    rows = json.loads(get(record, tmp_path, f"/my-claims/{query}.json?words=ferry&_shape=array"))
+def test_ready_made_queries_answer(get: Callable[[str], str], query: str, first: dict[str, Any]) -> None:
+    rows = json.loads(get(f"/my-claims/{query}.json?words=ferry&_shape=array"))
     assert {name: rows[0][name] for name in first} == first
 
 

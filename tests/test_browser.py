@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
 from served import served
 
+from db.merge import merge
+from db.store import Store
 from extractor.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine: install the package chromium")
@@ -26,18 +28,30 @@ Ines Varga said that 7 percent of the 40 boats were lost. “It was a bad year,�
 
 Mara Lind told reporters on Monday that the board had spent $3 million.
 """
+OTHER = (
+    "The ferry carried {} passengers in January, the Harbour Authority said. “It was a bad year,” Mara Lind added.\n"
+)
 WIDTHS = pytest.mark.parametrize("width", [1280, 400])
-PAGES = ("", "/claim/1", "/document/1", "/speaker/1", "/disagreements")
 DECIDED = "SELECT claim_id, reviewer, status, verdict, note, evidence_url, corrections FROM reviews ORDER BY id"
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
-    words = ["extract", str(tmp_path / "claims.db"), str(tmp_path / "news.txt"), "--published", "2024-05-02"]
-    result = CliRunner().invoke(main, words)
+def run(*words: object) -> None:
+    result = CliRunner().invoke(main, [str(word) for word in words])
     assert result.exit_code == 0, result.output
-    return tmp_path / "claims.db"
+
+
+@pytest.fixture(scope="module")
+def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of one article, which every test gets a copy of."""
+    folder = tmp_path_factory.mktemp("browser")
+    (folder / "news.txt").write_text(NEWS, encoding="utf-8")
+    run("extract", folder / "claims.db", folder / "news.txt", "--published", "2024-05-02")
+    return folder / "claims.db"
+
+
+@pytest.fixture
+def database(extracted: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(extracted, tmp_path))
 
 
 @pytest.fixture
@@ -46,14 +60,48 @@ def address(database: Path) -> Iterator[str]:
         yield f"{place}/-/onrecord"
 
 
-@pytest.fixture
-def page(width: int) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def full(extracted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[str]]]:
+    """Where a record is served that has everything on it that a page can show, and these pages."""
+    folder = tmp_path_factory.mktemp("full")
+    database = Path(shutil.copy(extracted, folder))
+    for number, source in (("80,000", "Northern Courier"), ("95,000", "Radio Orvan")):
+        (folder / f"{source}.txt").write_text(OTHER.format(number), encoding="utf-8")
+        run("extract", database, folder / f"{source}.txt", "--source", source, "--published", "2024-06-02")
+    CliRunner().invoke(main, ["extract", str(database), str(folder / "nothing.txt")])  # a problem
+    fixed = ("--correct", "speaker=Ines L. Varga", "--note", "In the minutes.", "--evidence", "https://example.org")
+    run("review", database, 1, "--reviewer", "Jo", "--verdict", "wrongly extracted", "--quote", "seven", *fixed)
+    left, right = (id_ for (id_,) in rows(database, "SELECT id FROM claims WHERE noun = 'passengers' ORDER BY id"))
+    with Store.open(database) as store, store.transaction() as connection:
+        connection.execute("DELETE FROM links")
+        links = ((left, right, "disagrees"), (1, right, "repeats"))
+        connection.executemany("INSERT INTO links VALUES (NULL, ?, ?, ?, 0.8, 'the same measure')", links)
+        connection.execute(
+            "INSERT INTO findings VALUES (900, 'k', 'sums', 'The parts are too many.', '2 + 2 > 3', 0.8)"
+        )
+        connection.execute("INSERT INTO finding_claims VALUES (900, ?, 0)", [left])
+        first, *_, last = (id_ for (id_,) in connection.execute("SELECT id FROM speakers ORDER BY id"))
+        merge(connection, last, first)
+    pages = ["", "/claim/1", f"/claim/{left}", f"/claim/{right}", "/document/1", f"/speaker/{first}", "/disagreements"]
+    with served(database, "--reviewer", "Kim") as place:
+        yield f"{place}/-/onrecord", pages
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - heavy, and only here
 
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser.new_page(viewport={"width": width, "height": 900})
+        yield browser
         browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, width: int) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    yield page
+    page.context.close()
 
 
 def rows(database: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -121,14 +169,32 @@ def test_five_claims_are_reviewed_by_mouse_alone(page: Page, address: str, datab
 
 
 @WIDTHS
-def test_no_page_is_wider_than_the_screen_or_bars_anybody(page: Page, address: str) -> None:
+def test_no_page_is_wider_than_the_screen_or_bars_anybody(page: Page, full: tuple[str, list[str]]) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe-playwright-python").Axe()
-    for path in PAGES:
+    address, paths = full
+    for path in paths:
         page.goto(address + path)
+        page.evaluate("document.querySelectorAll('details').forEach((d) => d.open = true)")
         assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], path  # type: ignore[index]
         result = axe.run(page)
         found = [(v["id"], [n["html"] for n in v["nodes"]]) for v in result.response["violations"]]
         assert found == [], path
+
+
+@WIDTHS
+def test_wrongly_extracted_brings_up_the_counter_example_and_the_desk_its_charts(
+    page: Page, full: tuple[str, list[str]]
+) -> None:
+    address, (desk, _, claim, *_) = full
+    page.goto(address + claim)
+    assert not page.locator("#counter pre").is_visible()
+    page.check("input[value='wrongly extracted']")
+    assert "counter_examples:" in page.locator("#counter pre").inner_text()
+    assert page.locator("input[name=speaker]").is_visible()
+    page.goto(address + desk)
+    told = page.locator(".columns > section:has(> svg.chart) h2").all_inner_texts()
+    assert told == ["Claims by kind", "Claims by source", "Figures over time"]
+    assert [chart.bounding_box() is not None for chart in page.locator("svg.chart").all()] == [True] * 3
 
 
 @WIDTHS

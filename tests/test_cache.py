@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.cache import kept
+from extractor.cache import MOST, kept, kept_pattern
 
 
 @pytest.fixture(autouse=True)
@@ -44,3 +44,18 @@ def test_where_no_folder_can_be_made_values_are_built(folder: Path, monkeypatch:
     assert kept("a", lambda: [3]) == [3]
     monkeypatch.setenv("ONRECORD_CACHE", str(folder / "below"))
     assert kept("a", lambda: [4]) == [4]
+
+
+def test_a_pattern_is_kept_compiled(folder: Path) -> None:
+    made = kept_pattern(r"(?P<n>\d+) boats", 0)
+    again = kept_pattern(r"(?P<n>\d+) boats", 0)
+    assert [p.match("7 boats").group("n") for p in (made, again)] == ["7", "7"]  # type: ignore[union-attr]
+    kept_pattern(r"(?P<n>\d+) boats", 2)
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_only_the_newest_values_stay(folder: Path) -> None:
+    for n in range(MOST + 3):
+        kept(str(n), lambda: [1])
+    assert len(list(folder.iterdir())) == MOST
+    assert kept(str(MOST + 2), _never) == [1]

@@ -8,12 +8,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import pytest
-import schema_org
 from exports_made import TRICKY, review, store_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter, ValidationError, model_validator
 from records_made import TEXT, document
+from vocabulary import kind
 
 from db.exporters import claimreview, webannotation
 from db.store.select import Selection
@@ -35,22 +35,22 @@ Words = Annotated[str, Field(min_length=1)]
 
 def faults(node: dict[str, Any]) -> list[str]:
     """What schema.org's vocabulary has against a node: unknown types and properties, values outside a range."""
-    kind = getattr(schema_org, node.get("@type", ""), None)
-    if kind is None:
+    known = kind(node.get("@type", ""))
+    if known is None:
         return [f"{node.get('@type')} is no type"]
-    known = {p.schema_name: p.ranges for p in kind.SCHEMA_PROPERTIES}
     found = []
     for name, value in node.items():
         if name.startswith("@"):
             continue
-        if name not in known:
-            found.append(f"{kind.SCHEMA_TYPE} has no {name}")
+        taken = known.properties.get(name)
+        if taken is None:
+            found.append(f"{known.types[0]} has no {name}")
         elif isinstance(value, dict):
-            held = getattr(schema_org, value.get("@type", ""), None)
-            if held and not set(held.SCHEMA_TYPES) & set(known[name]):
-                found.append(f"{name} takes no {held.SCHEMA_TYPE}")
+            held = kind(value.get("@type", ""))
+            if held and not set(held.types) & set(taken):
+                found.append(f"{name} takes no {held.types[0]}")
             found += faults(value)
-        elif not any(isinstance(value, DATATYPES[r]) for r in known[name] if r in DATATYPES):
+        elif not any(isinstance(value, DATATYPES[r]) for r in taken if r in DATATYPES):
             # schema.org's own conformance note allows text (here an address) in place of a thing
             found += [] if isinstance(value, str) and value.startswith("http") else [f"{name} takes no {value!r}"]
     return found

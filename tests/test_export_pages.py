@@ -90,6 +90,7 @@ def test_marks_claims_findings_and_decisions_are_told(tmp_path: Path) -> None:
     assert '<mark class="cue">said</mark>' in page
     for words in (
         "parts: Too &lt;many&gt; (2 + 2 = 5)", "kim, 2024-05-03T10:00:00Z: checked, inaccurate",
+        "<p>1 statement, 2 figures; 1 inaccurate.</p>",
         "&lt;i&gt;It&lt;/i&gt; was 1,100", 'href="https://lind.example/?a=1&amp;b=2"', "3 claims. Made by onrecord.",
     ):  # fmt: skip
         assert words in page

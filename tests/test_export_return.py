@@ -19,13 +19,13 @@ from records_made import extraction
 from db.exporters import jsonl, xlsx
 from db.lines import Taken
 from db.lines import take as take_lines
-from db.records import Document, Extraction, Figure, Reason, Span, Speaker, Statement, digest
+from db.records import Document, Extraction, Figure, Mark, Reason, Span, Speaker, Statement, digest
 from db.review_sheet import take
 from db.store import Part, Store
 from db.store.select import Selection
 
 WORDS = st.none() | st.text(st.characters(codec="utf-8"), min_size=1, max_size=30)
-SHEETS = settings(max_examples=60, deadline=None)
+SHEETS = settings(max_examples=25, deadline=None)  # each makes records on the disk
 
 
 def exported(store: Store, path: Path) -> Path:
@@ -102,6 +102,14 @@ NUMBERS = (
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 
 
+def marks(length: int) -> st.SearchStrategy[tuple[Mark, ...]]:
+    """Pages and times of a text of this length, in their order."""
+    made = st.builds(Mark, start=st.integers(0, length), label=TEXTS)
+    return st.lists(made, max_size=3, unique_by=lambda m: m.start).map(
+        lambda ms: tuple(sorted(ms, key=lambda m: m.start))
+    )
+
+
 @st.composite
 def found(draw: st.DrawFn, name: str) -> Extraction:
     """A document of any words, with a statement in parts and a figure in it, and one that stands alone."""
@@ -130,7 +138,7 @@ def found(draw: st.DrawFn, name: str) -> Extraction:
     )  # fmt: skip
     document = Document(
         key=key, text=text, title=draw(st.none() | TEXTS), published=draw(st.none() | st.dates()),
-        notes=tuple(draw(st.lists(TEXTS, max_size=2))),
+        notes=tuple(draw(st.lists(TEXTS, max_size=2))), marks=draw(marks(len(text))),
     )  # fmt: skip
     return Extraction(document=document, statements=(said,), figures=figures)
 

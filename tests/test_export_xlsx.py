@@ -14,6 +14,7 @@ from exports_made import TRICKY, review, store_of
 from records_made import TEXT
 
 from db.exporters import xlsx
+from db.review_sheet import lines, take
 from db.store.select import Selection
 
 if TYPE_CHECKING:
@@ -54,11 +55,11 @@ def test_every_cell_with_words_is_text_and_none_a_formula(tmp_path: Path) -> Non
 
 def test_frozen_header_filter_drop_downs_and_one_colour(tmp_path: Path) -> None:
     found = sheet(tmp_path)
-    assert (found.freeze_panes, found.auto_filter.ref) == ("A2", "A1:T4")
+    assert (found.freeze_panes, found.auto_filter.ref) == ("A2", "A1:V4")
     choices = {str(v.sqref): v.formula1 for v in found.data_validations.dataValidation}
     assert choices == {
-        "J2:J4": '"new,in review,checked,set aside"',
-        "K2:K4": '"accurate,mostly accurate,misleading,inaccurate,unverifiable,not a factual claim,wrongly extracted"',
+        "K2:K4": '"new,in review,checked,set aside"',
+        "L2:L4": '"accurate,mostly accurate,misleading,inaccurate,unverifiable,not a factual claim,wrongly extracted"',
     }
     filled = {
         found.cell(1, number).value for number, c in enumerate(found[2], start=1) if c.fill.fgColor.rgb == "FFFFF2CC"
@@ -90,6 +91,25 @@ def test_nothing_chosen_is_a_sheet_with_headers_alone(tmp_path: Path) -> None:
     assert [c.value for c in openpyxl.load_workbook(out).worksheets[0][1]] == list(xlsx.COLUMNS)
 
 
+def convert(folder: Path, form: str, into: Path) -> None:
+    """Open the sheet in LibreOffice, and save it in another form."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    words = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(into), str(folder / "sheet.xlsx")]
+    subprocess.run(words, check=True, capture_output=True, timeout=120)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
+def test_a_sheet_that_libreoffice_saved_comes_back_the_same(tmp_path: Path) -> None:
+    with store_of(tmp_path, text=TRICKY) as store:
+        review(store, 1, note="=1+1\n7-2", evidence_url="https://lind.example/1", evidence_quote="two\nlines")
+        with (tmp_path / "sheet.xlsx").open("wb") as out:
+            xlsx.export(store, Selection(), out)
+        convert(tmp_path, "xlsx:Calc MS Excel 2007 XML", tmp_path / "saved")
+        assert len(list(lines(tmp_path / "saved" / "sheet.xlsx"))) == 3
+        with store.transaction() as connection:
+            assert list(take(connection, tmp_path / "saved" / "sheet.xlsx", None, dry=False)) == []
+
+
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
 def test_libreoffice_reads_every_cell_as_it_is_on_record(tmp_path: Path) -> None:
     path = tmp_path / "sheet.xlsx"
@@ -97,13 +117,11 @@ def test_libreoffice_reads_every_cell_as_it_is_on_record(tmp_path: Path) -> None
         review(store, 1, note="=1+1")
         xlsx.export(store, Selection(), out)
         on_record = [
-            {**row, "note": None, "evidence": None}
+            {**row, "note": None, "evidence": None, "corrected": None}
             for row in store.rows("SELECT * FROM claims ORDER BY span_start, id")
         ]
     on_record[0]["note"] = "=1+1"
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    words = ["soffice", profile, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76"]
-    subprocess.run([*words, "--outdir", tmp_path, path], check=True, capture_output=True, timeout=120)
+    convert(tmp_path, "csv:Text - txt - csv (StarCalc):44,34,76", tmp_path)
     with (tmp_path / "sheet.csv").open(newline="", encoding="utf-8") as file:
         converted = list(csv.DictReader(file))
     same = set(xlsx.COLUMNS) - {"reading", "reviewer", "reviewed_at", "url"}

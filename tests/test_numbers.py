@@ -72,3 +72,15 @@ def test_tallies(ayes: int, noes: int) -> None:
         ("vote", "ayes", Decimal(ayes)),
         ("vote", "noes", Decimal(noes)),
     ]
+
+
+def test_an_amount_again_in_brackets_has_the_same_bound() -> None:
+    found = extract("The wall is more than 100 kilometres (60 miles) long, and its gate (12 metres) is new.").figures
+    assert [(f.text, f.bound) for f in found] == [("100 kilometres", ">"), ("60 miles", ">"), ("12 metres", "=")]
+
+
+def test_the_day_that_a_figure_holds_for_is_the_date_behind_as_of() -> None:
+    found = extract("As of Nov. 20, 2021, 8.1 million residents were vaccinated.").figures
+    assert [(f.text, f.as_of and f.as_of.isoformat()) for f in found] == [
+        ("Nov. 20, 2021", None), ("8.1 million", "2021-11-20"),
+    ]  # fmt: skip

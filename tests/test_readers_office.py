@@ -11,6 +11,7 @@ from readers_made import FILES, documents, known, said
 
 from extractor.pipeline import Pipeline
 from extractor.readers import ReadError
+from extractor.readers._lines import Line, paragraphs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +64,37 @@ def test_a_word_document_with_its_table() -> None:
     assert known(document) == KNOWN | {"format": "docx", "published": "2021-05-03"}
     assert document.text.split("\n\n") == [*PARAGRAPHS, "Year\tPassengers\n2019\t41,200\n2020\t12,900"]
     assert document.notes == ("date taken from the file's properties",)
+
+
+def lines(*words: str, right: float = 300.0, pitch: float = 14.0) -> list[Line]:
+    """Lines of one page, set in twelve points, five points a letter."""
+    return [Line(w, 1, 50.0, min(50.0 + 5 * len(w), right), 700 - n * pitch, 12.0) for n, w in enumerate(words)]
+
+
+JOINED = (
+    (("The company said it had lost", "more than 4 million crowns in the past week."), 1),  # room, but a small letter
+    (("They saw 13 of them in the old harbour on a Monday.", "Rain fell."), 1),  # no room for the next word
+    (("It rained.", "They saw 13 of them in the old harbour on Monday."), 2),
+    (("Q. How many were in the boat on Monday, the third?", "A. There were 41 on the boat on Monday the third."), 2),
+    (("I counted them all on Monday, when the boat left it.", "MR. DRAY: Thank you."), 2),
+    (("The soft\xadly spoken man was as quiet as the well-", "known sea."), 1),
+)
+
+
+@pytest.mark.parametrize(("words", "count"), JOINED)
+def test_lines_of_a_page_become_paragraphs(words: tuple[str, str], count: int) -> None:
+    text, marks = paragraphs(lines(*words))
+    assert len(text.split("\n\n")) == count
+    assert ("\xad" in text, marks[0].start) == (False, 0)
+
+
+def test_a_gap_and_larger_type_part_paragraphs_and_marks_stay_true() -> None:
+    first, second = lines("Head", "The dam is soft\xadly lit.")
+    third = second._replace(text="It is 62% full.", base=second.base - 30)
+    far = third._replace(text="Next page.", page=2, base=700)
+    text, marks = paragraphs([first._replace(size=18.0), second, third, far])
+    assert text == "Head\n\nThe dam is softly lit.\n\nIt is 62% full. Next page."
+    assert [(m.label, text[m.start :][:4]) for m in marks] == [("page 1", "Head"), ("page 2", "Next")]
 
 
 def test_a_date_in_the_text_wins_over_that_of_the_properties(tmp_path: Path) -> None:

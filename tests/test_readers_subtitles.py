@@ -22,8 +22,9 @@ def timed(document: Document) -> list[tuple[str, str]]:
     return [(m.label, document.text[m.start : end].strip()) for m, end in zip(document.marks, ends, strict=True)]
 
 
-def test_subrip_as_turns_with_their_times() -> None:
-    (document,) = documents("talk.srt")
+@pytest.mark.parametrize("name", ["talk.srt", "talk.vtt"])
+def test_subtitles_as_turns_with_their_times(name: str) -> None:
+    (document,) = documents(name)
     assert document.text == (
         "MR. DRAY: The ferry carried 62 people on Monday. It will carry 80 in June.\n\n"
         "INES VARGA: Who paid for the other boat?\n\nWe did not.\n\nSomebody surely did pay."
@@ -55,6 +56,18 @@ def test_each_turn_is_a_statement_of_its_speaker_with_its_figures() -> None:
     tied = [(f.text, keys.index(f.statement or "")) for f in found.figures if f.kind == "count"]
     assert tied == [("62", 0), ("80", 0), ("40", 1)]
     assert document.mark_at(found.figures[-1].span.start) == "1:00:06"
+
+
+def test_question_and_answer_are_turns_where_both_are_there(tmp_path: Path) -> None:
+    asked, told = "How many crates were there?", "There were 19 crates."
+    cues = (f"1\n00:00:01,000 --> 00:00:02,000\nQ. {asked}", f"2\n00:00:02,100 --> 00:00:04,000\nA. {told}\n")
+    (tmp_path / "a.srt").write_text("\n\n".join(cues))
+    (document,) = documents(tmp_path / "a.srt")
+    assert document.text == f"Q: {asked}\n\nA: {told}"
+    assert said(document) == [("Q", asked), ("A", told)]
+    (tmp_path / "a.srt").write_text("1\n00:00:01,000 --> 00:00:02,000\nA. Lind is here.\n")
+    (document,) = documents(tmp_path / "a.srt")
+    assert document.text == "A. Lind is here."
 
 
 def test_captions_that_roll_are_given_once() -> None:

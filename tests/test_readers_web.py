@@ -119,6 +119,8 @@ WITHOUT = (
     ("crawl.warc.gz", "warcio.archiveiterator", "warc"),
     ("feed.rss", "feedparser", "feed"),
     ("rows.parquet", "pyarrow.parquet", "parquet"),
+    ("report.docx", "docx", "docx"),
+    ("report.pdf", "pypdfium2", "pdf"),
 )
 
 

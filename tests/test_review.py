@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -13,9 +15,6 @@ from db.review import ConflictError, Review, ReviewError, add, corrections, coun
 from db.store import Store
 from db.web.pages.marks import Mark, Piece, marked
 from extractor.cli import main
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NEWS = """The Ferry <script>alert(1)</script>
 
@@ -29,12 +28,19 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(main, list(words))
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Path:
-    (tmp_path / "news.txt").write_text(NEWS, encoding="utf-8")
-    result = run("extract", str(tmp_path / "claims.db"), str(tmp_path / "news.txt"))
+@pytest.fixture(scope="module")
+def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of one article, which every test gets a copy of."""
+    folder = tmp_path_factory.mktemp("extracted")
+    (folder / "news.txt").write_text(NEWS, encoding="utf-8")
+    result = run("extract", str(folder / "claims.db"), str(folder / "news.txt"))
     assert result.exit_code == 0, result.output
-    return tmp_path / "claims.db"
+    return folder / "claims.db"
+
+
+@pytest.fixture
+def database(extracted: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(extracted, tmp_path))
 
 
 def rows(database: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:

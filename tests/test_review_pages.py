@@ -11,7 +11,9 @@ from click.testing import CliRunner
 from records_made import extraction
 from served import Visitor, answer, served
 
+from db.review import Review, add
 from db.store import Input, Part, Store
+from db.store.select import Selection, select
 from extractor.cli import main
 
 if TYPE_CHECKING:
@@ -50,8 +52,20 @@ def test_hostile_text_stays_text_on_every_page(database: Path) -> None:
         connection.execute("INSERT INTO links VALUES (1, 2, 5, 'disagrees', 1, ?)", [HOSTILE])
         connection.execute("INSERT INTO findings VALUES (1, 'k', 'sums', ?, ?, 1)", [HOSTILE, HOSTILE])
         connection.execute("INSERT INTO finding_claims VALUES (1, 1, 0)")
+        connection.execute("UPDATE rules SET description = ?", [HOSTILE])
+        connection.execute(
+            "INSERT INTO problems (input, path, stage, message, run_id) VALUES (?1, ?1, ?1, ?1, 1)", [HOSTILE]
+        )
+        fixed = {"speaker": HOSTILE, "noun": HOSTILE, "unit": HOSTILE, "kind": HOSTILE}
+        for claim in (1, 2):
+            add(connection, Review(claim, HOSTILE, note=HOSTILE, evidence_quote=HOSTILE, corrections=fixed))
+        connection.execute("INSERT INTO reviews (claim_id, reviewer, at, status, evidence_url) VALUES "
+                           "(1, 'x', '2024-01-01', 'new', 'javascript:alert(1)')")  # fmt: skip
     with served(database, "--reviewer", HOSTILE) as address:
-        for page in (*PAGES, "/document/2", "/claim/4", f"/document/1?kind={HOSTILE}&status={HOSTILE}"):
+        for table in ("documents", "reviews", "claims", "problems"):
+            text = answer(f"{address}/claims/{table}")[1]
+            assert ("<script>alert" in text, 'href="javascript' in text) == (False, False), table
+        for page in (*PAGES, "/document/2", "/claim/2", "/claim/4", f"/document/1?kind={HOSTILE}&status={HOSTILE}"):
             status, text = answer(f"{address}/-/onrecord{page}".replace("<", "%3C").replace(">", "%3E"))
             assert status == 200, page
             assert "<script>alert" not in text, page
@@ -66,6 +80,12 @@ def test_who_may_not_see_the_record_sees_none_of_its_pages(database: Path, tmp_p
     with served(database, "--metadata", str(closed)) as address:
         assert {answer(f"{address}/-/onrecord{page}")[0] for page in PAGES} == {403}
         assert answer(f"{address}/claims/documents.json")[0] == 200
+    with served(database, "--reviewer", "Kim", "--metadata", str(closed)) as address:
+        kim = Visitor(address)
+        kim.get("/-/allow-debug")  # sets the token's cookie without one of our pages
+        assert {kim.send(f"/-/onrecord{page}", verdict="accurate")[0] for page in PAGES} == {403}
+        assert answer(f"{address}/-/onrecord/speaker/1", b"merge=2")[0] == 403
+    assert rows(database, "SELECT count(*) FROM reviews") == [(0,)]
 
 
 def test_a_team_reviews_under_its_own_names_with_passwords(database: Path, tmp_path: Path) -> None:
@@ -119,11 +139,38 @@ def test_speakers_are_merged_and_split_again_and_reviews_stay(database: Path) ->
 
 
 def test_corrections_are_shown_instead_of_the_reading_wherever_the_claim_is(database: Path) -> None:
+    with Store.open(database) as store, store.transaction() as connection:
+        connection.execute("INSERT INTO links VALUES (1, 2, 5, 'disagrees', 1, 'the same measure')")
+    pages = {
+        "/claim/2": ("1,300 people", "Ola Berg", "counter_examples:", "noun <q>people</q>"),
+        "/document/1": ("1,300 people", "Ola Berg"),
+        "/speaker/1": ("said by Ola Berg",), "/speaker/2": ("1,300 people",), "": ("1,300 people",),
+        "/disagreements": ("1,300 people", "Ola Berg"),
+    }  # fmt: skip
     with served(database, "--reviewer", "Kim") as address:
         kim = Visitor(address)
+        with Store.open(database) as store, store.transaction() as connection:
+            connection.execute("INSERT INTO speakers (name, kind) VALUES ('Ola Berg', 'person')")
         kim.send("/-/onrecord/claim/2", seen=0, verdict="wrongly extracted", value="1300", speaker="Ola Berg")
-        for page in ("/-/onrecord/claim/2", "/-/onrecord/document/1"):
-            text = kim.get(page)[1]
-            assert "1,300 people" in text, page
-            assert "Ola Berg" in text, page
-        assert "counter_examples:" in kim.get("/-/onrecord/claim/2")[1]
+        for page, words in pages.items():
+            text = kim.get(f"/-/onrecord{page}")[1]
+            assert [word for word in words if word not in text] == [], page
+        table = kim.get("/claims/claims?_sort=id")[1]
+        assert "1300 (corrected; read as 1200)" in table
+        assert "Ola Berg (corrected; read as Mara Lind)" in table
+        assert answer(f"{address}/-/onrecord/claim/1", b"csrftoken=y", {"Cookie": "ds_csrftoken=x"})[0] == 403
+
+
+def test_a_corrected_statement_gives_its_speaker_to_its_figures_until_that_is_taken_back(database: Path) -> None:
+    with Store.open(database) as store:
+        for told, shown in (("Ola Berg", "Ola Berg"), ("", "Mara Lind")):
+            with store.transaction() as connection:
+                add(connection, Review(1, "Kim", corrections={"speaker": told}))
+            assert {row["speaker"] for row in select(store, Selection(speaker=shown)) if row["document_id"] == 1} == {
+                shown
+            }
+            assert [row["id"] for row in select(store, Selection(speaker=shown)) if row["document_id"] == 1] == [1, 2]
+        with store.transaction() as connection:
+            add(connection, Review(2, "Kim", corrections={"kind": "money", "value": "7.5", "unit": "USD"}))
+        assert [row["id"] for row in select(store, Selection(kind=("money",)))] == [2]
+        assert [row["id"] for row in select(store, Selection(kind=("count",), title="Ferry"))] == [3, 5, 6]

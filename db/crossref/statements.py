@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from db.crossref.words import listed
@@ -72,8 +73,9 @@ def _numbers(words: str) -> list[str]:
     return [word for word in words.split() if word.isdigit() or word in NUMBERS]
 
 
-def _words(text: str) -> list[str]:
-    return WORD.findall(text.lower())
+@lru_cache(maxsize=10_000)  # a statement is compared with many others, and stays the same
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(text.lower()))
 
 
 def _hash(run: str) -> bytes:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from db.exporters import _decided
 from db.reading import reading
+from db.store.select import tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,20 @@ def filters(selection: Selection) -> str:
     """The filters in words: "speaker Lind; status checked"; nothing where all was chosen."""
     chosen = {k: v for k, v in vars(selection).items() if v}
     return "; ".join(f"{k} {', '.join(v) if isinstance(v, tuple) else v}" for k, v in chosen.items())
+
+
+def summary(store: Store, selection: Selection) -> str:
+    """What was chosen in a line: "5 statements, 12 figures; 1 accurate"; nothing where a limit cuts it short."""
+    if selection.limit:
+        return ""
+    families: Counter[str] = Counter()
+    verdicts: Counter[str] = Counter()
+    for row in tally(store, selection):
+        families[row["family"]] += row["number"]
+        if row["verdict"]:
+            verdicts[row["verdict"]] += row["number"]
+    told = [f"{number:,} {name}{'' if number == 1 else 's'}" for name, number in families.items()]
+    return "; ".join(filter(None, (", ".join(told), ", ".join(f"{n:,} {name}" for name, n in verdicts.most_common()))))
 
 
 def documents(store: Store, selection: Selection) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:

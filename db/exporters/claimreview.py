@@ -26,11 +26,6 @@ SPEAKER = """
 SELECT ifnull(own.speaker_mention, statement.speaker_mention) FROM claims AS own
 LEFT JOIN claims AS statement ON statement.id = own.statement_id WHERE own.id = ?
 """
-CORRECTED = """
-SELECT json_extract(corrections, '$.speaker') AS name FROM reviews
-WHERE claim_id = ? AND name IS NOT NULL ORDER BY id DESC LIMIT 1
-"""
-
 Node = dict[str, Any]
 
 
@@ -106,12 +101,10 @@ def _appearance(document: Node) -> Node | None:
 
 def _author(store: Store, claim: Node) -> Node | None:
     """Who made the claim: as a person corrected it, else as it was read."""
-    corrected = store.connection.execute(CORRECTED, [claim["id"]]).fetchone()
-    name = corrected[0] if corrected else claim["speaker"]
-    if not name:
+    if not (name := claim["speaker"]):
         return None
     (mention,) = store.connection.execute(SPEAKER, [claim["id"]]).fetchone()
-    told = json.loads(mention) if mention and not corrected else {}
+    told = json.loads(mention) if mention and "speaker" not in (claim["corrected"] or "") else {}
     kind = AUTHORS.get(told.get("kind", "person"))
     role = told.get("role") if kind == "Person" else None
     return _known({"@type": kind, "name": name, "jobTitle": role}) if kind else None

@@ -12,7 +12,7 @@ import io
 import re
 from typing import IO, TYPE_CHECKING, Any
 
-from db.store.select import COLUMNS, select
+from db.store.select import SHOWN, select
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -29,7 +29,7 @@ def export(store: Store, selection: Selection, out: IO[bytes]) -> int:
     """Write the chosen claims under a row of column names, as UTF-8 with a byte order mark; gives how many."""
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    writer.writerow(SHOWN)
     count = 0
     for row in select(store, selection):
         writer.writerow([_cell(column, cell) for column, cell in row.items()])

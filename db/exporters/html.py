@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from db.exporters._marks import Mark, pieces
-from db.exporters._told import documents, filters, heading, is_link
+from db.exporters._told import documents, filters, heading, is_link, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +37,8 @@ def export(store: Store, selection: Selection, out: IO[bytes]) -> int:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.globals |= {"marked": marked, "sentence": sentence, "is_link": is_link}
     page = environment.from_string(TEMPLATE.read_text(encoding="utf-8"))
-    told = {"heading": heading(selection), "filters": filters(selection), "documents": counted()}
+    told: dict[str, Any] = {"heading": heading(selection), "filters": filters(selection), "documents": counted()}
+    told["summary"] = summary(store, selection)
     for piece in page.generate(told, total=lambda: count):
         out.write(piece.encode())
     return count

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import IO, TYPE_CHECKING, Any
 
-from db.exporters._told import documents, filters, heading, is_link
+from db.exporters._told import documents, filters, heading, is_link, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,8 @@ def export(store: Store, selection: Selection, out: IO[bytes]) -> int:
     out.write(f"# {plain(heading(selection))}\n".encode())
     if chosen := filters(selection):
         out.write(f"\nChosen by: {plain(chosen)}\n".encode())
+    if told := summary(store, selection):
+        out.write(f"\n{plain(told)}.\n".encode())
     for document, claims in documents(store, selection):
         out.write(f"\n## {plain(document['title'] or 'Untitled')}\n\n{_facts(document)}\n".encode())
         for claim in claims:
@@ -50,10 +52,12 @@ def _facts(document: dict[str, Any]) -> str:
 def _lines(claim: dict[str, Any]) -> Iterator[str]:
     who = f" · **{plain(claim['speaker'])}**" if claim["speaker"] else ""
     read = f" · {plain(claim['reading'])}" if claim["reading"] else ""
+    where = f", {plain(claim['location'])}" if claim["location"] else ""
+    fixed = f", {claim['corrected']} corrected" if claim["corrected"] else ""
     gone = " · no longer found in the text" if claim["gone"] else ""
     verdict = f", **{plain(claim['verdict'])}**" if claim["verdict"] else ""
     yield f"- “{plain(claim['text'])}”{who}{read}"
-    yield f"  - {plain(claim['kind'])}, {claim['status']}{verdict}, claim {claim['id']}{gone}"
+    yield f"  - {plain(claim['kind'])}, {claim['status']}{verdict}, claim {claim['id']}{where}{fixed}{gone}"
     if claim["context"] != claim["text"]:
         yield f"  - In full: {plain(claim['context'])}"
     yield from (f"  - Finding: {plain(finding)}" for finding in claim["findings"])

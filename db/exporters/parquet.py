@@ -8,14 +8,14 @@ from typing import IO, TYPE_CHECKING, Any
 
 from db.exporters import needs
 from db.exporters._decided import REVIEW, decided
-from db.store.select import COLUMNS
+from db.store.select import SHOWN
 
 if TYPE_CHECKING:
     from db.store import Store
     from db.store.select import Selection
 
 BATCH = 2_500  # rows
-NAMES = (*COLUMNS, *REVIEW)
+NAMES = (*SHOWN, *REVIEW)
 FLOATS = {"value", "low", "high", "of", "confidence"}
 DAYS = {"published", "date_from", "date_to", "as_of"}
 WHOLE = {"id", "statement_id", "document_id", "span_start", "span_end", "context_start", "context_end"}

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 WIDTHS = {
     "id": 7, "kind": 11, "speaker": 20, "text": 50, "reading": 22, "context": 60, "source": 18, "published": 11,
-    "title": 30, "status": 11, "verdict": 19, "note": 40, "evidence": 40, "reviewer": 14, "reviewed_at": 20, "url": 30,
-    "confidence": 11, "rule": 28, "gone": 6, "key": 18,
+    "title": 30, "location": 9, "status": 11, "verdict": 19, "note": 40, "evidence": 40, "reviewer": 14,
+    "reviewed_at": 20, "url": 30, "confidence": 11, "rule": 28, "corrected": 12, "gone": 6, "key": 18,
 }  # fmt: skip
 COLUMNS = tuple(WIDTHS)
 FILLED_IN = ("status", "verdict", "note", "evidence", "reviewer", "reviewed_at")

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from db.schema import RecordError, connect, connect_to_read
-from db.schema.connect import explained
+from db.schema.connect import BUSY_SECONDS, explained
 from db.store.ledger import Input, Ledger, Part, Run
 from db.store.save import Writer
+from db.store.turns import Turn, begin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,6 +41,7 @@ class Store:
         self.path = path
         self._writer = Writer(connection)
         self._ledger = Ledger(connection)
+        self._turn = Turn()
         self._others = -1
 
     @classmethod
@@ -77,7 +79,8 @@ class Store:
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         try:
-            self.connection.execute("BEGIN IMMEDIATE")
+            begin(self.connection, BUSY_SECONDS)
+            self._turn.taken()
             self._notice_others()
             yield self.connection
             self.connection.execute("COMMIT")
@@ -88,6 +91,7 @@ class Store:
             if isinstance(fault, sqlite3.OperationalError):
                 raise explained(self.path, fault) from fault
             raise
+        self._turn.over()
 
     def begin(self, *, version: str, rulebook: str) -> Run:
         """Begin a run of `extract` with this release and this digest of the rules."""

@@ -188,7 +188,7 @@ def drop_claims(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
     some = json.dumps(list(ids))
     unreviewed = f"SELECT id FROM claims WHERE {SOME} AND NOT {REVIEWED}"  # noqa: S608 - our own names
     deleted = [id_ for (id_,) in connection.execute(unreviewed, [some])]
-    connection.execute(f"UPDATE claims SET gone = 1 WHERE {SOME} AND gone = 0 AND {REVIEWED}", [some])  # noqa: S608 - our own names
+    connection.execute(f"UPDATE claims SET gone = 1 WHERE {SOME} AND +gone = 0 AND {REVIEWED}", [some])  # noqa: S608 - our own names
     if deleted:
         search.forget(connection, "claims", deleted)
         connection.execute(f"DELETE FROM claims WHERE {SOME}", [json.dumps(deleted)])  # noqa: S608 - our own names

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.store import search
+from db.store.corrected import FIXED, KIND, OF_CLAIM, SPEAKER, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,10 @@ COLUMNS = (
     "status", "verdict", "gone", "confidence", "rule", "cue", "cue_class", "negated", "open", "statement_id",
     "document_id", "span_start", "span_end", "context_start", "context_end",
 )  # fmt: skip
-EXACT = {"family": "family", "kind": "kind", "status": "status", "verdict": "verdict", "rule": "rule"}
-PARTLY = {"speaker": "speaker", "source": "source", "title": "title"}
+SHOWN = (*COLUMNS, "corrected")
+EXACT = {"family": "family", "kind": KIND, "status": "status", "verdict": "verdict", "rule": "rule"}
+TALLY = "SELECT family, verdict, count(*) AS number FROM claims {where}GROUP BY family, verdict ORDER BY 1 DESC, 3 DESC"
+PARTLY = {"speaker": SPEAKER, "source": "source", "title": "title"}
 
 
 @dataclass(frozen=True)
@@ -45,13 +48,34 @@ class Selection:
 
 
 def select(store: Store, selection: Selection) -> Iterator[dict[str, Any]]:
-    """The chosen claims in the order of their documents, one dictionary of COLUMNS each; `gone` ones come too."""
-    conditions, parameters = _conditions(selection)
+    """The chosen claims as they are shown, with what people corrected in its place: a dictionary of SHOWN each."""
+    for row in _rows(store, selection, f", {FIXED} AS fixed"):
+        fixed = row.pop("fixed")  # for all of them FOLDED itself would hold on to memory
+        yield put(row, store.connection.execute(OF_CLAIM, [row["id"]]).fetchone()[0] if fixed else "[]")
+
+
+def read(store: Store, selection: Selection) -> Iterator[dict[str, Any]]:
+    """The chosen claims as the machine read them, in the order of their documents: a dictionary of COLUMNS each."""
+    return _rows(store, selection, "")
+
+
+def tally(store: Store, selection: Selection) -> list[dict[str, Any]]:
+    """How many claims are chosen, `number` of each `family` and `verdict`; `limit` is left aside."""
+    where, parameters = _where(selection)
+    return list(store.rows(TALLY.format(where=where), parameters))
+
+
+def _rows(store: Store, selection: Selection, more: str) -> Iterator[dict[str, Any]]:
+    where, parameters = _where(selection)
     columns = ", ".join(f'"{c}"' for c in COLUMNS)
-    where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
     limit = -1 if selection.limit is None else selection.limit
-    sql = f"SELECT {columns} FROM claims {where}ORDER BY document_id, span_start, id LIMIT ?"  # noqa: S608 - our own names
+    sql = f"SELECT {columns}{more} FROM claims {where}ORDER BY document_id, span_start, id LIMIT ?"  # noqa: S608 - our own names
     return store.rows(sql, [*parameters, limit])
+
+
+def _where(selection: Selection) -> tuple[str, list[str]]:
+    conditions, parameters = _conditions(selection)
+    return f"WHERE {' AND '.join(conditions)} " if conditions else "", parameters
 
 
 def _conditions(selection: Selection) -> tuple[list[str], list[str]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from db.records import Document, Extraction, Figure, Statement
-from db.store.select import COLUMNS, Selection, select
+from db.store.select import COLUMNS, Selection, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,13 +35,13 @@ Row = dict[str, Any]
 
 
 def whole(store: Store, selection: Selection) -> Iterator[tuple[Row, Row]]:
-    """(document, claim) of each chosen claim, by document; the claim with what select gives and more.
+    """(document, claim) of each chosen claim, by document; the claim with what read gives and more.
 
     That is: `reasons`, `mention` (how its speaker is named), `statement` (the key of the one that holds it), `spans`
     (role -> [start, end] pairs) and `reviews`.
     """
     last, document = None, Row()
-    for row in select(store, selection):
+    for row in read(store, selection):
         if row["document_id"] != last:
             last = row["document_id"]
             document = _document(store, row["document_id"])

@@ -39,6 +39,13 @@ if hookimpl:
         return reviewer(request)
 
     @hookimpl  # type: ignore[untyped-decorator]  # Datasette has no types
+    def render_cell(row: Any, column: str, table: str, database: str, datasette: Any) -> Any:  # noqa: ANN401 - Datasette's
+        """A corrected field in Datasette's table of claims."""
+        from db.web.cells import cell, is_ours  # noqa: PLC0415 - as above
+
+        return cell(datasette, database, row["id"], column) if is_ours(column, table, row) else None
+
+    @hookimpl  # type: ignore[untyped-decorator]  # Datasette has no types
     def menu_links() -> list[dict[str, str]]:
         """The desk in Datasette's menu."""
         return [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from db.schema.connect import BUSY_SECONDS
+from db.store.turns import begin
 from db.web.who import is_from_our_form, name_of
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ async def write(database: Any, change: Callable[[sqlite3.Connection], object]) -
 
     def whole(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA foreign_keys = on")
-        connection.execute("BEGIN IMMEDIATE")
+        begin(connection, BUSY_SECONDS)
         try:
             change(connection)
             connection.execute("COMMIT")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 AROUND = 200  # characters of the document before and after the claim's sentences
 CLAIM = """
-SELECT claims.*, documents.text AS whole, documents.path, documents.url, rules.description
+SELECT claims.*, documents.text AS whole, documents.path, documents.url, rules.description, {folded} AS folded
 FROM claims JOIN documents ON documents.id = document_id JOIN rules ON rules.id = rule
 """
 LINKS = """
@@ -44,12 +44,14 @@ def command(database: str, claim: str) -> None:
     Example:
       onrecord show claims.db 17
     """
+    from db.store.corrected import FOLDED, put  # noqa: PLC0415 - `onrecord --help` stays light
+
     with opened(database) as store:
         by = "claims.id" if claim.isdigit() and len(claim) < 16 else "claims.key"  # noqa: PLR2004 - the length of a key
-        row = next(store.rows(f"{CLAIM} WHERE {by} = ?", [claim]), None)
+        row = next(store.rows(f"{CLAIM.format(folded=FOLDED)} WHERE {by} = ?", [claim]), None)
         if row is None:
             raise click.ClickException(f"{claim}: no such claim. List them with `onrecord claims {database}`.")
-        for line in (*_claim(row), *_belonging(store, row["id"])):
+        for line in (*_claim(put(row, row["folded"])), *_belonging(store, row["id"])):
             click.echo(line)
 
 
@@ -66,6 +68,7 @@ def _claim(row: dict[str, Any]) -> Iterator[str]:
         "held by": row["statement_id"] and f"statement {row['statement_id']}",
         "rule": f"{row['rule']}: {row['description'] or 'not in this rulebook any longer'}",
         "confidence": _sum(row), "status": " · ".join(filter(None, (row["status"], row["verdict"]))),
+        "corrected": row["corrected"], "place": row["location"],
         "gone": row["gone"] and "found no longer in the document as it is now",
     }  # fmt: skip
     yield from (f"{name + ':':<12}{fact}" for name, fact in facts.items() if fact)

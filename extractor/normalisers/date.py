@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
+
+from extractor.normalisers._days import span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,38 +39,6 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
                 }
             ]
     return []
-
-
-def span(timex: str) -> Fields:
-    """The first and last day of a calendar value; nothing for what has none."""
-    m = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?", timex)
-    if m:
-        year, month, day = (int(g) if g else None for g in m.groups())
-        first = dt.date(year or 1, month or 1, day or 1)
-        last = dt.date(year or 1, month or 12, day or monthrange(year or 1, month or 12)[1])
-        return {"date_from": first, "date_to": last}
-    m = re.fullmatch(r"(\d{4})-Q([1-4])", timex)
-    if m:
-        year, quarter = int(m[1]), int(m[2])
-        return {
-            "date_from": dt.date(year, 3 * quarter - 2, 1),
-            "date_to": dt.date(year, 3 * quarter, monthrange(year, 3 * quarter)[1]),
-        }
-    m = re.fullmatch(r"(\d{4})-H([12])", timex)
-    if m:
-        year, half = int(m[1]), int(m[2])
-        return {"date_from": dt.date(year, 6 * half - 5, 1), "date_to": dt.date(year, 6 * half, 30 if half == 1 else 31)}
-    first, joined, last = timex.partition("/")
-    if joined:
-        return {"date_from": span(first).get("date_from"), "date_to": span(last).get("date_to")}
-    m = re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", timex)
-    if m:
-        first = dt.date.fromisocalendar(int(m[1]), int(m[2]), 6 if m[3] else 1)
-        return {"date_from": first, "date_to": first + dt.timedelta(days=1 if m[3] else 6)}
-    m = re.fullmatch(r"(\d{3})", timex)
-    if m:
-        return {"date_from": dt.date(int(m[1]) * 10, 1, 1), "date_to": dt.date(int(m[1]) * 10 + 9, 12, 31)}
-    return {}
 
 
 def _month(words: str, context: Context) -> int:

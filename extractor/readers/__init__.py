@@ -7,14 +7,14 @@ import pkgutil
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from extractor.readers._file import File, PartlyReadError, ReadError
+from extractor.readers._file import GUESSED, PROPERTIES, File, PartlyReadError, ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from db.records import Document
 
-__all__ = ["File", "PartlyReadError", "ReadError", "Reader", "read_raw", "reader", "suffixes"]
+__all__ = ["GUESSED", "PROPERTIES", "File", "PartlyReadError", "ReadError", "Reader", "read_raw", "reader", "suffixes"]
 
 
 class Reader(Protocol):

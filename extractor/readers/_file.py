@@ -26,6 +26,8 @@ BOMS = (
 )
 WEB = ("http://", "https://")
 DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
+PROPERTIES = "date taken from the file's properties"  # less sure than a date that the text gives
+GUESSED = "date guessed from the words of the page"  # as above
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 

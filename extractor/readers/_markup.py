@@ -10,7 +10,12 @@ BLOCKS = frozenset((
     "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
     "table", "td", "th", "tr", "ul",
 ))  # fmt: skip
+HEADINGS = frozenset(("h1", "h2", "h3"))  # have one blank line more above them: there digests are cut
 UNSEEN = frozenset(("script", "style", "head", "template", "title", "noscript"))
+
+
+SPACE = re.compile(r"\s+")
+HEAD = "\n\n\f"  # how a heading is marked until all blank lines are known
 
 
 class _Text(HTMLParser):
@@ -21,7 +26,7 @@ class _Text(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's
         self.hidden += tag in UNSEEN
-        self.pieces.append("\n" if tag == "br" else "\n\n" if tag in BLOCKS else "")
+        self.pieces.append("\n" if tag == "br" else HEAD if tag in HEADINGS else "\n\n" if tag in BLOCKS else "")
 
     def handle_endtag(self, tag: str) -> None:
         self.hidden = max(0, self.hidden - (tag in UNSEEN))
@@ -29,7 +34,7 @@ class _Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:
-            self.pieces.append(re.sub(r"\s+", " ", data))
+            self.pieces.append(SPACE.sub(" ", data))
 
 
 def plain(markup: str) -> str:
@@ -37,5 +42,5 @@ def plain(markup: str) -> str:
     parser = _Text()
     parser.feed(markup)
     parser.close()
-    lines = [line.strip() for line in "".join(parser.pieces).split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    lines = "\n".join(line.strip(" ") for line in "".join(parser.pieces).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).replace("\f", "\n").strip()

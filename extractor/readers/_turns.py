@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from db.records import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 PAUSE = 4.0  # seconds of silence after which a turn without a named speaker is over
 TIME = r"(?:(\d+):)?(\d\d?):(\d\d)[.,](\d{1,3})"
@@ -19,6 +19,7 @@ VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 TAG = re.compile(r"<[^<>]*>|\{\\[^{}]*\}")
 NEXT = re.compile(r"\s*(?:>>+|[-–—](?=\s*[^\W\d]))\s*")
 NAMED = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}):\s+(?=\S)")
+ASKED = re.compile(r"([QA])[.:]\s+(?=\S)")  # of a hearing; a line "A. Lind" is none where nobody asks
 SPACE = re.compile(r"\s+")
 
 
@@ -44,7 +45,7 @@ def text_of(cues: Iterable[Cue]) -> tuple[str, tuple[Mark, ...]]:
     text: list[str] = []
     marks: list[Mark] = []
     length = 0
-    for turn in _turns(cues):
+    for turn in _turns(list(cues)):
         opening = ("\n\n" if text else "") + (f"{turn.speaker}: " if turn.speaker else "")
         marks.append(Mark(start=length + (2 if text else 0), label=clock(turn.pieces[0][0])))
         text.append(opening)
@@ -68,7 +69,7 @@ def clock(at: float) -> str:
     return f"{int(at // 3600)}:{int(at // 60 % 60):02}:{int(at % 60):02}"
 
 
-def _turns(cues: Iterable[Cue]) -> Iterator[Turn]:
+def _turns(cues: Sequence[Cue]) -> Iterator[Turn]:
     turn: Turn | None = None
     for cue, speaker, new, words in _lines(cues):
         silent = turn is not None and not turn.speaker and cue.start - turn.end > PAUSE
@@ -82,9 +83,10 @@ def _turns(cues: Iterable[Cue]) -> Iterator[Turn]:
         yield turn
 
 
-def _lines(cues: Iterable[Cue]) -> Iterator[tuple[Cue, str | None, bool, str]]:
+def _lines(cues: Sequence[Cue]) -> Iterator[tuple[Cue, str | None, bool, str]]:
     """(cue, speaker named, whether a new one begins, words) of each line; lines that roll on are given once."""
     shown: tuple[str, ...] = ()
+    heard = {match[1] for cue in cues for line in cue.lines if (match := ASKED.match(line))} == {"Q", "A"}
     for cue in cues:
         for line in cue.lines:
             voice = VOICE.search(line)
@@ -93,7 +95,7 @@ def _lines(cues: Iterable[Cue]) -> Iterator[tuple[Cue, str | None, bool, str]]:
                 continue
             dash = NEXT.match(words)
             words = words[dash.end() :] if dash else words
-            name = NAMED.match(words)
+            name = NAMED.match(words) or (ASKED.match(words) if heard else None)
             speaker = SPACE.sub(" ", html.unescape(voice[1])).strip() if voice else name[1] if name else None
             if words := words[name.end() :] if name and not voice else words:
                 yield cue, speaker, bool(dash or name), words

@@ -5,8 +5,7 @@ from __future__ import annotations
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from extractor.readers._file import day, tongue
-from extractor.readers.pdf import PROPERTIES
+from extractor.readers._file import PROPERTIES, day, tongue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".docx", ".docm")
 UNPACKED = 100 << 20  # bytes of all parts together
+HEADINGS = ("Heading", "Title")  # python-docx gives the built-in styles these names in every language
 MACROS = "vbaproject.bin"
 
 
@@ -55,12 +55,14 @@ def _check(file: File) -> None:
 
 
 def _blocks(container: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx's
-    """Each paragraph, and each table with a line a row, cells apart by a tab."""
+    """Each paragraph, a blank line more above headings; each table, a line a row, cells apart by a tab."""
+    count = 0
     for block in container.iter_inner_content():
         if hasattr(block, "rows"):
             yield "\n".join("\t".join(_cells(row)) for row in block.rows)
-        else:
-            yield block.text.strip()
+        elif words := block.text.strip():
+            yield "\n" * (count > 0 and block.style.name.startswith(HEADINGS)) + words
+            count += 1
 
 
 def _cells(row: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx's

@@ -6,7 +6,8 @@ import logging
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING, Any
 
-from extractor.readers._file import WEB, day, tongue
+from extractor.readers._file import GUESSED, WEB, day, tongue
+from extractor.readers._layout import stated, text_of, without_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,13 +38,19 @@ def page(data: bytes, file: File, url: str | None = None, *ids: str) -> Iterator
         for nth, article in enumerate(found):
             yield _of_list(article, nth, file, about, *ids)
         return
+    told = "" if tree is None else stated(tree)
     made = None if tree is None else trafilatura.bare_extraction(
-        tree, url=url or saved, with_metadata=True, include_comments=False, deduplicate=False
+        without_layout(tree), url=url or saved, with_metadata=True, include_comments=False, deduplicate=False
     )  # fmt: skip
-    if made is None or not (made.text or "").strip():
+    if made is None or not (text := text_of(made)).strip():
         raise file.fault("holds no article that could be told from its menus. Save the text of the page and give that.")
-    text = "\n\n".join(line for line in made.text.split("\n") if line.strip())
-    yield file.document(text, *ids, **_known(made, tree), format="html")
+    notes = () if _states(told + (made.url or ""), made.date) else (GUESSED,)
+    yield file.document(text, *ids, **_known(made, tree), format="html", notes=notes)
+
+
+def _states(told: str, date: str | None) -> bool:
+    """Whether a page gives its date for machines or in its address, and not only somewhere in its words."""
+    return not date or date in told or date.replace("-", "/") in told
 
 
 def _known(about: Any, tree: Any) -> dict[str, Any]:  # noqa: ANN401 - trafilatura's and lxml's

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from extractor.readers._file import day
-from extractor.readers._lines import Line, paragraphs, without_heads
+from extractor.readers._file import PROPERTIES, day
+from extractor.readers._heads import without_heads
+from extractor.readers._lines import Line, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +25,6 @@ PASSWORD = 4  # PDFium's error when a password is needed
 SECURITY = 5  # … and when it knows no way to open what is protected
 HYPHEN = "\ufffe"  # how PDFium gives a hyphen at a line's end together with that end
 LINE = re.compile(rf"[^\r\n{HYPHEN}]+{HYPHEN}?")
-PROPERTIES = "date taken from the file's properties"
 
 
 def read(file: File) -> Iterator[Document]:
@@ -81,6 +83,16 @@ def _lines(words: Any, page: int) -> Iterator[Line]:  # noqa: ANN401 - pypdfium2
         bare = match.group().strip()
         if bare:
             first = match.start() + text[match.start() : match.end()].index(bare)
-            left, bottom, _, top = words.get_charbox(min(first, most), loose=True)
+            left = words.get_charbox(min(first, most), loose=True)[0]
             right = words.get_charbox(min(first + len(bare.rstrip(HYPHEN)) - 1, most), loose=True)[2]
-            yield Line(bare, page, left, right, top, bottom)
+            yield Line(bare, page, left, right, *_set(words, min(first, most)))
+
+
+def _set(words: Any, index: int) -> tuple[float, float]:  # noqa: ANN401 - as above
+    """The foot and the size of a letter; a box would tell of its shape, not of its size."""
+    from pypdfium2 import raw  # noqa: PLC0415 - an extra
+
+    across, base, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
+    raw.FPDFText_GetCharOrigin(words.raw, index, across, base)
+    raw.FPDFText_GetMatrix(words.raw, index, matrix)
+    return base.value, raw.FPDFText_GetFontSize(words.raw, index) * math.hypot(matrix.c, matrix.d)

@@ -37,7 +37,7 @@ OPEN = """
 SELECT id FROM claims INDEXED BY claims_document WHERE gone = 0 AND status = 'new' AND document_id = :document
 AND (span_start, id) > (:start, :id) ORDER BY span_start, id LIMIT 1
 """
-SPANS = 'SELECT claim_id, role, start, "end" FROM spans WHERE claim_id = ?'
+SPANS = 'SELECT claim_id, role, start, "end" FROM spans WHERE claim_id = ? ORDER BY start'
 HELD = "SELECT * FROM claims WHERE statement_id = ? AND gone = 0 ORDER BY span_start, id"
 NEXT = "SELECT id FROM next_up WHERE id <> :id LIMIT 1"
 
@@ -60,12 +60,14 @@ async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette
 async def _shown(datasette: Any, request: Any, database: Any, claim: Row, fault: str) -> Any:  # noqa: ANN401 - as above
     here = {"id": claim["id"], "document": claim["document_id"], "start": claim["span_start"]}
     start, end = _around(claim["whole"], claim["context_start"], claim["context_end"])
-    marks = marks_of([claim], await rows(database, SPANS, [claim["id"]]))
+    spans = await rows(database, SPANS, [claim["id"]])
+    marks = marks_of([claim], spans)
     content = {
         "claim": claim,
         "database": database.name,
         "now": (await with_corrections(database, [claim]))[0],
         "pieces": marked(claim["whole"], marks, start, end) if not claim["gone"] else None,
+        "bound": _bound(claim, spans),
         "held": await rows(database, HELD, [claim["id"]]), "mention": json.loads(claim["speaker_mention"] or "{}"),
         "reasons": json.loads(claim["reasons"]),
         "links": await rows(database, LINKS, {"id": claim["id"]}),
@@ -81,6 +83,14 @@ async def _shown(datasette: Any, request: Any, database: Any, claim: Row, fault:
         "statuses": STATUSES, "verdicts": VERDICTS, "correctable": CORRECTABLE, "fault": fault,
     }  # fmt: skip
     return await shown(datasette, request, "onrecord_claim.html", content)
+
+
+def _bound(claim: Row, spans: list[Row]) -> list[tuple[str, str]]:
+    """What the rule bound: the words of a statement's parts, cue and speaker; of a figure, number and noun."""
+    if claim["family"] == "figure":
+        known = [("words", claim["text"]), *((name, claim[name]) for name in ("unit", "noun", "part", "of", "as_of"))]
+        return [(name, str(value)) for name, value in known if value is not None]
+    return [] if claim["gone"] else [(s["role"], claim["whole"][s["start"] : s["end"]]) for s in spans]
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:

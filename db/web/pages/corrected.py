@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from db.store.corrected import FOLDED, put
 from db.web.pages import rows
 
 if TYPE_CHECKING:
     from db.web.pages import Row
 
-CORRECTIONS = """
-SELECT claim_id, corrections FROM reviews
-WHERE claim_id IN (SELECT value FROM json_each(?)) AND corrections <> '{}' ORDER BY id
-"""
+CORRECTED = f"SELECT id, {FOLDED} AS folded FROM claims WHERE id IN (SELECT value FROM json_each(?))"  # noqa: S608 - our own SQL
+CLAIMS = "SELECT * FROM claims WHERE id IN (SELECT value FROM json_each(?))"
 
 
-async def with_corrections(database: Any, claims: list[Row]) -> list[Row]:  # noqa: ANN401 - Datasette's own object
+async def pairs(database: Any, sql: str) -> list[Row]:  # noqa: ANN401 - Datasette's own object
+    """The links that a query gives, each with its two claims as they are shown, `left` and `right`."""
+    links = await rows(database, sql)
+    ids = json.dumps([link[side] for link in links for side in ("left_id", "right_id")])
+    claims = {claim["id"]: claim for claim in await with_corrections(database, await rows(database, CLAIMS, [ids]))}
+    return [{**link, "left": claims[link["left_id"]], "right": claims[link["right_id"]]} for link in links]
+
+
+async def with_corrections(database: Any, claims: list[Row]) -> list[Row]:  # noqa: ANN401 - as above
     """The claims with corrected fields in place; `corrected` names them."""
-    fixed: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    for row in await rows(database, CORRECTIONS, [json.dumps([claim["id"] for claim in claims])]):
-        fixed[row["claim_id"]] |= json.loads(row["corrections"])
-    return [_put(claim, fixed.get(claim["id"], {})) for claim in claims]
-
-
-def _put(claim: Row, fixes: dict[str, str]) -> Row:
-    known: Row = {name: value for name, value in fixes.items() if value}
-    if "value" in known:
-        known |= {"value": _number(known["value"]), "low": None, "high": None, "bound": "="}
-    return {**claim, **known, "corrected": sorted(fixes)}
-
-
-def _number(text: str) -> float | int:
-    value = float(text.replace(",", ""))
-    return int(value) if value.is_integer() else value
+    found = await rows(database, CORRECTED, [json.dumps([claim["id"] for claim in claims])])
+    folded = {row["id"]: row["folded"] for row in found}
+    return [put(claim, folded.get(claim["id"], "[]")) for claim in claims]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from db.web.charts import bars, columns
 from db.web.pages import Row, record, rows, shown
+from db.web.pages.corrected import pairs, with_corrections
+from db.web.pages.disagreements import PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +27,6 @@ FINDINGS = """
 SELECT findings.message, findings.sum, min(claim_id) AS claim FROM findings
 JOIN finding_claims ON finding_id = findings.id GROUP BY findings.id ORDER BY confidence DESC LIMIT 8
 """
-DISAGREE = "SELECT * FROM disagreements ORDER BY score DESC LIMIT 8"
 DISAGREEING = "SELECT count(*) AS number FROM links WHERE relation = 'disagrees'"
 DOCUMENTS = """
 SELECT id, title, published,
@@ -46,10 +47,11 @@ GROUP BY root ORDER BY statements DESC, speakers.name LIMIT 10
 RUN = "SELECT * FROM runs ORDER BY id DESC LIMIT 1"
 PROBLEMS = "SELECT path, message FROM problems ORDER BY id DESC LIMIT 5"
 LISTS = {
-    "tally": TALLY, "months": MONTHS, "next": NEXT, "findings": FINDINGS, "disagreements": DISAGREE,
+    "tally": TALLY, "months": MONTHS, "next": NEXT, "findings": FINDINGS,
     "disagreeing": DISAGREEING, "documents": DOCUMENTS, "quoted": QUOTED, "runs": RUN, "problems": PROBLEMS,
 }  # fmt: skip
 MOST_PERIODS = 8
+SHORT = 8  # pairs that disagree, of the board's many
 
 
 async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette's own objects
@@ -57,6 +59,8 @@ async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette
     database = await record(datasette, request)
     found = await asyncio.gather(*(rows(database, sql) for sql in LISTS.values()))
     lists = dict(zip(LISTS, found, strict=True))
+    lists["next"] = await with_corrections(database, lists["next"])
+    lists["disagreements"] = await pairs(database, PAIRS.format(most=SHORT))
     counts = dict(_counted(lists["tally"], "status"))
     kinds, sources = (_counted(lists["tally"], name) for name in ("kind", "source"))
     periods = _periods(lists["months"])

@@ -36,9 +36,11 @@ count(DISTINCT document_id) AS documents, count(*) FILTER (WHERE status = 'check
 FROM claims WHERE gone = 0 AND speaker_id IN (SELECT id FROM speaker_roots WHERE root = ?)
 """
 CLAIMS = """
-SELECT claims.* FROM claims
-WHERE speaker_id IN (SELECT id FROM speaker_roots WHERE root = ?) AND gone = 0 AND family = ?
-ORDER BY published DESC, document_id, span_start LIMIT 250
+WITH told AS (SELECT claim_id FROM reviews WHERE json_extract(corrections, '$.speaker') = :name)
+SELECT claims.* FROM claims WHERE gone = 0 AND family = :family AND id IN (
+  SELECT id FROM claims WHERE speaker_id IN (SELECT id FROM speaker_roots WHERE root = :root)
+  UNION SELECT claim_id FROM told UNION SELECT id FROM claims WHERE statement_id IN (SELECT claim_id FROM told)
+) ORDER BY published DESC, document_id, span_start LIMIT 250
 """
 OTHERS = """
 SELECT id, name, kind FROM speakers WHERE merged_into IS NULL AND id <> ?1 AND instr(lower(name), lower(?2)) > 0
@@ -56,14 +58,15 @@ async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette
         msg = "There is no such speaker."
         raise NotFound(msg)
     fault = await _changed(request, database, found[0]["id"]) if request.method == "POST" else ""
-    root = found[0]["id"]
-    words = request.args.get("like") or found[0]["name"].split()[-1]
+    root, name = found[0]["id"], found[0]["name"]
+    words = request.args.get("like") or (name.split() or [name])[-1]
+    said, used = [{"root": root, "name": name, "family": family} for family in ("statement", "figure")]
     content = {
         "speaker": found[0] | (await rows(database, TALLY, [root]))[0], "names": await rows(database, NAMES, [root]),
         "titles": await rows(database, TITLES, [root]), "merged": await rows(database, MERGED, [root]),
         "others": await rows(database, OTHERS, [root, words]),
-        "said": await with_corrections(database, await rows(database, CLAIMS, [root, "statement"])),
-        "used": await with_corrections(database, await rows(database, CLAIMS, [root, "figure"])),
+        "said": await with_corrections(database, await rows(database, CLAIMS, said)),
+        "used": await with_corrections(database, await rows(database, CLAIMS, used)),
         "like": words, "reviewer": may_write(request, database), "fault": fault, "database": database.name,
     }  # fmt: skip
     return await shown(datasette, request, "onrecord_speaker.html", content)

@@ -1,0 +1,44 @@
+"""What people corrected, in the place of what was read: `claims.*` stays what the machine read.
+
+A later correction of a field overrules an earlier one, and an empty one takes it back. A figure is said by the speaker
+of the statement that holds it, and so by the one that a person put there.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+Row = dict[str, Any]
+FOLDED = """(
+  SELECT json_group_array(json(corrections)) FROM (
+    SELECT json_object('speaker', json_extract(corrections, '$.speaker')) AS corrections, 0 AS own, id FROM reviews
+    WHERE claim_id = claims.statement_id AND json_extract(corrections, '$.speaker') IS NOT NULL
+    UNION ALL SELECT corrections, 1, id FROM reviews WHERE claim_id = claims.id AND corrections <> '{}' ORDER BY 2, 3
+  )
+)"""
+FIXED = "EXISTS (SELECT 1 FROM reviews WHERE claim_id IN (claims.id, claims.statement_id) AND corrections <> '{}')"
+OF_CLAIM = f"SELECT {FOLDED} FROM claims WHERE id = ?"  # noqa: S608 - our own SQL
+OWN = """nullif((
+  SELECT json_extract(corrections, '$.{field}') FROM reviews
+  WHERE claim_id = claims.{id} AND json_extract(corrections, '$.{field}') IS NOT NULL ORDER BY id DESC LIMIT 1
+), '')"""
+SPEAKER = f"coalesce({OWN.format(field='speaker', id='id')}, {OWN.format(field='speaker', id='statement_id')}, speaker)"
+KIND = f"coalesce({OWN.format(field='kind', id='id')}, kind)"
+
+
+def put(row: Row, folded: str) -> Row:
+    """A row of claims with corrected fields in place and `corrected`, their names; `folded` is what FOLDED gives."""
+    fixes: Row = {}
+    for fixed in json.loads(folded):
+        fixes |= fixed
+    known: Row = {name: value for name, value in fixes.items() if value}
+    names = ", ".join(sorted(known)) or None
+    if "value" in known:
+        known |= {"value": _number(known["value"]), "low": None, "high": None, "bound": "="}
+    return {**row, **known, "corrected": names}
+
+
+def _number(text: str) -> float | int:
+    value = float(text.replace(",", ""))
+    return int(value) if value.is_integer() else value
