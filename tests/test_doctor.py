@@ -106,8 +106,8 @@ def test_a_review_without_its_claim_is_told_and_kept() -> None:
 
 
 def test_a_half_migrated_table_is_told() -> None:
-    spoil("ALTER TABLE reference_facts DROP COLUMN url")
-    assert "the table reference_facts lacks url: a migration was left half done" in doctor().output
+    spoil("ALTER TABLE runs DROP COLUMN problems")
+    assert "the table runs lacks problems: a migration was left half done" in doctor().output
 
 
 def test_a_log_lost_in_the_middle_of_a_run_is_told(record: Path) -> None:

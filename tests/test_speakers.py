@@ -47,7 +47,7 @@ def shown(database: Path) -> list[Any]:
         ((FULL, BARE), ["Ines Varga", "Varga"]),
         ((FULL, OTHER), ["Ines Varga", "Tomas Varga"]),
         ((FULL, OTHER, BARE), ["Ines Varga", "Tomas Varga", "Varga"]),
-        ((FULL, OTHER, SHORT), ["Ines Varga", "Tomas Varga", "Ines Varga"]),
+        ((FULL, OTHER, SHORT), ["Ines Varga", "Tomas Varga", "Varga"]),
         ((FULL, FULL.replace("Ines Varga", "Ines Vargha")), ["Ines Varga", "Ines Varga"]),
         ((FULL, BARE.replace("Varga", "Ines Vargha")), ["Ines Varga", "Ines Vargha"]),
     ],

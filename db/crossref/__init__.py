@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from db.crossref import figures, statements, stories
+from db.crossref import figures, statements, stories, within
 from db.crossref.rows import COLUMNS, SELECT
 
 if TYPE_CHECKING:
@@ -24,8 +24,10 @@ MARK = "json_array(kind, text, speaker, value, low, high, bound, unit, noun, par
 CHANGED = f"{SELECT} LEFT JOIN compared ON claim_id = id WHERE mark IS NOT {MARK} AND document_id = ? ORDER BY id"
 DONE = f"INSERT OR REPLACE INTO compared (claim_id, mark) SELECT id, {MARK} FROM claims WHERE id = ?"  # noqa: S608
 PENDING = "SELECT document_id FROM uncompared ORDER BY document_id"
+FIGURES = f"{SELECT} WHERE document_id = ? AND +gone = 0 AND family = 'figure' ORDER BY span_start, id"
 CANDIDATES = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?)) AND +gone = 0 AND +document_id <> ?"  # noqa: S608
-OWNED = "SELECT claim_id FROM claim_keys WHERE key = ? LIMIT ?"
+OWNED = "SELECT claim_id FROM claim_keys WHERE key = ?"
+COMMON = f"SELECT 1 FROM claim_keys WHERE key = ? LIMIT 1 OFFSET {OWNERS}"  # noqa: S608 - our own number
 LINK = "INSERT OR IGNORE INTO links (left_id, right_id, relation, score, reason) VALUES (?, ?, ?, ?, ?)"
 UNLINK = "DELETE FROM links WHERE left_id = :claim OR right_id = :claim"  # by the two indexes: IN would read all links
 FAMILIES = {"figure": figures, "statement": statements}
@@ -45,28 +47,34 @@ def compare(connection: sqlite3.Connection, document: int) -> int:
         family = FAMILIES[claim["family"]]
         keys = {_number(key): key for key in family.keys(claim)}
         owners = {key: _owners(connection, number) for number, key in keys.items()}
-        claim["common"] = {key for key, those in owners.items() if len(those) > OWNERS}
+        claim["common"] = {key for key, those in owners.items() if those is None}
         for other in _candidates(connection, claim, owners, family.LEAST):
             link = family.link(claim, other)
             if link:
                 connection.execute(LINK, [min(claim["id"], other["id"]), max(claim["id"], other["id"]), *link])
                 made += 1
-        pairs = [(key, claim["id"]) for key in keys]
+        pairs = [(number, claim["id"]) for number, key in keys.items() if owners[key] is not None]
         connection.executemany("INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)", pairs)
         connection.execute(DONE, [claim["id"]])
+    for one, other, link in within.links(list(_rows(connection, FIGURES, [document]))):
+        made += connection.execute(LINK, [min(one["id"], other["id"]), max(one["id"], other["id"]), *link]).rowcount
     stories.tell(connection, document)
     connection.execute("DELETE FROM uncompared WHERE document_id = ?", [document])
     return made
 
 
-def _owners(connection: sqlite3.Connection, key: int) -> list[int]:
-    """The claims that share a key, and no more than are needed to see that they are too many."""
-    return [id_ for (id_,) in connection.execute(OWNED, [key, OWNERS + 1])]
+def _owners(connection: sqlite3.Connection, key: int) -> list[int] | None:
+    """The claims that share a key; None when they are too many to say anything."""
+    if connection.execute(COMMON, [key]).fetchone():
+        return None
+    return [id_ for (id_,) in connection.execute(OWNED, [key])]
 
 
-def _candidates(connection: sqlite3.Connection, claim: Row, owners: dict[str, list[int]], least: int) -> Iterator[Row]:
+def _candidates(
+    connection: sqlite3.Connection, claim: Row, owners: dict[str, list[int] | None], least: int
+) -> Iterator[Row]:
     """The claims of other documents that share so many keys that are not too common."""
-    shared = Counter(id_ for key, those in owners.items() if key not in claim["common"] for id_ in those)
+    shared = Counter(id_ for those in owners.values() for id_ in those or ())
     found = sorted(id_ for id_, count in shared.items() if count >= least and id_ != claim["id"])
     return _rows(connection, CANDIDATES, [json.dumps(found), claim["document_id"]])
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 COLUMNS = (
     "id", "family", "kind", "text", "speaker", "value", "low", "high", "bound", "unit", "noun", "part", "of", "measure",
-    "timex", "as_of", "context", "published", "source", "title", "document_id", "context_start", "span_start",
-    "span_end", "place",
-    "periods", "beside", "mates",
+    "timex", "date_from", "date_to", "as_of", "context", "published", "source", "title", "document_id",
+    "context_start", "span_start", "span_end", "place", "periods", "beside", "mates",
 )  # fmt: skip
 BESIDE = """
 (SELECT group_concat(mate.value, ' ') FROM claims AS mate INDEXED BY claims_document

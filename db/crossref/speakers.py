@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from db.crossref.words import topics
@@ -41,12 +42,11 @@ JOIN claims AS other ON other.id = iif(left_id = one.id, right_id, left_id) AND 
 
 @dataclass(frozen=True)
 class Person:
-    """A speaker as far as it is known: the words of the name, and each role with the days on which it was seen."""
+    """A speaker: the name, and its words as they are compared."""
 
     id: int
     name: str
     words: tuple[str, ...]
-    roles: dict[str, tuple[str, str]]
 
 
 def settle(connection: sqlite3.Connection, document: int) -> int:
@@ -63,17 +63,28 @@ def settle(connection: sqlite3.Connection, document: int) -> int:
 
 
 def _settle(connection: sqlite3.Connection, person: Person) -> int:
-    """Merge one into the only one whom it fits, when there is evidence for it."""
+    """Merge one with the only other whom it fits, when there is evidence for it."""
     if is_decided(connection, person.id) or root(connection, person.id) != person.id:
         return 0
     fits = [other for other in _alike(connection, person) if _is_fuller(other, person)]
-    shown = [(other, why) for other in fits if (why := _evidence(connection, person, other))]
-    if len(shown) != 1:
+    if len(fits) != 1 or is_decided(connection, fits[0].id):
         return 0
-    ((other, why),) = shown
+    (other,) = fits
+    why = _evidence(connection, person, other)
+    if not why:
+        return 0
     how = "is part of" if set(person.words) <= set(other.words) else "is spelt nearly as"
-    merge(connection, person.id, other.id, evidence=f"“{person.name}” {how} “{other.name}”; {why}")
+    one, into = (person, other) if _is_better(connection, other, person) else (other, person)
+    merge(connection, one.id, into.id, evidence=f"“{person.name}” {how} “{other.name}”; {why}")
     return 1
+
+
+def _is_better(connection: sqlite3.Connection, fuller: Person, short: Person) -> bool:
+    """Whether the fuller name is the one to show: always before a surname, else when it comes up as often."""
+    if len(short.words) == 1:
+        return True
+    often = [len(connection.execute(SAID, [one.id, SOME]).fetchall()) for one in (fuller, short)]
+    return often[0] >= often[1]
 
 
 def _alike(connection: sqlite3.Connection, person: Person) -> Iterator[Person]:
@@ -109,8 +120,9 @@ def _is_spelt_alike(one: Person, other: Person) -> bool:
 
 def _evidence(connection: sqlite3.Connection, one: Person, other: Person) -> str | None:
     """Why the two are one: a role that both have, or words that both said."""
-    for mine, (first, _) in one.roles.items():
-        for theirs, (_, last) in other.roles.items():
+    roles = _roles(connection, other)
+    for mine, (first, _) in _roles(connection, one).items():
+        for theirs, (_, last) in roles.items():
             left, right = topics(mine), topics(theirs)
             if left and right and (left <= right or right <= left):
                 role = mine if len(mine) > len(theirs) else theirs
@@ -121,11 +133,22 @@ def _evidence(connection: sqlite3.Connection, one: Person, other: Person) -> str
 
 def _person(connection: sqlite3.Connection, id_: int) -> Person:
     ((name,),) = connection.execute("SELECT name FROM speakers WHERE id = ?", [id_]).fetchall()
+    return Person(id_, name, _words(name))
+
+
+@lru_cache(maxsize=10_000)  # the same few names come again and again
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name without accents, initials left out."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return tuple(word for word in letters.split() if len(word) >= SHORT)
+
+
+def _roles(connection: sqlite3.Connection, person: Person) -> dict[str, tuple[str, str]]:
+    """The roles that were given to a speaker, each with the first and the last day on which it was seen."""
     seen: dict[str, tuple[str, str]] = {}
-    for role, published in connection.execute(SAID, [id_, SOME]):
+    for role, published in connection.execute(SAID, [person.id, SOME]):
         if role:
             first, last = seen.get(role, (published or "", published or ""))
             seen[role] = min(first, published or ""), max(last, published or "")
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return Person(id_, name, tuple(word for word in letters.split() if len(word) >= SHORT), seen)
+    return seen

@@ -55,7 +55,8 @@ GROUP BY root.id;
 CREATE VIEW independent_sources AS
 SELECT
   claims.id AS claim_id, 1 + (
-    SELECT count(DISTINCT told.document_id) FROM claims AS told WHERE told.id IN (
+    SELECT count(DISTINCT told.document_id) FROM claims AS told
+    WHERE told.document_id <> claims.document_id AND told.id IN (
       SELECT right_id FROM links WHERE left_id = claims.id AND relation IN ('repeats', 'agrees')
       UNION SELECT left_id FROM links WHERE right_id = claims.id AND relation IN ('repeats', 'agrees')
     )

@@ -26,8 +26,9 @@ FROM speakers JOIN speaker_roots ON speaker_roots.id = speakers.id
 WHERE root = ?1 AND speakers.id <> ?1 ORDER BY name
 """
 TITLES = """
-SELECT role, min(first_seen) AS first_seen, max(last_seen) AS last_seen FROM speaker_titles
-WHERE speaker_id IN (SELECT id FROM speaker_roots WHERE root = ?) GROUP BY role ORDER BY first_seen
+SELECT json_extract(speaker_mention, '$.role') AS role, min(published) AS first_seen, max(published) AS last_seen
+FROM claims WHERE speaker_id IN (SELECT id FROM speaker_roots WHERE root = ?) AND gone = 0 AND family = 'statement'
+GROUP BY role HAVING role IS NOT NULL ORDER BY first_seen
 """
 TALLY = """
 SELECT count(*) FILTER (WHERE family = 'statement') AS statements, count(*) FILTER (WHERE family = 'figure') AS figures,
