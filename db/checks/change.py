@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ROUNDING = 0.6  # points
 NEARLY = 0.02  # of what it began with, for sums that were rounded
+NEAR = 5  # words between the two ends and the change: "members, an increase of about"
 PERCENT = 1.5  # points, for percentages of rounded numbers
 
 
@@ -52,7 +53,7 @@ def _sum(moved: Ends, told: Row) -> str | None:
 def _is_its_change(moved: Ends, told: Row) -> bool:
     """Whether nothing but a comma, a bracket or a word or two stands between the percentage and the two ends."""
     gap = _gap(moved, told)
-    return len(gap) < len(" members, an increase of about ") and not set(";:.") & set(gap)
+    return len(said(gap)) <= NEAR and not set(";:.") & set(gap)
 
 
 def _gap(moved: Ends, told: Row) -> str:
