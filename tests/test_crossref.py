@@ -69,7 +69,7 @@ def test_nothing_is_compared_twice_and_what_changed_is_compared_again(tmp_path: 
     database = on_record(tmp_path, one, other)
     assert rows(database, "SELECT relation FROM links") == [("disagrees",)]
     with Store.open(database) as store:
-        assert crossref.pending(store.connection) == []
+        assert list(crossref.pending(store.connection)) == []
     (tmp_path / "1.txt").write_text(one)
     assert run("extract", database, tmp_path / "1.txt", "--published", "2026-03-04").exit_code == 0
     assert rows(database, "SELECT relation FROM links") == [("agrees",)]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.checks import Finding, Row
-from db.checks._sentence import Ends, ends
+from db.checks._sentence import Ends, between, ends, said, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROUNDING = 0.6  # points
 NEARLY = 0.02  # of what it began with, for sums that were rounded
+NEAR = 5  # words between the two ends and the change: "members, an increase of about"
 PERCENT = 1.5  # points, for percentages of rounded numbers
 
 
@@ -35,6 +36,9 @@ def _sum(moved: Ends, told: Row) -> str | None:
     if unit == "percent" and told["unit"] == "percentage point":
         wrong = abs(abs(difference) - told["value"]) > ROUNDING
         return f"{moved.end:g} - {moved.start:g} = {difference:g}, not {told['value']:g}" if wrong else None
+    if unit == told["unit"] and words("change", "step") & set(said(_gap(moved, told))):
+        wrong = abs(abs(difference) - told["value"]) > max(ROUNDING, NEARLY * abs(difference))
+        return f"{moved.end:g} - {moved.start:g} = {difference:g}, not {told['value']:g}" if wrong else None
     if unit != "percent" and told["kind"] == "percentage" and moved.start:
         share = 100 * difference / moved.start
         wrong = abs(abs(share) - told["value"]) > max(PERCENT, told["value"] * 2 * NEARLY)
@@ -48,11 +52,11 @@ def _sum(moved: Ends, told: Row) -> str | None:
 
 def _is_its_change(moved: Ends, told: Row) -> bool:
     """Whether nothing but a comma, a bracket or a word or two stands between the percentage and the two ends."""
+    gap = _gap(moved, told)
+    return len(said(gap)) <= NEAR and not set(";:.") & set(gap)
+
+
+def _gap(moved: Ends, told: Row) -> str:
+    """What stands between a figure and the two ends, whichever comes first."""
     first, last = moved.figures[0], moved.figures[-1]
-    context, start = first["context"], first["context_start"]
-    gap = (
-        context[told["span_end"] - start : first["span_start"] - start]
-        if told["span_end"] <= first["span_start"]
-        else context[last["span_end"] - start : told["span_start"] - start]
-    )
-    return len(gap) < len(", an increase of about ") and not set(";:.") & set(gap)
+    return between(told, first) if told["span_end"] <= first["span_start"] else between(last, told)

@@ -38,7 +38,7 @@ def _parts(whole: Row, rest: list[Row]) -> list[Row]:
     for last, row in pairwise([whole, *rest]):
         gap = between(last, row)
         usable = row["kind"] in NUMBERS and row["value"] is not None and row["bound"] == "=" and row["of"] is None
-        if not usable or len(said(gap)) > WIDEST or words("parts", "some") & set(said(gap)):
+        if ")" in gap or not usable or len(said(gap)) > WIDEST or words("parts", "some") & set(said(gap)):
             break
         if not parts and not (any(mark in gap for mark in (":", "(")) or (", " in gap and len(said(gap)) <= NOUN)):
             break

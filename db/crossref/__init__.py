@@ -23,7 +23,7 @@ OWNERS = 50  # claims that may share a key; a key with more says too little
 MARK = "json_array(kind, text, speaker, value, low, high, bound, unit, noun, part, context, published, gone)"
 CHANGED = f"{SELECT} LEFT JOIN compared ON claim_id = id WHERE mark IS NOT {MARK} AND document_id = ? ORDER BY id"
 DONE = f"INSERT OR REPLACE INTO compared (claim_id, mark) SELECT id, {MARK} FROM claims WHERE id = ?"  # noqa: S608
-PENDING = "SELECT document_id FROM uncompared ORDER BY document_id"
+PENDING = "SELECT document_id FROM uncompared ORDER BY document_id LIMIT 1"
 FIGURES = f"{SELECT} WHERE document_id = ? AND +gone = 0 AND family = 'figure' ORDER BY span_start, id"
 CANDIDATES = f"{SELECT} WHERE id IN (SELECT value FROM json_each(?)) AND +gone = 0 AND +document_id <> ?"  # noqa: S608
 OWNED = "SELECT claim_id FROM claim_keys WHERE key = ?"
@@ -33,9 +33,13 @@ UNLINK = "DELETE FROM links WHERE left_id = :claim OR right_id = :claim"  # by t
 FAMILIES = {"figure": figures, "statement": statements}
 
 
-def pending(connection: sqlite3.Connection) -> list[int]:
-    """The documents that hold claims which are new, or were read differently, since they were compared."""
-    return [id_ for (id_,) in connection.execute(PENDING)]
+def pending(connection: sqlite3.Connection) -> Iterator[int]:
+    """The documents that hold claims which are new, or were read differently, since they were compared.
+
+    Always the first that waits, until none does: so a run that was killed goes on as if it had not been.
+    """
+    while row := connection.execute(PENDING).fetchone():
+        yield row[0]
 
 
 def compare(connection: sqlite3.Connection, document: int) -> int:

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from db.crossref.words import listed
+from db.crossref.words import listed, names, topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,7 @@ WORD = re.compile(r"\w+")
 NUMBERS = listed("numbers.txt")
 LEFT_OUT = re.compile(r"\[?(?:…|\.\s?\.\s?\.)\]?")
 LEAST = 1  # keys that two claims must share
+TELLING = 2  # words of a piece that are no names
 SHORTEST = 4  # words; shorter statements repeat by chance
 SKETCH = 8  # the least hashes of the runs of four words
 ALIKE = 80  # of 100, as rapidfuzz measures the shared words
@@ -45,7 +46,8 @@ def link(one: Row, other: Row) -> Link | None:
         return "repeats", round(whole / 100, 2), f"{whole:.0f} of 100 in the same words"
     short, long = sorted((one["text"], other["text"]), key=len)
     pieces = [" ".join(words) for piece in LEFT_OUT.split(short) if (words := _words(piece))]
-    if len(_words(short)) > SHORTEST and _follow(pieces, " ".join(_words(long))):
+    telling = topics(short) - names(f" {short}")  # "Harbour Master Ines Varga of Tarnby" says nothing yet
+    if len(_words(short)) > SHORTEST and len(telling) >= TELLING and _follow(pieces, " ".join(_words(long))):
         return (
             "repeats",
             0.9,

@@ -86,12 +86,9 @@ def together(store: Store) -> None:
     from db import checks, crossref, reference  # noqa: PLC0415 - `onrecord --help` stays light
     from db.crossref import speakers  # noqa: PLC0415 - as above
 
-    while pending := crossref.pending(store.connection):  # who was merged is compared again under the new name
-        for document in pending:
-            with store.transaction() as connection:
-                crossref.compare(connection, document)
-                checks.run(connection, document)
-                reference.match(connection, document)
-        for document in pending:
-            with store.transaction() as connection:
-                speakers.settle(connection, document)
+    for document in crossref.pending(store.connection):  # who was merged waits again, under the new name
+        with store.transaction() as connection:
+            crossref.compare(connection, document)
+            speakers.settle(connection, document)
+            checks.run(connection, document)
+            reference.match(connection, document)
