@@ -69,4 +69,4 @@ def test_sql_statements_to_compare_a_claim(run: list[str], tmp_path: Path) -> No
     began = next(n for n, sql in enumerate(run) if "FROM claims LEFT JOIN compared" in sql)
     with Store.open(database, write=False) as store:
         (claims,) = store.connection.execute("SELECT count(*) FROM claims").fetchone()
-    assert (len(run) - began) / claims <= 32
+    assert (len(run) - began) / claims <= 55
