@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PYTHON ?= python3
 
-.PHONY: demo test test-all lint proofs setup constraints clean
+.PHONY: demo test test-all lint proofs bench fuzz setup constraints clean
 
 demo: $(READY) ## extract the sample newsletter and show what is on record
 	@$(BIN)/onrecord demo
@@ -20,6 +20,12 @@ lint: $(READY) ## style, types, import contracts
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache | tail -n 3
+
+bench: $(READY) ## measure, and write the table of docs/speed.md; PEERS names a Python that has the peers
+	@PYTHONPATH=.:tests:tests/benchmarks $(BIN)/python tests/benchmarks $(BENCH)
+
+fuzz: $(READY) ## look for a text that breaks something, SECONDS long
+	@PYTHONPATH=. $(BIN)/python tests/fuzz/texts.py -max_total_time=$(or $(SECONDS),3600) -max_len=20000 -len_control=0
 
 setup: $(READY)
 

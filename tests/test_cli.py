@@ -197,7 +197,7 @@ def test_a_review_sheet_is_not_written_over(record: str) -> None:
 def test_a_missing_extra_is_told_with_its_command(record: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     result = run("export", record, "-o", "sheet.xlsx")
-    told = "This format needs xlsxwriter. Install it with `pip install 'onrecord[xlsx]'`."
+    told = "This needs xlsxwriter. Install it with `pip install 'onrecord[xlsx]'`."
     assert (result.exit_code, result.output) == (1, f"Error: {told}\n")
 
 

@@ -176,7 +176,7 @@ def test_a_file_that_vanishes_while_it_is_read(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_one_text_longer_than_any_article(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extractor.cli._extracting.LONGEST", 1000)
+    monkeypatch.setattr("extractor.engines.steps.LONGEST", 1000)
     Path("long.txt").write_text("The dam was full and " * 100)
     result = run("extract", "claims.db", "long.txt", "a.txt")
     assert result.exit_code == 1

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from db.store.select import Selection
 
-MODULES = {"openpyxl": "xlsx", "xlsxwriter": "xlsx", "pyarrow": "parquet"}  # optional, and the extra that brings each
+EXTRAS = {"openpyxl": "xlsx", "xlsxwriter": "xlsx", "pyarrow": "parquet", "duckdb": "dask"}  # what brings each library
 
 
 class MissingExtraError(Exception):
@@ -43,7 +43,5 @@ def needs(library: str) -> Any:  # noqa: ANN401 - any module
     try:
         return importlib.import_module(library)
     except ModuleNotFoundError as fault:
-        extra = MODULES[library.partition(".")[0]]
-        raise MissingExtraError(
-            f"This format needs {library}. Install it with `pip install 'onrecord[{extra}]'`."
-        ) from fault
+        extra = EXTRAS[library.partition(".")[0]]
+        raise MissingExtraError(f"This needs {library}. Install it with `pip install 'onrecord[{extra}]'`.") from fault

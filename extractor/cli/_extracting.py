@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from db.records import Document, Extraction, Problem, digest
+from db.records import Extraction, digest
 from db.store import Input, Part
 from extractor.cli._files import STDIN, WEB, Address, Missing, as_file, digest_of
 from extractor.cli._release import release
 from extractor.engines import Step
-from extractor.engines.one import broken
-from extractor.readers import PartlyReadError, ReadError
+from extractor.engines.steps import through, unreadable
+from extractor.readers import ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from db.records import Document, Problem
     from db.store import Run, Store
     from extractor.engines import Engine
     from extractor.pipeline import Pipeline
 
 BATCH_CLAIMS = 1000  # a transaction takes a fraction of a second, so that nobody else waits for long
 BATCH_TEXT = 1_000_000  # characters
-LONGEST = 20_000_000  # characters of one document; more is no article
 
 
 @dataclass
@@ -42,9 +41,14 @@ class Work:
     @cached_property
     def recipe(self) -> str:
         """A name for everything besides the input that decides what is found."""
-        options = sorted(f"{name}={value}" for name, value in self.given.items() if value is not None)
-        columns = [f"text_column={column}"] if (column := self.pipeline.text_column) else []
-        return digest(self.pipeline.rulebook.digest, release(), *options, *columns)
+        return recipe(self.pipeline, self.given)
+
+
+def recipe(pipeline: Pipeline, given: Mapping[str, Any]) -> str:
+    """A name for the rules, the release and the options that decide what is found."""
+    options = sorted(f"{name}={value}" for name, value in given.items() if value is not None)
+    columns = [f"text_column={column}"] if (column := pipeline.text_column) else []
+    return digest(pipeline.rulebook.digest, release(), *options, *columns)
 
 
 class Batch:
@@ -111,38 +115,32 @@ def _of_item(work: Work, given: int, item: Path | Address) -> Iterator[Step]:
         with as_file(item) as (path, name):
             yield from _of_file(work, given, path, f"stdin:{digest_of(path)[0]}" if name == STDIN else name)
     except ReadError as fault:  # what could not be fetched
-        yield Step(given, fault.name or "", problem=_unreadable(fault.name or "", fault))
+        yield Step(given, fault.name or "", problem=unreadable(fault.name or "", fault))
         yield Step(given, fault.name or "", end=True)
 
 
 def _of_file(work: Work, given: int, path: Path, name: str) -> Iterator[Step]:
-    """A file's documents and problems; last comes its row in the ledger, if it could be read to its end."""
+    """A file's documents and problems; last comes its row in the ledger, which counts if there was no problem."""
     entry = None
     try:
-        entry = _entry(work, path, name)
+        entry = entry_of(path, name, work.recipe)
+    except OSError as fault:
+        yield Step(given, name, problem=unreadable(name, fault, str(path)))
+    else:
         if work.store.is_unchanged(entry):
             work.run.unchanged += 1
             return
         goes_by = name if name.startswith(WEB) else None
-        for document in work.pipeline.read(path, name=goes_by):
-            yield _checked(given, name, _named(document, entry), work.given)
-    except PartlyReadError as several:
-        entry = None
-        for fault in several.faults:
-            yield Step(given, name, problem=_unreadable(name, fault, str(path)))
-    except (ReadError, OSError) as fault:
-        entry = None
-        yield Step(given, name, problem=_unreadable(name, fault, str(path)))
-    except Exception as fault:  # noqa: BLE001 - a reader's fault in one file must not end the run
-        entry = None
-        yield Step(given, name, problem=broken(name, "read", fault))
+        for step in through(work.pipeline, path, name, work.given, given=given, goes_by=goes_by):
+            yield replace(step, document=_named(step.document, entry)) if step.document else step
     yield Step(given, name, end=True, read=entry)
 
 
-def _entry(work: Work, path: Path, name: str) -> Input:
+def entry_of(path: Path, name: str, recipe: str) -> Input:
+    """A file's row in the ledger; raises OSError."""
     content, size = digest_of(path)
     modified = dt.datetime.fromtimestamp(path.stat().st_mtime, tz=dt.UTC)
-    return Input(name, size, None if name.startswith("stdin:") else modified, content, work.recipe)
+    return Input(name, size, None if name.startswith("stdin:") else modified, content, recipe)
 
 
 def _named(document: Document, entry: Input) -> Document:
@@ -151,27 +149,3 @@ def _named(document: Document, entry: Input) -> Document:
         return document
     key = digest(entry.path, document.title or "", str(document.start)) if document.url is None else document.key
     return document.model_copy(update={"path": STDIN, "key": key})
-
-
-def _checked(given: int, path: str, document: Document, known: Mapping[str, Any]) -> Step:
-    """A document with what the user knows better, or why it is none."""
-    name = document.path or document.key
-    text = None
-    if len(document.text) > LONGEST:
-        text = f"holds {len(document.text):,} characters in one document. Split it into its articles."
-    elif not any(map(str.isalnum, document.text)):
-        text = "holds no words. Nothing to extract; check that it is text."
-    if text:
-        return Step(given, path, problem=Problem(path=name, stage="read", message=text))
-    update = {field: value for field, value in known.items() if value is not None}
-    return Step(given, path, document.model_copy(update=update) if update else document)
-
-
-def _unreadable(name: str, fault: Exception, path: str | None = None) -> Problem:
-    """A problem with a message that says what to do; the file's own name is not told twice."""
-    if isinstance(fault, OSError):
-        reason = fault.strerror or os.strerror(fault.errno or 0)
-        return Problem(path=name, stage="read", message=f"cannot be read: {reason}. Check that it is there and yours.")
-    own = getattr(fault, "name", None)
-    told_of = own if own and own != path else name
-    return Problem(path=told_of, stage="read", message=str(fault).removeprefix(f"{own or path or name}: "))

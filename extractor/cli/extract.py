@@ -36,10 +36,14 @@ STOPPED = 130  # the exit code of a program that Ctrl-C ended
 @click.option("--text-column", help="The column of CSV, JSON lines or Parquet that holds the text.")
 @click.option("--reference", multiple=True, type=click.Path(exists=True, dir_okay=False), help=REFERENCE)
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that extract.")
+@click.option(
+    "--engine", type=click.Choice(["here", "dask"]), default="here", show_default=True, help="Where it is done."
+)
+@click.option("--scheduler", metavar="ADDRESS", help="The Dask scheduler to send work to: tcp://10.0.0.5:8786.")
 def command(  # noqa: PLR0913, PLR0917 - one argument an option
     database: str, inputs: tuple[str, ...], source: str | None, published: dt.datetime | None,
     rules: tuple[Path, ...], text_column: str | None, reference: tuple[str, ...],
-    workers: int,
+    workers: int, engine: str, scheduler: str | None,
 ) -> None:  # fmt: skip
     """Put the claims of INPUTS on record in DATABASE.
 
@@ -54,10 +58,21 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
       onrecord extract claims.db archive/ --workers 4
       onrecord extract claims.db posts.csv --text-column body
       onrecord extract claims.db archive/ --reference facts.csv
+      onrecord extract out/ shards/ --engine dask --scheduler tcp://10.0.0.5:8786
+
+    With --engine dask, DATABASE is a folder for Parquet files that every worker can write to, and each file of INPUTS
+    is worked on as a whole by one worker; without --scheduler, --workers processes are started here. Then `onrecord
+    gather` puts it all on record. docs/scale.md tells how to start a cluster.
     """
+    if scheduler and engine != "dask":
+        raise click.UsageError("--scheduler goes with --engine dask.")
     pipeline = loaded(rules, text_column)
+    given = {"source": source, "published": published and published.date()}
+    if engine == "dask":
+        from extractor.cli import _cluster  # noqa: PLC0415 - an extra, and `onrecord --help` stays light
+
+        sys.exit(1 if _cluster.run(Path(database), pipeline, inputs, given, address=scheduler, workers=workers) else 0)
     with opened(database, create=True, write=True) as store:
-        given = {"source": source, "published": published and published.date()}
         load(store, reference)
         problems = run(store, pipeline, inputs, given, workers)
     if problems:
