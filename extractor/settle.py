@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractor.turns import speak_on
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -120,6 +122,7 @@ def settle(sentences: Iterable[list[Candidate]], contents: Contents, strong: fro
                 kept.append(one)
     _continue(kept, contents)
     _reopen(kept, contents)
+    speak_on(kept, contents)
     return kept
 
 

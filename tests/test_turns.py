@@ -1,55 +1,46 @@
-"""Turns at writing: one decision is saved between the transactions of a run that never rests."""
+"""Turns of a transcript that go on over several paragraphs."""
 
 from __future__ import annotations
 
-import sqlite3
-import threading
-import time
-from typing import TYPE_CHECKING
+from extractor import extract
 
-import pytest
+HEARING = """MR. DAVIES: Did the ferry sail in May? I saw it.
 
-from db.store import Store
-from db.store.turns import begin
+You must have seen it, too. It carried 40 people.
 
-if TYPE_CHECKING:
-    from pathlib import Path
+THE WITNESS: I did not see it that day.
 
+(Pause)
 
-def test_who_writes_on_and_on_lets_others_in(tmp_path: Path) -> None:
-    database = tmp_path / "claims.db"
-    Store.open(database, create=True).close()
-    done = threading.Event()
+I was ill for 3 weeks.
 
-    def run() -> None:
-        with Store.open(database) as store:
-            while not done.is_set():
-                with store.transaction():
-                    time.sleep(0.05)
+MR. DAVIES: Thank you for that answer.
 
-    writer = threading.Thread(target=run)
-    writer.start()
-    waits = []
-    with Store.open(database) as store:
-        for _ in range(5):
-            begun = time.monotonic()
-            with store.transaction():
-                waits.append(time.monotonic() - begun)
-            time.sleep(0.01)
-    done.set()
-    writer.join()
-    assert max(waits) < 1
+The hearing was closed at noon.
+"""
 
 
-def test_who_never_gets_a_turn_is_told_and_waits_as_before(tmp_path: Path) -> None:
-    one, two = (sqlite3.connect(tmp_path / "a.db", isolation_level=None, timeout=7) for _ in range(2))
-    one.execute("BEGIN IMMEDIATE")
-    with pytest.raises(sqlite3.OperationalError, match="locked"):
-        begin(two, 0.05)
-    assert two.execute("PRAGMA busy_timeout").fetchone() == (7000,)
-    one.execute("COMMIT")
-    begin(two, 0.05)
-    with pytest.raises(sqlite3.OperationalError, match="within a transaction"):
-        begin(two, 5)
-    one.close()
-    two.close()
+def said(text: str) -> list[tuple[str | None, str]]:
+    return [(s.speaker and s.speaker.name, s.text) for s in extract(text).statements]
+
+
+def test_a_turn_goes_on_until_the_next_speaker() -> None:
+    assert said(HEARING) == [
+        ("MR. DAVIES", "Did the ferry sail in May? I saw it. You must have seen it, too. It carried 40 people."),
+        ("THE WITNESS", "I did not see it that day. I was ill for 3 weeks."),
+        ("MR. DAVIES", "Thank you for that answer."),
+    ]
+
+
+def test_the_figures_of_a_turn_are_its_speakers() -> None:
+    found = extract(HEARING)
+    names = {s.key: s.speaker and s.speaker.name for s in found.statements}
+    figures = {f.text: names[f.statement or ""] for f in found.figures}
+    assert (figures["40"], figures["3 weeks"]) == ("MR. DAVIES", "THE WITNESS")
+
+
+def test_two_turns_make_no_transcript() -> None:
+    two = HEARING.partition("MR. DAVIES: Thank")[0]
+    assert said(two) == [
+        ("MR. DAVIES", "Did the ferry sail in May? I saw it."), ("THE WITNESS", "I did not see it that day."),
+    ]  # fmt: skip

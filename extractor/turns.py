@@ -1,0 +1,39 @@
+"""Turns of several paragraphs: in a transcript, what follows a turn is its speaker's until the next one speaks."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.content import Contents, Part
+    from extractor.settle import Candidate
+
+TRANSCRIPT = 3  # turns that make a text a transcript
+MOST = 12  # paragraphs between two turns; more are no turn but a text between two interviews
+ASIDE = "([*"  # a paragraph that begins so is a stage direction
+
+
+def speak_on(kept: Sequence[Candidate], contents: Contents) -> None:
+    """Give each turn the paragraphs up to the next turn, where nobody else speaks in them; `kept` in reading order."""
+    turns = [one for one in kept if one.match.rule.gives.get("reach") == "paragraph"]
+    if len(turns) < TRANSCRIPT:
+        return
+    paragraphs = contents.segments.paragraphs
+    starts = [start for start, _ in paragraphs]
+    held = {bisect_right(starts, start) - 1 for one in kept for start, _ in (*one.parts, one.cue)}
+    for turn, following in pairwise(turns):
+        first, last = (bisect_right(starts, one.cue[0]) for one in (turn, following))
+        between = range(first, last - 1)
+        if len(between) <= MOST:
+            free = [paragraphs[n] for n in between if n not in held]
+            turn.parts += [part for paragraph in free if (part := _said(contents, paragraph))]
+
+
+def _said(contents: Contents, paragraph: Part) -> Part | None:
+    """What a paragraph says; None for a stage direction."""
+    part = contents.trimmed(*paragraph)
+    return None if part is None or contents.plain[part[0]] in ASIDE else part
