@@ -77,8 +77,13 @@ def beside(row: dict[str, Any]) -> str:
     if row["reference_value"] is None:
         return f"claim {row['claim_id']}, {row['text']}: {row['reason']}{where}"
     unit = f" {row['unit']}" if row["unit"] else ""
-    told = f"reference {row['reference_value']:,}{unit}, {row['difference']:+,g}"
+    told = f"reference {row['reference_value']:,}{unit}, {_signed(row['difference'])}"
     return f"claim {row['claim_id']}, {row['text']}: {told}; {row['reason']}{where}; suggests {row['suggested']}"
+
+
+def _signed(number: float) -> str:
+    """A difference with its sign, as short as it is exact: "+3,500", "-0.2"."""
+    return f"{int(number):+,}" if float(number).is_integer() else f"{round(number, 6):+,}"
 
 
 def together(store: Store) -> None:
