@@ -89,11 +89,12 @@ def _signed(number: float) -> str:
 def together(store: Store) -> None:
     """Compare and check every document that holds something new, each in a transaction of its own."""
     from db import checks, crossref, reference  # noqa: PLC0415 - `onrecord --help` stays light
-    from db.crossref import speakers  # noqa: PLC0415 - as above
+    from db.crossref import speakers, titles  # noqa: PLC0415 - as above
 
     for document in crossref.pending(store.connection):  # who was merged waits again, under the new name
         with store.transaction() as connection:
             crossref.compare(connection, document)
             speakers.settle(connection, document)
+            titles.settle(connection, document)
             checks.run(connection, document)
             reference.match(connection, document)
