@@ -95,7 +95,7 @@ def test_the_pages_show_sources_facts_evidence_and_roles(tmp_path: Path) -> None
     with served(database) as address:
         page = Visitor(address).get(f"/-/onrecord/claim/{claim}")[1]
         assert "Told by 2 documents, 2 of them independent." in page
-        assert "a difference of +500: suggests accurate." in page
+        assert "a difference of +500.0: suggests accurate." in page
         page = Visitor(address).get(f"/-/onrecord/speaker/{speaker}")[1]
         assert "is part of" in page
         assert "president of the Seamen" in page

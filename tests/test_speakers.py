@@ -17,6 +17,8 @@ FULL = "“Nobody will sail alone at night again,” said Ines Varga, the presid
 SHORT = "“The rise is a bill sent to the wrong address,” guild president Varga said on Tuesday."
 SAME_WORDS = "“Nobody will sail alone at night again,” Varga said."
 OTHER = "“We have no boats to spare,” said Tomas Varga, the harbour master of Lisse."
+TITLE = "“The boats are old,” said the president of the Seamen's Guild."
+HEIR = FULL.replace("Ines Varga", "Karin Moe")
 BARE = "“The weather was fine,” Varga said."
 
 
@@ -44,6 +46,16 @@ def shown(database: Path) -> list[Any]:
         ((FULL, SHORT), ["Ines Varga", "Ines Varga"]),
         ((SHORT, FULL), ["Ines Varga", "Ines Varga"]),
         ((FULL, SAME_WORDS), ["Ines Varga", "Ines Varga"]),
+        ((FULL, TITLE), ["Ines Varga", "Ines Varga"]),
+        ((TITLE, FULL), ["Ines Varga", "Ines Varga"]),
+        ((FULL, TITLE.replace("Seamen's", "Bakers'")), ["Ines Varga", "the president of the Bakers' Guild"]),
+        ((FULL, TITLE, FULL.replace("Ines", "Tomas")), ["Ines Varga", "Ines Varga", "Tomas Varga"]),
+        (
+            (FULL, FULL.replace("Ines Varga", "Karin Moe"), TITLE),
+            ["Ines Varga", "Karin Moe", "the president of the Seamen's Guild"],
+        ),
+        ((FULL, TITLE.replace("the president", "a president")), ["Ines Varga", "a president of the Seamen's Guild"]),
+        ((FULL, "“It rained,” the president said."), ["Ines Varga", "the president"]),
         ((FULL, BARE), ["Ines Varga", "Varga"]),
         ((FULL, OTHER), ["Ines Varga", "Tomas Varga"]),
         ((FULL, OTHER, BARE), ["Ines Varga", "Tomas Varga", "Varga"]),

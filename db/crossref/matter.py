@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from db.crossref.bounds import measure
-from db.crossref.words import listed, names, stem, topics
+from db.crossref.words import listed, names, spoken, stem, topics
 
 Row = dict[str, Any]
 ENOUGH = 0.5  # of the telling words of the shorter sentence that both share
@@ -52,7 +52,7 @@ def same(one: Row, other: Row) -> Matter | None:
     if not _same_names(one, other, score) or (score < SURE and _other_behind(one, other)):
         return None
     named = shared & (names(one["context"]) | names(other["context"]))
-    return Matter(round(score, 2), tuple(sorted(shared)), bool(named))
+    return Matter(round(score, 2), tuple(spoken(shared, one["context"])), bool(named))
 
 
 def _topics(row: Row) -> frozenset[str]:
@@ -69,13 +69,13 @@ def _same_noun(one: Row, other: Row) -> bool:
 
 def _same_part(one: Row, other: Row) -> bool:
     """Whether both are wholes, or both parts on one side: "184 of 189 were for it", "two of 193 were against it"."""
-    if _role(one) != _role(other) and None not in {_role(one), _role(other)}:
+    if role(one) != role(other) and None not in {role(one), role(other)}:
         return False
     against = [bool(AGAINST & topics(row["context"])) for row in (one, other)]
-    return _role(one) != "part" or _role(other) != "part" or against[0] == against[1]
+    return role(one) != "part" or role(other) != "part" or against[0] == against[1]
 
 
-def _role(row: Row) -> str | None:
+def role(row: Row) -> str | None:
     """Whether a number is the whole, or a part of one, of those that its sentence counts; None when it stands alone."""
     if row["part"] == "whole" or row["of"] is not None:
         return "whole" if row["part"] == "whole" else "part"
@@ -105,11 +105,11 @@ def _same_names(one: Row, other: Row, score: float) -> bool:
 def _names(row: Row) -> frozenset[str]:
     speaker = topics(row["speaker"])
     whole = row["context"]
-    near = names(f" {_around(row)}") if row["beside"] else frozenset()
+    near = names(f" {clause(row)}") if row["beside"] else frozenset()
     return (near or names(whole) or names(f" {row['title'] or ''} {row['place'] or ''}")) - speaker
 
 
-def _around(row: Row) -> str:
+def clause(row: Row) -> str:
     """The clause that holds a figure, for sentences that hold several: "Moe has 40, and Varga has 70"."""
     at, end = row["span_start"] - row["context_start"], row["span_end"] - row["context_start"]
     return str(CLAUSE.split(row["context"][:at])[-1] + row["text"] + CLAUSE.split(row["context"][end:], maxsplit=1)[0])

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from db.crossref.words import topics
+from db.crossref.words import listed, topics
 from db.merge import is_decided, merge, root
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+ARTICLES = listed("articles.txt")
 OWNERS = 50  # speakers that may share a word of their names; one with more says too little
 SHORT = 3  # letters of a name's word
 SPELT = 80  # of 100: surnames that differ by a letter or two, as rapidfuzz measures it
@@ -30,6 +31,9 @@ WHERE document_id = ? AND speakers.kind = 'person' AND merged_into IS NULL ORDER
 SAID = """
 SELECT json_extract(speaker_mention, '$.role') AS role, published FROM claims
 WHERE speaker_id = ? AND gone = 0 AND family = 'statement' LIMIT ?
+"""
+OWNED = """
+SELECT speaker_id, name FROM speaker_words JOIN speakers ON speakers.id = speaker_id WHERE word = ? LIMIT ?
 """
 REPEATED = """
 SELECT other.text FROM (
@@ -52,6 +56,7 @@ class Person:
 def settle(connection: sqlite3.Connection, document: int) -> int:
     """Merge the people of a document whom evidence shows to be one, within the caller's transaction; gives how many."""
     met = [_person(connection, id_) for (id_,) in connection.execute(MET, [document]).fetchall()]
+    met = [person for person in met if person.name.split()[0].lower() not in ARTICLES]  # those are titles.py's
     for person in met:
         rows = [(word, person.id) for word in person.words]
         connection.executemany("INSERT OR IGNORE INTO speaker_words (word, speaker_id) VALUES (?, ?)", rows)
@@ -91,13 +96,18 @@ def _alike(connection: sqlite3.Connection, person: Person) -> Iterator[Person]:
     """Those who share a word of their name, and fit it otherwise."""
     found: set[int] = set()
     for word in person.words:
-        owned = "SELECT speaker_id FROM speaker_words WHERE word = ? LIMIT ?"
-        owners = [id_ for (id_,) in connection.execute(owned, [word, OWNERS + 1])]
-        found.update(owners if len(owners) <= OWNERS else ())
+        owners = connection.execute(OWNED, [word, OWNERS + 1]).fetchall()
+        if len(owners) <= OWNERS:
+            found.update(id_ for id_, name in owners if _fit(person, Person(id_, name, _words(name))))
     for id_ in sorted({root(connection, id_) for id_ in found} - {person.id}):
         other = _person(connection, id_)
-        if _is_part(person, other) or _is_part(other, person) or _is_spelt_alike(person, other):
+        if _fit(person, other):
             yield other
+
+
+def _fit(one: Person, other: Person) -> bool:
+    """Whether two names may be one person's."""
+    return _is_part(one, other) or _is_part(other, one) or _is_spelt_alike(one, other)
 
 
 def _is_fuller(one: Person, other: Person) -> bool:

@@ -32,7 +32,7 @@ def links(figures: list[Row]) -> Iterator[tuple[Row, Row, Link]]:
             continue
         words = f"{before['text']} and {row['text']}"
         if row["kind"] != "date":
-            yield before, row, ("agrees", SURE, f"{words}: the same number of {said[2]} in one document")
+            yield before, row, ("agrees", SURE, f"{words}: the same number of {row['noun']} in one document")
         elif before["text"].casefold() != row["text"].casefold():
             yield before, row, ("agrees", SURER, f"{words} are both {row['date_from']}")
 

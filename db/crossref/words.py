@@ -34,6 +34,12 @@ def names(text: str | None) -> frozenset[str]:
     return frozenset(stem(word) for word in words if len(word) >= SHORT and word not in EMPTY)
 
 
+def spoken(stems: frozenset[str], text: str) -> list[str]:
+    """Telling words as a text spells them, in its order, each once."""
+    found = {stem(low): word for word in reversed(WORD.findall(text)) if (low := _plain(word)) not in EMPTY}
+    return [word for key, word in reversed(found.items()) if key in stems]
+
+
 def stem(word: str) -> str:
     """A word without its ending: "losses" and "loss", "voted" and "vote" come out the same."""
     for ending in ("ings", "ing", "ies", "sses", "es", "ed", "s"):

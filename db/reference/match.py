@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from db.crossref.bounds import span
+from db.crossref.matter import clause
 from db.crossref.rows import COLUMNS, SELECT
 from db.crossref.words import names, stem, topics
 from db.reference.keep import key
@@ -101,8 +102,9 @@ def _beside_fact(connection: sqlite3.Connection, claim: Row, id_: int) -> None:
 
 def _is_about(claim: Row, fact: Row) -> bool:
     """Whether the measure, the place, the period and the unit of a fact are those of a figure."""
-    around = topics(claim["context"])
-    near = around | topics(claim["title"]) | topics(claim["place"])
+    context = topics(claim["context"])
+    around = topics(clause(claim)) if claim["beside"] else context  # of several figures, the one among these words
+    near = context | topics(claim["title"]) | topics(claim["place"])
     named = [row for row in (claim["periods"] or "").split() or [claim["as_of"] or claim["published"] or ""] if row]
     period = fact["period"] or ""
     return (
@@ -123,8 +125,8 @@ def _same_unit(claim: Row, unit: str | None) -> bool:
 
 def _beside_claim(connection: sqlite3.Connection, claim: Row, id_: int) -> None:
     """Note a checked claim beside a statement, or a figure of the document itself, that says the same."""
-    if claim["family"] == "figure" and claim["kind"] in {"date", "time", "set", "ordinal"}:
-        return
+    if claim["family"] == "figure" and (claim["speaker"] or claim["kind"] in {"date", "time", "set", "ordinal"}):
+        return  # a day says little, and a figure that somebody used stands in a statement
     _, text, publisher, rating = connection.execute(CLAIM, [id_]).fetchone()
     said, checked = topics(claim["text"] if claim["family"] == "statement" else claim["context"]), topics(text)
     shared = said & checked

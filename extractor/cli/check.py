@@ -77,18 +77,24 @@ def beside(row: dict[str, Any]) -> str:
     if row["reference_value"] is None:
         return f"claim {row['claim_id']}, {row['text']}: {row['reason']}{where}"
     unit = f" {row['unit']}" if row["unit"] else ""
-    told = f"reference {row['reference_value']:,}{unit}, {row['difference']:+,g}"
+    told = f"reference {row['reference_value']:,}{unit}, {_signed(row['difference'])}"
     return f"claim {row['claim_id']}, {row['text']}: {told}; {row['reason']}{where}; suggests {row['suggested']}"
+
+
+def _signed(number: float) -> str:
+    """A difference with its sign, as short as it is exact: "+3,500", "-0.2"."""
+    return f"{int(number):+,}" if float(number).is_integer() else f"{round(number, 6):+,}"
 
 
 def together(store: Store) -> None:
     """Compare and check every document that holds something new, each in a transaction of its own."""
     from db import checks, crossref, reference  # noqa: PLC0415 - `onrecord --help` stays light
-    from db.crossref import speakers  # noqa: PLC0415 - as above
+    from db.crossref import speakers, titles  # noqa: PLC0415 - as above
 
     for document in crossref.pending(store.connection):  # who was merged waits again, under the new name
         with store.transaction() as connection:
             crossref.compare(connection, document)
             speakers.settle(connection, document)
+            titles.settle(connection, document)
             checks.run(connection, document)
             reference.match(connection, document)
