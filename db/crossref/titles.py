@@ -20,10 +20,11 @@ OWNERS = 50  # speakers whose roles may share a word; one with more says too lit
 WORDS = 2  # telling words of a role
 DAYS = 366  # between two days on which a role was seen
 
+# "+" keeps SQLite from starting at the index of kinds, which is as long as the record
 MET = """
 SELECT DISTINCT speaker_id, speakers.name, json_extract(speaker_mention, '$.role') FROM claims
 JOIN speakers ON speakers.id = speaker_id
-WHERE document_id = ? AND speakers.kind = 'person' AND gone = 0 AND family = 'statement' ORDER BY speaker_id
+WHERE document_id = ? AND speakers.kind = 'person' AND +gone = 0 AND +family = 'statement' ORDER BY speaker_id
 """
 SEEN = """
 SELECT DISTINCT json_extract(speaker_mention, '$.role'), published FROM claims
