@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 POSSESSIVE = re.compile(r"'s?$")
 LONGEST_PRONOUN = 13
+NOUN_AT_LEAST = 2  # words of a phrase that keeps its last one, whatever it looks like: "the accused"
+PARTICIPLES = ("ed", "ing")  # "a study published", "a man waiting"
 NAME_BEHIND = 80  # characters behind a role in which its name is set off
 NEXT = re.compile(r"\s([^\s,;:()]+)([,;:()])?")
 NOT_SUFFIX = re.compile(r",(?!\s(?:Jr|Sr)\b)")
@@ -105,10 +107,12 @@ class Reader:
                 return Reading(
                     "name", start, end, article=article, place=place, name_end=self.name_end(place, end, "name_link")
                 )
-        head = self._apposed(places, start, core, end) or self._behind(text, end)
+        head = self._apposed(places, start, core, end) or self._office(places, start, end) or self._behind(text, end)
         if head:
             return Reading("name", start, end, article=article, place=head, name_end=head.end)
         words = POSSESSIVE.sub("", text).split()
+        while len(words) > NOUN_AT_LEAST and words[-1].endswith(PARTICIPLES) and words[-1].islower():
+            words.pop()
         return Reading("noun", start, end, plain_word(words[-1]) if words else "", article, name_end=core)
 
     def _core_end(self, start: int, end: int) -> int:
@@ -143,6 +147,15 @@ class Reader:
         opens = not self.plain[max(0, start - 2) : start].strip(" “") or self.plain[start - 2] in ".?!"
         follows = self.vocabulary.phrase_end.match(self.plain, core)
         return not (opens and follows and follows.group() != "," and self.vocabulary.group(entity.tokens[0]))
+
+    def _office(self, places: list[Place], start: int, end: int) -> Place | None:
+        """The name behind an office and what that is for: "Minister of State for Energy Ana Ruiz"."""
+        place = places[-1] if places and places[-1].end == end else None
+        words = self.plain[start : place.lead].split() if place and place.entity.is_person() else []
+        links = self.vocabulary["portfolio_link"]
+        known = [w in links or plain_word(w) in self.vocabulary.portfolio_words for w in words]
+        field = known.index(True) if any(known) else 0
+        return place if field and all(known[field:]) and self.vocabulary.role(words[field - 1]) else None
 
     def _apposed(self, places: list[Place], start: int, core: int, end: int) -> Place | None:
         """The name set off behind a phrase that is no name: "The head of the harbour board, Ines Varga"."""

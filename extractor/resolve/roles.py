@@ -77,7 +77,8 @@ def role_at(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
 def _before(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
     if place.lead == place.start:
         word = plain[max(0, place.start - 24) : place.start].rstrip(" ").rpartition(" ")[2]
-        if not word.endswith(",") and word.rstrip(".").lower() not in vocabulary.roles:
+        low = word.rstrip(".").lower()
+        if not word.endswith(",") and low not in vocabulary.roles and low not in vocabulary.portfolio_words:
             return None
     if not plain.startswith(",", max(0, place.lead - 2)):
         words = plain[max(0, place.lead - REACH_DIRECT) : place.start].rpartition("\n")[2].split()
@@ -105,13 +106,7 @@ def _title_words(words: list[str], vocabulary: Vocabulary) -> list[str]:
     while start > 0:
         word = words[start - 1]
         low = word.lower()
-        if (
-            start > 1
-            and low in vocabulary["place_word"]
-            and capital
-            and words[start - 2][0].isupper()
-            and vocabulary.role(words[start - 2])
-        ):
+        if start > 1 and capital and words[start - 2][0].isupper() and _linked(words[start - 2], low, vocabulary):
             start -= 2
             continue
         if low in stops or word[-1] in MARKS or (word[-1] == "." and low.rstrip(".") not in vocabulary.short):
@@ -121,6 +116,13 @@ def _title_words(words: list[str], vocabulary: Vocabulary) -> list[str]:
         capital = capital or low != word
         start -= 1
     return words[start:]
+
+
+def _linked(word: str, link: str, vocabulary: Vocabulary) -> bool:
+    """Whether a small word goes on with a title: "Mayor of", "Minister for", "Trade and"."""
+    if vocabulary.role(word):
+        return link in vocabulary["place_word"] or link in vocabulary["portfolio_link"]
+    return plain_word(word) in vocabulary.portfolio_words and link in vocabulary["portfolio_link"]
 
 
 def _behind(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
