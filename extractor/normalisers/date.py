@@ -121,10 +121,10 @@ def _century(groups: Mapping[str, str], context: Context) -> str | None:
 
 
 def _weekday(groups: Mapping[str, str], context: Context) -> str | None:
-    """The nearest such day: before publication, unless the sentence looks ahead."""
-    if not context.published:
-        return None
+    """The nearest such day: before publication, unless the sentence looks ahead; without a date, any such day."""
     wanted = int(context.language.meaning(groups["weekday"], "weekday", "weekday_short") or 0)
+    if not context.published:
+        return f"XXXX-WXX-{wanted + 1}" + _part(groups, context)
     back = (context.published.weekday() - wanted) % 7
     shift = (groups.get("shift") or "").lower()
     if shift == "next" or (shift not in {"last", "past"} and back and context.ahead):
@@ -237,7 +237,7 @@ def _joined_years(groups: Mapping[str, str], context: Context) -> str | None:
 def _quarter(groups: Mapping[str, str], context: Context) -> str | None:
     """For "the first quarter of last year", "third quarter"."""
     now = context.published
-    number = context.numerals.read(groups["quarter"])
+    number = context.numerals.read(groups["quarter"].lstrip("Q"))
     shift = (groups.get("shift") or "").lower()
     year = _year(groups["year"]) if groups.get("year") else None
     if year is None and now:
@@ -247,6 +247,14 @@ def _quarter(groups: Mapping[str, str], context: Context) -> str | None:
     if now and not groups.get("year") and not shift and (int(number) - 1) * 3 >= now.month:
         year -= 1
     return f"{year:04}-Q{int(number)}"
+
+
+def _fiscal(groups: Mapping[str, str], context: Context) -> str:
+    """A fiscal year by the year in which it ends, whose first day is not known: "FY24", "Q2 of FY2023-24"."""
+    del context
+    first, last = groups["fiscal"][2:6], groups["fiscal"][7:]
+    year = f"{first[:2]}{last}" if last else f"{_year(first):04}"
+    return f"FY{year}-{groups['quarter']}" if groups.get("quarter") else f"FY{year}"
 
 
 def _clock(groups: Mapping[str, str], context: Context) -> str | None:
@@ -260,7 +268,7 @@ def _clock(groups: Mapping[str, str], context: Context) -> str | None:
     day = _weekday(groups, context) if groups.get("weekday") else None
     day = _day_word(groups, context) if groups.get("today") else day
     today = context.published.isoformat() if context.published else "XXXX-XX-XX"
-    return f"{(day or today)[:10]}T{hour:02}:{minute:02}{zone}"
+    return f"{(day or today)[:10 if context.published else 11]}T{hour:02}:{minute:02}{zone}"
 
 
 def _every(groups: Mapping[str, str], context: Context) -> str | None:
@@ -284,6 +292,7 @@ def _every(groups: Mapping[str, str], context: Context) -> str | None:
 
 READERS = (  # the group that a rule binds, and what reads it; the first that is bound counts
     ("hour", _clock),
+    ("fiscal", _fiscal),
     ("half_year", _half_year),
     ("season", _season),
     ("holiday", _holiday),

@@ -21,8 +21,8 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     scale = groups.get("shared") if groups.get("low", "")[-1:].isdigit() else None
     if "low" in groups:
         low, high = context.numerals.read(groups["low"]), context.numerals.read(groups["high"])
-        if low is None or high is None:
-            return []
+        if low is None or high is None or ("joined" in groups and low > high):
+            return []  # "a 3-2 defeat", "24-7"
         shared = context.numerals.read(f"{groups['low']} {scale}") if scale else None
         fields |= {"low": shared if shared is not None and shared <= high else low, "high": high}
     else:
