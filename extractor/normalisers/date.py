@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extractor.normalisers._days import span
@@ -166,6 +167,7 @@ def _moved(day: dt.date, unit: str, count: int) -> str:
     return grains.get(unit) or (f"{year:04}"[:3] if unit == "decade" else f"{year:04}"[:2])
 
 
+NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 24}
 SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 
@@ -259,7 +261,11 @@ def _fiscal(groups: Mapping[str, str], context: Context) -> str:
 
 def _clock(groups: Mapping[str, str], context: Context) -> str | None:
     """A time of day: "3 p.m.", "18:00 UTC"."""
-    hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
+    named = NAMED_HOURS.get((groups.get("named_hour") or "").lower())
+    told = context.numerals.read(groups["hour"]) if named is None else Decimal(named)
+    if told is None:
+        return None
+    hour, minute = int(told), int(groups.get("minute") or 0)
     half = (groups.get("half") or "").lower()
     hour = hour % 12 + 12 if half.startswith("p") else hour % 12 if half.startswith("a") else hour
     if hour > 24 or minute > 59:  # noqa: PLR2004 - of a day, of an hour
@@ -292,6 +298,7 @@ def _every(groups: Mapping[str, str], context: Context) -> str | None:
 
 READERS = (  # the group that a rule binds, and what reads it; the first that is bound counts
     ("hour", _clock),
+    ("named_hour", _clock),
     ("fiscal", _fiscal),
     ("half_year", _half_year),
     ("season", _season),
