@@ -108,7 +108,7 @@ class Engine:
         for m in scan.finditer(lowered(segments.plain)):
             while n < len(shut) and shut[n].end <= m.start():
                 n += 1
-            if n < len(shut) and shut[n].start <= m.start():
+            if n < len(shut) and shut[n].start <= m.start() < shut[n].end - 1:  # its closing mark is outside
                 continue
             word = m.group()
             trigger = DIGIT if word[0].isdigit() else word
@@ -165,16 +165,16 @@ class Windows:
         self._laid = sieve.lay("")
 
     def around(self, at: int, within: str) -> tuple[str, int]:
-        """(window, offset of its start) for "sentence" or "paragraph"; inside a quotation, its own sentence."""
+        """(window, offset of its start) for "sentence", "paragraph" or "pair"; inside a quotation, its own sentence."""
         start, end, window = self._last.get(within, (0, 0, ""))
         if start <= at < end:
             return window, start
-        if within == "paragraph":
-            span = self.segments.at("paragraphs", at)
-        else:
+        if within == "sentence":
             span = self.segments.at("inner", at) or self.segments.at("sentences", at)
+        else:
+            span = self.segments.at("paragraphs", at)
         start, end = span or (at, at + 1)
-        window = self.segments.plain[start:end]
+        window = self.segments.plain[start : self.segments.following(end) if within == "pair" else end]
         self._last[within] = (start, end, window)
         return window, start
 

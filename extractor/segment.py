@@ -66,6 +66,11 @@ class Segments:
         index = bisect_right(starts, position) - 1
         return spans[index] if index >= 0 and position < spans[index][1] else None
 
+    def following(self, end: int) -> int:
+        """Where the paragraph ends that comes behind one that ends here."""
+        index = bisect_right(self.paragraphs, (end, end))
+        return self.paragraphs[index][1] if index < len(self.paragraphs) else end
+
 
 def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
     """Cut a text into paragraphs, sentences and quotations, in time linear in its length.
