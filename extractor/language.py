@@ -52,8 +52,9 @@ class Language(Strict):
 
     @cached_property
     def stops(self) -> frozenset[str]:
-        """Abbreviations in lower case, each with its full stop."""
-        return frozenset(word.lower().rstrip(".") + "." for word in self.abbreviations)
+        """Abbreviations in lower case, each with its full stop; "no.#" for one that stands before numbers only."""
+        words = (word.lower().rstrip(".") for word in self.abbreviations)
+        return frozenset(f"{word[:-1]}.#" if word.endswith("#") else f"{word}." for word in words)
 
     @cached_property
     def words(self) -> dict[str, frozenset[str]]:

@@ -75,7 +75,7 @@ class Segments:
 def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
     """Cut a text into paragraphs, sentences and quotations, in time linear in its length.
 
-    `abbreviations` are words, in lower case and with their full stop, after which no sentence ends ("mr.", "nov.").
+    `abbreviations` are words, in lower case and with their full stop, after which no sentence ends ("mr.", "nov.", before a number "no.#").
     """
     plain = _unwrap(_plain(text))
     paragraphs = [m.span() for m in PARAGRAPH.finditer(plain)]
@@ -241,4 +241,6 @@ def _abbreviated(plain: str, at: int, abbreviations: frozenset[str]) -> bool:
         return False
     words = plain[max(0, at - LONGEST_ABBREVIATION) : at].rsplit(None, 1)
     word = words[-1].lstrip("“”'([").lower() if words else ""
+    if f"{word}.#" in abbreviations:
+        return plain[at + 1 : at + 3].lstrip()[:1].isdigit()
     return (len(word) == 1 and word.isalpha()) or f"{word}." in abbreviations
