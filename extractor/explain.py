@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.records import Statement
+from db.plain import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Claim, Extraction
+    from db.plain import Claim, Extraction
     from extractor.match import Engine, Match, Miss
     from extractor.segment import Segments
 

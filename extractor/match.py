@@ -5,28 +5,26 @@ A match binds the named groups of its rule to offsets of the text. Which of seve
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db.records import Problem
-from extractor.cache import kept_pattern
-from extractor.pattern import expand
-from extractor.rulebook import FLAGS, scanner
+from db.plain import Problem
 from extractor.sieve import Sieve
-from extractor.trigger import DIGIT
+from extractor.telling import DIGIT, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import regex
 
-    from extractor.rule import Rule
-    from extractor.rulebook import Compiled, Rulebook
+    from extractor.book import Compiled, Rulebook
+    from extractor.brief import Brief
     from extractor.segment import Segments
+    from extractor.side import Side
+    from extractor.telling import Telling
 
-Side = Any  # a regex.Match, or None where the side does not fit
-Sides = dict[Any, Side]
+Fit = Any  # a regex.Match, or None where the side does not fit
+Fits = dict[Any, Fit]
 Groups = dict[str, list[tuple[int, int]]]
 FAMILIES = ("attribution", "figures")  # the families whose rules have an anchor
 
@@ -34,7 +32,7 @@ FAMILIES = ("attribution", "figures")  # the families whose rules have an anchor
 class Match(NamedTuple):
     """One rule that fits at one place; `groups` holds every named group that took part, `anchor` the anchor's span."""
 
-    rule: Rule
+    rule: Brief
     rank: int
     start: int
     end: int
@@ -50,7 +48,7 @@ class Match(NamedTuple):
 class Miss(NamedTuple):
     """A rule that was tried and did not fit, and on which side of its anchor ("left", "right") or to which rule."""
 
-    rule: Rule
+    rule: Brief
     at: int
     why: str
 
@@ -68,22 +66,19 @@ class Engine:
 
     def __post_init__(self) -> None:
         """Group the rules by trigger."""
-        self._fragments: dict[str, regex.Pattern[str]] = {}
-        self._scan: dict[str, re.Pattern[str] | None] = {}
-        self._sieves: dict[str, Sieve] = {}
-        for family in FAMILIES:
-            table: dict[str, tuple[Compiled, ...]] = {}
-            for compiled in self.rulebook.family(family):
-                for trigger in compiled.triggers:
-                    table[trigger] = (*table.get(trigger, ()), compiled)
-            self._scan[family], self._sieves[family] = _scanner(table), Sieve(table)
+        self._sieves = {family: Sieve(self.rulebook.family(family)) for family in FAMILIES}
+        self._wanted = frozenset().union(*(sieve.words() for sieve in self._sieves.values()))
+        self._read: tuple[Segments, Telling] | None = None
 
-    def fragment(self, name: str) -> regex.Pattern[str]:
+    def fragment(self, name: str) -> Side:
         """A named piece of pattern of the language, ready to match rightwards."""
-        if name not in self._fragments:
-            source = expand(f"(?&{name})", self.rulebook.language, leftwards=False)
-            self._fragments[name] = kept_pattern(source, FLAGS)
-        return self._fragments[name]
+        return self.rulebook.fragments[name]
+
+    def _telling(self, segments: Segments) -> Telling:
+        """The telling words of a text, the same for every family."""
+        if self._read is None or self._read[0] is not segments:
+            self._read = segments, telling(segments.plain, self._wanted)
+        return self._read[1]
 
     def matches(
         self,
@@ -99,26 +94,25 @@ class Engine:
         With `first`, no rule is tried behind one that fits; without `quoted`, none inside a quotation. With `missed`,
         the rules that came close are added to it.
         """
-        scan = self._scan[family]
-        if scan is None:
-            return
-        windows = Windows(segments, self._sieves[family])
+        sieve, words = self._sieves[family], self._telling(segments)
+        windows = Windows(segments, sieve, words)
         shut = [] if quoted else segments.quotations
         n = 0
-        for m in scan.finditer(lowered(segments.plain)):
-            while n < len(shut) and shut[n].end <= m.start():
-                n += 1
-            if n < len(shut) and shut[n].start <= m.start():
+        for at, word in zip(words.starts, words.words, strict=True):
+            trigger = DIGIT if word[0].isdecimal() else word
+            if trigger not in sieve.triggers:
                 continue
-            word = m.group()
-            trigger = DIGIT if word[0].isdigit() else word
-            found = self._at(trigger, windows, m.start(), missed, first=first)
+            while n < len(shut) and shut[n].end <= at:
+                n += 1
+            if n < len(shut) and shut[n].start <= at:
+                continue
+            found = self._at(trigger, windows, at, missed, first=first)
             if found:
                 yield found
 
     def _at(self, trigger: str, windows: Windows, at: int, missed: list[Miss] | None, *, first: bool) -> list[Match]:
         """Every rule of these that fits at one place; a side that rules share is matched once."""
-        sides: Sides = {}
+        sides: Fits = {}
         gates: dict[tuple[str, str, str], tuple[str, int] | None] = {}
         found: list[Match] = []
         for compiled in windows.possible(trigger, at):
@@ -157,12 +151,13 @@ class Engine:
 class Windows:
     """The stretch of reading text that a rule may see around a position; the last ones are kept."""
 
-    def __init__(self, segments: Segments, sieve: Sieve) -> None:
-        """Cut windows out of these segments."""
+    def __init__(self, segments: Segments, sieve: Sieve, words: Telling) -> None:
+        """Cut windows out of these segments, which hold these telling words."""
         self.segments = segments
         self.sieve = sieve
+        self.words = words
         self._last: dict[str, tuple[int, int, str]] = {}
-        self._laid = sieve.lay("")
+        self._laid = sieve.lay(words, 0, 0)
 
     def around(self, at: int, within: str) -> tuple[str, int]:
         """(window, offset of its start) for "sentence" or "paragraph"; inside a quotation, its own sentence."""
@@ -182,9 +177,10 @@ class Windows:
         """Those of the rules of one trigger that find in the sentence around a position the words they need."""
         start, end, _ = self._last.get("sentence", (0, 0, ""))
         if not start <= at < end:
-            window, start = self.around(at, "sentence")
-            self._laid = self.sieve.lay(window)
-        return self.sieve.possible(trigger, self._laid.met(at - start))
+            self.around(at, "sentence")
+            start, end, _ = self._last["sentence"]
+            self._laid = self.sieve.lay(self.words, start, end)
+        return self.sieve.possible(trigger, self._laid.met(at))
 
     def through(self, gate: tuple[str, str, str], at: int) -> tuple[str, int] | None:
         """The window that a rule with this gate sees, or None where a sign that it needs is absent.
@@ -203,22 +199,7 @@ class Windows:
         return window, offset
 
 
-def lowered(text: str) -> str:
-    """The text in lower case with every character in its place."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _scanner(table: dict[str, tuple[Compiled, ...]]) -> re.Pattern[str] | None:
-    """One pattern for all triggers of a family."""
-    if not table:
-        return None
-    words = [t for t in table if t[0].isalpha()]
-    signs = [t for t in table if not t[0].isalnum()]
-    return re.compile(scanner(words, signs, digits=DIGIT in table))
-
-
-def _sides(compiled: Compiled, sides: Sides, window: str, here: int) -> tuple[Side, Side]:
+def _sides(compiled: Compiled, sides: Fits, window: str, here: int) -> tuple[Fit, Fit]:
     """Both sides of a rule at one place, the second only if the first fits; each pattern is tried once a place."""
     left, right = compiled.left, compiled.right
     if left is None:
@@ -230,13 +211,13 @@ def _sides(compiled: Compiled, sides: Sides, window: str, here: int) -> tuple[Si
     return _left(compiled, left, sides, window, here) if after else None, after
 
 
-def _right(side: regex.Pattern[str], sides: Sides, window: str, here: int, timeout: float | None) -> Side:
+def _right(side: Side, sides: Fits, window: str, here: int, timeout: float | None) -> Fit:
     if side not in sides:
         sides[side] = side.match(window, here) if timeout is None else side.match(window, here, timeout=timeout)
     return sides[side]
 
 
-def _left(compiled: Compiled, side: regex.Pattern[str], sides: Sides, window: str, here: int) -> Side:
+def _left(compiled: Compiled, side: Side, sides: Fits, window: str, here: int) -> Fit:
     if side not in sides:
         match = side.fullmatch if compiled.forwards else side.match
         sides[side] = (
