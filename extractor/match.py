@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.plain import Problem
-from extractor.sieve import Sieve
-from extractor.telling import DIGIT, telling
+from extractor.sieve import Sieve, met
+from extractor.telling import Wanted, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from extractor.brief import Brief
     from extractor.segment import Segments
     from extractor.side import Side
+    from extractor.sieve import Rules
     from extractor.telling import Telling
 
 Fit = Any  # a regex.Match, or None where the side does not fit
 Fits = dict[Any, Fit]
+Gate = tuple[str, str, str]
 Groups = dict[str, list[tuple[int, int]]]
 FAMILIES = ("attribution", "figures")  # the families whose rules have an anchor
 
@@ -66,8 +68,9 @@ class Engine:
 
     def __post_init__(self) -> None:
         """Group the rules by trigger."""
-        self._sieves = {family: Sieve(self.rulebook.family(family)) for family in FAMILIES}
-        self._wanted = frozenset().union(*(sieve.words() for sieve in self._sieves.values()))
+        self._sieves = [Sieve(self.rulebook.family(family)) for family in FAMILIES]
+        words = frozenset().union(*(sieve.words() for sieve in self._sieves))
+        self._wanted = Wanted(words, lambda word: [sieve.seen(word) for sieve in self._sieves])
         self._read: tuple[Segments, Telling] | None = None
 
     def fragment(self, name: str) -> Side:
@@ -94,44 +97,48 @@ class Engine:
         With `first`, no rule is tried behind one that fits; without `quoted`, none inside a quotation. With `missed`,
         the rules that came close are added to it.
         """
-        sieve, words = self._sieves[family], self._telling(segments)
-        windows = Windows(segments, sieve, words)
+        nth = FAMILIES.index(family)
+        words = self._telling(segments)
+        windows = Windows(segments, words, nth)
         shut = [] if quoted else segments.quotations
-        n = 0
-        for at, word in zip(words.starts, words.words, strict=True):
-            trigger = DIGIT if word[0].isdecimal() else word
-            if trigger not in sieve.triggers:
+        q = 0
+        for number, told in enumerate(words.told):
+            rules: Rules = told[nth][0]
+            if not rules:
                 continue
-            while n < len(shut) and shut[n].end <= at:
-                n += 1
-            if n < len(shut) and shut[n].start <= at:
+            at = words.starts[number]
+            while q < len(shut) and shut[q].end <= at:
+                q += 1
+            if q < len(shut) and shut[q].start <= at:
                 continue
-            found = self._at(trigger, windows, at, missed, first=first)
+            unmet = ~windows.met(number, at)
+            possible = [compiled for mask, compiled in rules if not mask & unmet]
+            found = self._at(possible, windows, at, missed, first=first) if possible else None
             if found:
                 yield found
 
-    def _at(self, trigger: str, windows: Windows, at: int, missed: list[Miss] | None, *, first: bool) -> list[Match]:
+    def _at(
+        self, rules: list[Compiled], windows: Windows, at: int, missed: list[Miss] | None, *, first: bool
+    ) -> list[Match]:
         """Every rule of these that fits at one place; a side that rules share is matched once."""
-        sides: Fits = {}
-        gates: dict[tuple[str, str, str], tuple[str, int] | None] = {}
+        fits: Fits = {}
+        gates: dict[Gate, tuple[str, int] | None] = {}
         found: list[Match] = []
-        for compiled in windows.possible(trigger, at):
+        for compiled in rules:
             gate = compiled.gate
             if gate not in gates:
                 gates[gate] = windows.through(gate, at)
             seen = gates[gate]
             if seen is None:
                 continue
-            window, offset = seen
-            here = at - offset
             self.attempts += 1
             try:
-                left, right = _sides(compiled, sides, window, here)
+                left, right = _sides(compiled, fits, seen[0], at - seen[1])
             except TimeoutError:
                 self._too_slow(compiled)
                 continue
             if right and (left or not compiled.left):
-                found.append(_match(compiled, left, right, offset))
+                found.append(_match(compiled, left, right, seen[1]))
                 if first:
                     return found
             elif missed is not None:
@@ -141,7 +148,7 @@ class Engine:
 
     def _too_slow(self, compiled: Compiled) -> None:
         """Take a rule that ran out of time out of this engine, and say so."""
-        for sieve in self._sieves.values():
+        for sieve in self._sieves:
             sieve.drop(compiled)
         slow = f"{compiled.rule.id}: took more than {compiled.timeout} s at one place"
         message = f"{slow} and is left out of this run. Simplify its pattern."
@@ -151,13 +158,13 @@ class Engine:
 class Windows:
     """The stretch of reading text that a rule may see around a position; the last ones are kept."""
 
-    def __init__(self, segments: Segments, sieve: Sieve, words: Telling) -> None:
-        """Cut windows out of these segments, which hold these telling words."""
+    def __init__(self, segments: Segments, words: Telling, family: int) -> None:
+        """Cut windows out of these segments, which hold these telling words, for the rules of this family."""
         self.segments = segments
-        self.sieve = sieve
         self.words = words
+        self.family = family
         self._last: dict[str, tuple[int, int, str]] = {}
-        self._laid = sieve.lay(words, 0, 0)
+        self._first, self._met = 0, [0]
 
     def around(self, at: int, within: str) -> tuple[str, int]:
         """(window, offset of its start) for "sentence" or "paragraph"; inside a quotation, its own sentence."""
@@ -173,16 +180,16 @@ class Windows:
         self._last[within] = (start, end, window)
         return window, start
 
-    def possible(self, trigger: str, at: int) -> list[Compiled]:
-        """Those of the rules of one trigger that find in the sentence around a position the words they need."""
+    def met(self, number: int, at: int) -> int:
+        """The needs that are met in the sentence around a telling word, for rules with their anchor there."""
         start, end, _ = self._last.get("sentence", (0, 0, ""))
         if not start <= at < end:
             self.around(at, "sentence")
             start, end, _ = self._last["sentence"]
-            self._laid = self.sieve.lay(self.words, start, end)
-        return self.sieve.possible(trigger, self._laid.met(at))
+            self._first, self._met = met(self.words, self.family, start, end)
+        return self._met[number - self._first]
 
-    def through(self, gate: tuple[str, str, str], at: int) -> tuple[str, int] | None:
+    def through(self, gate: Gate, at: int) -> tuple[str, int] | None:
         """The window that a rule with this gate sees, or None where a sign that it needs is absent.
 
         A gate is (within, signs that must stand left of the anchor, signs that must stand right of it).
@@ -199,42 +206,40 @@ class Windows:
         return window, offset
 
 
-def _sides(compiled: Compiled, sides: Fits, window: str, here: int) -> tuple[Fit, Fit]:
+def _sides(compiled: Compiled, fits: Fits, window: str, here: int) -> tuple[Fit, Fit]:
     """Both sides of a rule at one place, the second only if the first fits; each pattern is tried once a place."""
-    left, right = compiled.left, compiled.right
-    if left is None:
-        return None, _right(right, sides, window, here, compiled.timeout)
-    if compiled.left_first:
-        before = _left(compiled, left, sides, window, here)
-        return before, _right(right, sides, window, here, compiled.timeout) if before else None
-    after = _right(right, sides, window, here, compiled.timeout)
-    return _left(compiled, left, sides, window, here) if after else None, after
+    left, right, limit = compiled.left, compiled.right, compiled.timeout
+    before = None
+    if compiled.left_first and left is not None:
+        before = fits[left] if left in fits else _left(compiled, left, fits, window, here)
+        if not before:
+            return before, None
+    if right in fits:
+        after = fits[right]
+    else:
+        after = right.match(window, here) if limit is None else right.match(window, here, timeout=limit)
+        fits[right] = after
+    if after and left is not None and before is None:
+        before = fits[left] if left in fits else _left(compiled, left, fits, window, here)
+    return before, after
 
 
-def _right(side: Side, sides: Fits, window: str, here: int, timeout: float | None) -> Fit:
-    if side not in sides:
-        sides[side] = side.match(window, here) if timeout is None else side.match(window, here, timeout=timeout)
-    return sides[side]
-
-
-def _left(compiled: Compiled, side: Side, sides: Fits, window: str, here: int) -> Fit:
-    if side not in sides:
-        match = side.fullmatch if compiled.forwards else side.match
-        sides[side] = (
-            match(window, 0, here) if compiled.timeout is None else match(window, 0, here, timeout=compiled.timeout)
-        )
-    return sides[side]
+def _left(compiled: Compiled, side: Side, fits: Fits, window: str, here: int) -> Fit:
+    match, limit = side.fullmatch if compiled.forwards else side.match, compiled.timeout
+    fit = fits[side] = match(window, 0, here) if limit is None else match(window, 0, here, timeout=limit)
+    return fit
 
 
 def _match(compiled: Compiled, left: regex.Match[str] | None, right: regex.Match[str], offset: int) -> Match:
     """The two sides as one match, offsets moved from the window to the text."""
     groups: Groups = {}
-    for side in (left, right):
-        if side:
-            for name in side.re.groupindex:
-                spans = side.spans(name)
+    for side, fit in ((compiled.left, left), (compiled.right, right)):
+        if fit and side:
+            for name in side.groups:
+                spans = fit.spans(name)
                 if spans:
-                    groups.setdefault(name, []).extend((s + offset, e + offset) for s, e in spans)
+                    moved = [(s + offset, e + offset) for s, e in spans]
+                    groups[name] = groups[name] + moved if name in groups else moved
     anchor = groups[compiled.rule.anchor or ""][0]
     start = left.start() if left else right.start()
     return Match(compiled.rule, compiled.rank, start + offset, right.end() + offset, anchor, groups)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import reduce
-from itertools import accumulate
 from operator import or_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from extractor.telling import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,18 +15,10 @@ if TYPE_CHECKING:
     from extractor.book import Compiled
     from extractor.telling import Telling
 
-
-class Laid(NamedTuple):
-    """The telling words of one sentence: where each begins, and what is met in front of it and from it on, as bits."""
-
-    starts: list[int]
-    before: list[int]
-    behind: list[int]
-
-    def met(self, at: int) -> int:
-        """The bits of the needs that are met for a rule whose anchor begins at this place."""
-        nth = bisect_left(self.starts, at)
-        return self.before[nth] | self.behind[nth]
+Rules = list[tuple[int, "Compiled"]]  # each with the bits of its needs
+Seen = tuple[Rules, int, int]  # what a word tells one sieve: the rules it triggers, the needs it meets left and right
+NONE: Rules = []
+NOTHING = (0, 0)
 
 
 class Sieve:
@@ -35,11 +28,11 @@ class Sieve:
         """Number the needs of all rules, the preferred first, and note which words meet which."""
         self._bits: dict[tuple[str, frozenset[str]], int] = {}
         self._needed: dict[str, tuple[int, int]] = {}
-        self.triggers: dict[str, list[tuple[int, Compiled]]] = {}
+        self._triggers: dict[str, Rules] = {}
         for compiled in rules:
             pair = self._mask(compiled), compiled
             for trigger in compiled.triggers:
-                self.triggers.setdefault(trigger, []).append(pair)
+                self._triggers.setdefault(trigger, []).append(pair)
         for (side, need), bit in self._bits.items():
             for word in need:
                 left, right = self._needed.get(word, (0, 0))
@@ -47,34 +40,20 @@ class Sieve:
 
     def words(self) -> frozenset[str]:
         """Every word that a rule waits for or needs."""
-        return frozenset((*self.triggers, *self._needed))
+        return frozenset((*self._triggers, *self._needed))
 
-    def lay(self, words: Telling, start: int, end: int) -> Laid:
-        """Take one sentence apart."""
-        part = slice(bisect_left(words.starts, start), bisect_left(words.starts, end))
-        needed = map(self._needed_by, words.words[part])
-        found = [(at, bits) for at, bits in zip(words.starts[part], needed, strict=True) if bits]
-        before = list(accumulate((left for _, (left, _) in found), or_, initial=0))
-        behind = list(accumulate((right for _, (_, right) in reversed(found)), or_, initial=0))
-        return Laid([at for at, _ in found], before, behind[::-1])
-
-    def possible(self, trigger: str, met: int) -> list[Compiled]:
-        """The rules of a trigger whose needs are met, the preferred first."""
-        unmet = ~met
-        return [compiled for mask, compiled in self.triggers[trigger] if not mask & unmet]
-
-    def _needed_by(self, word: str) -> tuple[int, int] | None:
-        """The needs that a word meets on either side; those of a number are its commas and points."""
-        known = self._needed.get(word)
-        if known or not word[0].isdecimal():
-            return known
-        signs = [self._needed.get(sign, (0, 0)) for sign in {*word} if not sign.isdecimal()]
-        return reduce(or_, (left for left, _ in signs), 0), reduce(or_, (right for _, right in signs), 0)
+    def seen(self, word: str) -> Seen:
+        """What a word tells; a number also meets the needs that its commas and points meet."""
+        if word[0] != DIGIT:
+            return self._triggers.get(word, NONE), *self._needed.get(word, NOTHING)
+        signs = [self._needed.get(sign, NOTHING) for sign in word[1:]]
+        left, right = reduce(or_, (left for left, _ in signs), 0), reduce(or_, (right for _, right in signs), 0)
+        return self._triggers.get(DIGIT, NONE), left, right
 
     def drop(self, compiled: Compiled) -> None:
         """Never name this rule again."""
-        for trigger in compiled.triggers & self.triggers.keys():
-            self.triggers[trigger] = [pair for pair in self.triggers[trigger] if pair[1] is not compiled]
+        for trigger in compiled.triggers & self._triggers.keys():
+            self._triggers[trigger][:] = [pair for pair in self._triggers[trigger] if pair[1] is not compiled]
 
     def _mask(self, compiled: Compiled) -> int:
         mask = 0
@@ -82,3 +61,21 @@ class Sieve:
             for need in needs:
                 mask |= self._bits.setdefault((side, need), 1 << len(self._bits))
         return mask
+
+
+def met(words: Telling, family: int, start: int, end: int) -> tuple[int, list[int]]:
+    """The number of the first telling word of a sentence, and for each the needs met for a rule anchored there.
+
+    What a word needs on its left is met by those in front of it, what it needs on its right by it and those behind it.
+    """
+    first = bisect_left(words.starts, start)
+    told = words.told[first : bisect_left(words.starts, end, first)]
+    bits, out = 0, [0] * len(told)
+    for nth, seen in enumerate(told):
+        out[nth] = bits
+        bits |= seen[family][1]
+    bits = 0
+    for nth in range(len(told) - 1, -1, -1):
+        bits |= told[nth][family][2]
+        out[nth] |= bits
+    return first, out

@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable, Iterable
 
 DIGIT = "0"  # the trigger that stands for every number in digits
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")  # letters in a row, a number, or a sign
+MOST = 100_000  # words remembered that tell nothing
+
+
+class Wanted(dict[str, Any]):
+    """What each word tells, None for most; a table costs far less to make ready than a pattern of its words."""
+
+    def __init__(self, words: Iterable[str], tell: Callable[[str], Any]) -> None:
+        """Ask what each of the words tells, and what numbers do, with commas and points or without."""
+        super().__init__((word, tell(word)) for word in words)
+        self._numbers = [tell(f"{DIGIT}{signs}") for signs in ("", ",", ".", ",.")]
+
+    def __missing__(self, word: str) -> Any:  # noqa: ANN401 - whatever words tell
+        """What a word tells that is not in the table: a number, or nothing."""
+        if word[0].isdecimal():
+            return self._numbers[("," in word) + 2 * ("." in word)]
+        if len(self) < MOST:
+            self[word] = None
+        return None
 
 
 class Telling(NamedTuple):
-    """Where each telling word begins, and the words, in lower case; every number in digits is telling."""
+    """Where each telling word begins, and what it tells."""
 
     starts: list[int]
-    words: list[str]
+    told: list[Any]
 
 
-def telling(text: str, wanted: Container[str]) -> Telling:
-    """The wanted words of a text and its numbers; a table of words costs less to make ready than a pattern of them."""
-    found = [
-        (m.start(), word) for m in WORD.finditer(lowered(text)) if (word := m.group()) in wanted or word[0].isdecimal()
-    ]
-    return Telling([start for start, _ in found], [word for _, word in found])
+def telling(text: str, wanted: Wanted) -> Telling:
+    """The telling words of a text."""
+    words = WORD.finditer(lowered(text))
+    found = [(m.start(), told) for m in words if (told := wanted[m.group()]) is not None]
+    return Telling([start for start, _ in found], [told for _, told in found])
 
 
 def lowered(text: str) -> str:
