@@ -82,7 +82,7 @@ class Roster:
 def roster(plain: str, vocabulary: Vocabulary, speakers: Iterable[tuple[int, int]] = ()) -> Roster:
     """The roster of a reading text; a name that fills a `speakers` span is a person if nothing is against it."""
     found: dict[str, list[int]] = {}
-    for m in vocabulary.names.finditer(plain):
+    for m in vocabulary.names(plain).finditer(plain):
         found.setdefault(m.group(), []).append(m.start())
     without_headlines(plain, found)
     texts = {plain[s:e] for s, e in speakers}
