@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.plain import Statement
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from extractor.segment import Segments
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A claim with the words that each group of its rule bound, and (rule, why it did not fire) of the near misses."""
 
     claim: Claim

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,8 +18,7 @@ STDIN = "-"
 WEB = ("http://", "https://")
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(NamedTuple):
     """A place on the command line that gave no file: why, and what to do about it."""
 
     path: str
@@ -33,8 +31,7 @@ class Missing:
         return Problem(path=self.path, stage="find", message=self.message)
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(NamedTuple):
     """A page or file of the web that somebody asked for."""
 
     url: str

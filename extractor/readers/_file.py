@@ -6,8 +6,7 @@ import codecs
 import datetime as dt
 import importlib
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.keys import digest
 from db.plain import Document
@@ -52,8 +51,7 @@ class PartlyReadError(ReadError):
         self.faults = tuple(faults)
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """A file to read: where its bytes are, the name it goes by, and what the user said of it.
 
     `text_column` names the column of a table that holds the text.
