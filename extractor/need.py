@@ -20,6 +20,7 @@ LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
 DIGIT = re.compile(r"\\d|\d|\[(?:\\d|[\d-])+\]")  # a word and a number are taken apart with nothing between them
 SHUT = {("(?!", r"\w"), ("(?!", r"\p{L}"), ("(?<!", r"\w"), ("(?<!", r"\p{L}"), ("(?<!", r"[\p{L}\d]")}
 EDGE = {r"\s", r"\b", r"\ ", r"[\s-]"}
+APART = ("edge", "sign", "list")  # kinds next to which no letter can stand
 MOST = 3000  # words of one need; more say too little
 
 
@@ -153,9 +154,8 @@ def _apart(nodes: Sequence[Node], side: int, *, otherwise: bool) -> bool:
     for node in nodes:
         if node.kind == "look":
             continue
-        edged = node.kind in {"edge", "sign", "list"} or (
-            node.kind == "group" and all(_edged(b, side) for b in node.branches)
-        )
+        inside = node.kind == "group" and all(_edged(branch, side) for branch in node.branches)
+        edged = inside or node.kind in APART
         if not edged or not node.optional:
             return edged
     return otherwise
