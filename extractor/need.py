@@ -26,7 +26,7 @@ MOST = 3000  # words of one need; more say too little
 
 @dataclass
 class Node:
-    """One item of a pattern: `kind` word, sign, list, edge, look, group or other; `optional` when none of it will do."""
+    """One item of a pattern: `kind` word, sign, list, edge, look, group or other; `optional` when none will do."""
 
     kind: str
     text: str = ""

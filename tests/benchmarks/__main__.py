@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Row = tuple[str, str, str]  # what, measured, aim
 PEERS = (("textacy", 40, 300), ("quantulum3", 15, 120))
 ARTICLES = 300
+STARTS = 15
 BEGIN, END = "<!-- measured -->\n", "<!-- end -->\n"
 
 
@@ -52,12 +53,12 @@ def against_floor(folder: Path) -> Iterator[Row]:
 
 
 def starting(folder: Path) -> Iterator[Row]:
-    """CPU seconds from a cold start, the least of three, beside those of a Python that does nothing."""
+    """CPU seconds from a cold start, the least of fifteen, beside those of a Python that does nothing."""
     text = folder / "news.txt"
     text.write_text("".join(article(n) for n in range(10)), encoding="utf-8")
-    bare = min(counted("-c", "pass").cpu for _ in range(3))
+    bare = min(counted("-c", "pass").cpu for _ in range(STARTS))
     for words, aim in ((("scan", str(text)), "150 ms"), (("--help",), "80 ms")):
-        cpu = min(onrecord(*words).cpu for _ in range(3))
+        cpu = min(onrecord(*words).cpu for _ in range(STARTS))
         yield f"`onrecord {words[0]}`, cold", f"{cpu * 1000:.0f} ms ({cpu / bare:.0f}× a bare Python)", aim
 
 
