@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 DIGIT = "0"  # the trigger that stands for every number in digits
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")  # letters in a row, a number, or a sign
@@ -14,15 +14,18 @@ MOST = 100_000  # words remembered that tell nothing
 
 
 class Wanted(dict[str, Any]):
-    """What each word tells, None for most; a table costs far less to make ready than a pattern of its words."""
+    """What each word that was met tells, None for most; a table is ready at once, a pattern of its words is not."""
 
-    def __init__(self, words: Iterable[str], tell: Callable[[str], Any]) -> None:
-        """Ask what each of the words tells, and what numbers do, with commas and points or without."""
-        super().__init__((word, tell(word)) for word in words)
+    def __init__(self, words: frozenset[str], tell: Callable[[str], Any]) -> None:
+        """Ask what each of the words tells when it is first met; and numbers, with commas and points or without."""
+        super().__init__()
+        self._words, self._tell = words, tell
         self._numbers = [tell(f"{DIGIT}{signs}") for signs in ("", ",", ".", ",.")]
 
     def __missing__(self, word: str) -> Any:  # noqa: ANN401 - whatever words tell
-        """What a word tells that is not in the table: a number, or nothing."""
+        """What a word tells that was not met so far."""
+        if word in self._words:
+            return self.setdefault(word, self._tell(word))
         if word[0].isdecimal():
             return self._numbers[("," in word) + 2 * ("." in word)]
         if len(self) < MOST:
