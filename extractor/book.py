@@ -26,7 +26,8 @@ Needs = tuple[frozenset[str], ...]
 class Compiled(NamedTuple):
     """A rule ready to run: `right` starts at the anchor, `left` ends there; `timeout` is None for our own rules.
 
-    `gate` is the window it sees and the signs that must stand there left of the anchor and right of it; `left_first`
+    `gate` is the window it sees and the signs that must stand there left of the anchor and right of it, None for its
+    sentence and no sign; `left_first`
     says which side to try first; `forwards` that the left side is matched from where the window starts; `needs_left`
     are sets of words of each of which the window must hold one left of the anchor, `needs_right` from the anchor on.
     """
@@ -38,7 +39,7 @@ class Compiled(NamedTuple):
     rank: int
     timeout: float | None = None
     path: str = ""
-    gate: tuple[str, str, str] = ("sentence", "", "")
+    gate: tuple[str, str, str] | None = None
     left_first: bool = False
     forwards: bool = False
     needs_left: Needs = ()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from extractor.language import Language
 
 STAGES_MATCH = ("_sentence_subject", "_dateline")  # fragments
+SENTENCE = ("sentence", "", "")  # the gate of most rules
 TIMEOUT = 0.2  # seconds that a user's own rule may take at one place
 
 
@@ -108,6 +109,7 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
             right = _compile(expand(rule.pattern, language, leftwards=False), rule.within)
             return Compiled(rule.brief, None, right, frozenset(), rank, None if own else TIMEOUT, str(path))
         left, anchor, rest = cut(rule.pattern, rule.anchor)
+        gate = (rule.within, _signs(left, language), _signs(rest, language))
         compiled = Compiled(
             rule=rule.brief,
             left=_left(left, language, rule.within),
@@ -116,7 +118,7 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
             rank=rank,
             timeout=None if own else TIMEOUT,
             path=str(path),
-            gate=(rule.within, _signs(left, language), _signs(rest, language)),
+            gate=None if gate == SENTENCE else gate,
             left_first=ends_in_sign(left),
             forwards=left.lstrip().startswith("^"),
             needs_left=_needs(rule, left, language),

@@ -124,11 +124,12 @@ class Engine:
         fits: Fits = {}
         gates: dict[Gate, tuple[str, int] | None] = {}
         found: list[Match] = []
+        sentence = windows.around(at, "sentence")
         for compiled in rules:
             gate = compiled.gate
-            if gate not in gates:
+            if gate is not None and gate not in gates:
                 gates[gate] = windows.through(gate, at)
-            seen = gates[gate]
+            seen = gates[gate] if gate else sentence
             if seen is None:
                 continue
             self.attempts += 1
@@ -235,10 +236,10 @@ def _match(compiled: Compiled, left: regex.Match[str] | None, right: regex.Match
     groups: Groups = {}
     for side, fit in ((compiled.left, left), (compiled.right, right)):
         if fit and side:
-            for name in side.groups:
-                spans = fit.spans(name)
-                if spans:
-                    moved = [(s + offset, e + offset) for s, e in spans]
+            spans = fit.allspans()
+            for name, number in side.groups:
+                if spans[number]:
+                    moved = [(s + offset, e + offset) for s, e in spans[number]]
                     groups[name] = groups[name] + moved if name in groups else moved
     anchor = groups[compiled.rule.anchor or ""][0]
     start = left.start() if left else right.start()

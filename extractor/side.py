@@ -10,11 +10,10 @@ if TYPE_CHECKING:
 
 
 class Side:
-    """A pattern's `match`, `fullmatch` and `groups` (the names of its groups); `re` is the pattern itself."""
+    """A pattern's `match`, `fullmatch` and `groups`, the names of its groups with their numbers."""
 
-    __slots__ = ("fullmatch", "groups", "kept", "match", "re")
-    re: regex.Pattern[str]
-    groups: tuple[str, ...]
+    __slots__ = ("fullmatch", "groups", "kept", "match")
+    groups: tuple[tuple[str, int], ...]
     match: Any  # regex.Pattern.match
     fullmatch: Any
 
@@ -32,7 +31,7 @@ class Side:
         if name not in self.__slots__:
             raise AttributeError(name)
         pattern: regex.Pattern[str] = pickle.loads(self.kept)  # noqa: S301 - from the checked cache, or made here
-        self.re, self.groups = pattern, tuple(pattern.groupindex)
+        self.groups = tuple(pattern.groupindex.items())
         self.match, self.fullmatch = pattern.match, pattern.fullmatch
         return getattr(self, name)
 

@@ -53,7 +53,7 @@ def test_a_side_is_loaded_when_it_is_first_tried() -> None:
     side = pickle.loads(pickle.dumps(Side.of(regex.compile(r"(?P<n>\d+) boats"))))  # noqa: S301 - made here
     with pytest.raises(AttributeError):
         object.__getattribute__(side, "match")
-    assert (side.match("7 boats")["n"], side.groups, side.fullmatch("7 boat")) == ("7", ("n",), None)
+    assert (side.match("7 boats")["n"], side.groups, side.fullmatch("7 boat")) == ("7", (("n", 1),), None)
 
 
 def test_only_the_newest_values_stay(folder: Path) -> None:
