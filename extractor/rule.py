@@ -62,10 +62,10 @@ class Rule(Strict):
     @property
     def brief(self) -> Brief:
         """What running it needs."""
-        gives = {name: self._given(name, value) for name, value in self.gives.items()}
+        gives = {name: self.given(name, value) for name, value in self.gives.items()}
         return Brief(self.id, self.confidence, self.normaliser, self.anchor, self.within, gives)
 
-    def _given(self, name: str, value: str) -> Any:  # noqa: ANN401 - whatever the field of the record is
+    def given(self, name: str, value: str) -> Any:  # noqa: ANN401 - whatever the field of the record is
         """What a rule gives its claims, as the field of the record that it is for; raises ValidationError."""
         records: dict[str, type[Record]] = {"figures": Figure, "attribution": Statement}
         fields = records[self.family].model_fields if self.family in records and name not in NOT_FIELDS else {}
@@ -133,13 +133,12 @@ def load_rule(path: Path, root: Path) -> Rule:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise fault(path, node, first["loc"], f"{first['msg']}. {_mend(first['type'])}") from error
-    try:
-        _ = rule.brief
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise fault(
-            path, node, ("gives",), f"{first['msg']}, and not {first['input']!r}. Correct the value."
-        ) from error
+    for name, value in rule.gives.items():
+        try:
+            rule.given(name, value)
+        except ValidationError as error:
+            why = f"{name}: {error.errors(include_url=False)[0]['msg']}, and not {value!r}. Correct the value."
+            raise fault(path, node, ("gives",), why) from error
     expected = ".".join(path.relative_to(root).with_suffix("").parts)
     if rule.id != expected:
         raise fault(path, node, ("id",), f"is {rule.id!r} but the file's place says {expected!r}. Make them equal.")
