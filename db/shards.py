@@ -14,10 +14,10 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from db import rows
+from db import plain_json, rows
 from db.exporters import needs
 from db.keys import digest
-from db.records import Extraction, checked, unchecked
+from db.records import checked
 from db.store.clean import clean
 
 if TYPE_CHECKING:
@@ -119,8 +119,7 @@ def extraction(text: str, found: str) -> plain.Extraction:
     """What a row stands for."""
     data = json.loads(found)
     data["document"]["text"] = text
-    made: plain.Extraction = unchecked(Extraction.model_validate_json(json.dumps(data)))
-    return made
+    return plain_json.extraction(data)
 
 
 def read(path: Path, where: str | None = None) -> Iterator[plain.Extraction]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import get_type_hints
 
 import pytest
 from records_made import extraction
 
-from db import plain, records
+from db import plain, plain_json, records
 
 SHARED = [name for name, kind in vars(plain).items() if isinstance(kind, type) and hasattr(kind, "_fields")]
 
@@ -37,6 +38,15 @@ def test_there_and_back() -> None:
     assert isinstance(found.statements[0].span, plain.Span)
     assert records.checked(found) == extraction()
     assert records.unchecked(records.checked(found)) == found
+
+
+def test_out_of_json() -> None:
+    whole = extraction()
+    marked = whole.document.model_copy(update={"marks": (records.Mark(start=3, label="page 2"),), "notes": ("a",)})
+    whole = whole.model_copy(
+        update={"document": marked, "problems": (records.Problem(path="a", stage="b", message="c"),)}
+    )
+    assert plain_json.extraction(json.loads(whole.model_dump_json())) == records.unchecked(whole)
 
 
 def test_what_is_wrong_is_not_checked_through() -> None:
