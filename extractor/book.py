@@ -46,7 +46,7 @@ class Compiled(NamedTuple):
     needs_right: Needs = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Rulebook:
     """The rules of one language, in the order in which they are preferred, and the folders they came from.
 

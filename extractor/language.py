@@ -49,7 +49,7 @@ class Lists(Mapping[str, Words]):
         return Lists, (self.joined,)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Language:
     """One language, told apart from others by identity: each is read once.
 

@@ -55,7 +55,7 @@ class Miss(NamedTuple):
     why: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Engine:
     """The compiled rules of the trigger families, ready to scan text.
 

@@ -41,7 +41,7 @@ class Subject(NamedTuple):
         return Speaker(span, printed, self.name, self.kind, self.role, self.affiliation, self.resolution, sure)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Scene:
     """A document while its speakers are being resolved: who is named where, and who has spoken so far."""
 

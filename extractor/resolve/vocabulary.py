@@ -19,7 +19,7 @@ PRONOUNS = ("he_one", "she_one", "it_one", "they_many", "first_person", "relativ
 _READY: dict[int, tuple[Language, Vocabulary]] = {}
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Vocabulary:
     """Word lists in lower case and without accents, and what is derived from them.
 
