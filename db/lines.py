@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db.records import Document, Extraction
+from db.records import Document, Extraction, unchecked
 from db.store import Part, search
 from db.store.whole import REVIEW, extraction, on_record
 
@@ -57,7 +57,7 @@ def take(store: Store, lines: Iterable[str | bytes], run: Run, name: str) -> Tak
         if merged is None:
             continue
         new = {row["key"] for _, row in group.rows if not _id(store.connection, row["key"])}
-        store.save([Part(name, (merged,))], run)
+        store.save([Part(name, (unchecked(merged),))], run)
         with store.transaction() as connection:
             for number, row in group.rows:
                 _finish(connection, number, row, taken, is_new=row["key"] in new)

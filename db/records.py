@@ -6,14 +6,13 @@ All of them are frozen. Every offset counts Unicode code points of `Document.tex
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import re
-import unicodedata
 from bisect import bisect_right
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from db import plain
 
 StatementKind = Literal["direct", "indirect", "mixed"]
 CueClass = Literal["speech", "belief", "intention"]
@@ -29,7 +28,6 @@ Verdict = Literal[
     "accurate", "mostly accurate", "misleading", "inaccurate", "unverifiable", "not a factual claim",
     "wrongly extracted",
 ]  # fmt: skip
-WORDS = re.compile(r"[^\W_]+")
 Score = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -214,21 +212,19 @@ class Review(Record):
     corrections: dict[str, str] = {}
 
 
-def normalised(words: str) -> str:
-    """The words alone: compatibility forms folded, lower case, letters and digits only, single spaces."""
-    folded = words if words.isascii() else unicodedata.normalize("NFKC", words)
-    return " ".join(WORDS.findall(folded.casefold()))
+def checked(found: plain.Extraction) -> Extraction:
+    """What the stages found, as records that were checked field by field."""
+    return Extraction.model_validate(found, from_attributes=True)
 
 
-def digest(*parts: str) -> str:
-    """A short stable name for the given parts: 16 hexadecimal digits."""
-    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def checked_document(document: plain.Document) -> Document:
+    """A document, as above."""
+    return Document.model_validate(document, from_attributes=True)
 
 
-def claim_key(document: str, family: str, part: str | None, words: str, nth: int) -> str:
-    """The key of a claim: no offset and no rule in it, so that it outlives better rules and edited articles.
-
-    `family` is "statement" or "figure"; `nth` counts the claims of that document, family and part with the same
-    normalised words, from 0, in reading order.
-    """
-    return digest(document, family, part or "", normalised(words), str(nth))
+def unchecked(record: Any) -> Any:  # noqa: ANN401 - any record, or what stands in a field of one
+    """A record, with all that it holds, as the stages pass it on."""
+    if isinstance(record, Record):
+        made = getattr(plain, type(record).__name__)
+        return made(**{name: unchecked(value) for name, value in record})
+    return tuple(map(unchecked, record)) if type(record) is tuple else record

@@ -14,16 +14,18 @@ from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from db import plain_json, rows
 from db.exporters import needs
-from db.records import Extraction, digest
-from db.store import rows
+from db.keys import digest
+from db.records import checked
 from db.store.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from db.records import Figure, Statement
+    from db import plain
+    from db.plain import Claim
 
 Rule = tuple[str, str, str, str]  # id, description, confidence, pattern
 BATCH = 200  # documents
@@ -90,7 +92,7 @@ def save_manifest(folder: Path, names: Iterable[str], rules: Sequence[Rule]) -> 
     return written
 
 
-def write(path: Path, found: Iterable[Extraction], rulebook: str) -> tuple[int, int, str]:
+def write(path: Path, found: Iterable[plain.Extraction], rulebook: str) -> tuple[int, int, str]:
     """Write extractions to their place, a batch in memory at a time; gives documents, claims and the checksum."""
     arrow, parquet = needs("pyarrow"), needs("pyarrow.parquet")
     schema = _schema(arrow)
@@ -113,14 +115,14 @@ def checksum_of(path: Path) -> str:
         return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
 
-def extraction(text: str, found: str) -> Extraction:
+def extraction(text: str, found: str) -> plain.Extraction:
     """What a row stands for."""
     data = json.loads(found)
     data["document"]["text"] = text
-    return Extraction.model_validate_json(json.dumps(data))
+    return plain_json.extraction(data)
 
 
-def read(path: Path, where: str | None = None) -> Iterator[Extraction]:
+def read(path: Path, where: str | None = None) -> Iterator[plain.Extraction]:
     """The extractions of a shard in their order; `where` is SQL about a row's columns. Raises duckdb.Error."""
     duckdb = needs("duckdb")
     with duckdb.connect() as connection:
@@ -140,25 +142,25 @@ def _schema(arrow: Any) -> Any:  # noqa: ANN401 - pyarrow has no types
     ])  # fmt: skip
 
 
-def _row(found: Extraction, rulebook: str) -> dict[str, Any]:
+def _row(found: plain.Extraction, rulebook: str) -> dict[str, Any]:
     document = found.document
     return {
         **{name: getattr(document, name) for name in OF_DOCUMENT},
         "published": document.published,
         "rulebook": rulebook,
-        "found": found.model_dump_json(exclude={"document": {"text"}}),
+        "found": checked(found).model_dump_json(exclude={"document": {"text"}}),
         "claims": list(_claims(found)),
     }
 
 
-def _claims(found: Extraction) -> Iterator[dict[str, Any]]:
+def _claims(found: plain.Extraction) -> Iterator[dict[str, Any]]:
     """Statements, then figures, a figure with the speaker of the statement that holds it."""
     speakers = {s.key: s.speaker.resolved or s.speaker.name if s.speaker else None for s in found.statements}
     yield from (_claim(s, "statement", speakers[s.key]) for s in found.statements)
     yield from (_claim(f, "figure", speakers.get(f.statement or "")) for f in found.figures)
 
 
-def _claim(claim: Statement | Figure, family: str, speaker: str | None) -> dict[str, Any]:
+def _claim(claim: Claim, family: str, speaker: str | None) -> dict[str, Any]:
     row = {name: getattr(claim, name, None) for name in (*TEXTS, *NUMBERS)}
     row |= {name: rows.number(row[name]) for name in ("value", "low", "high")}
     row |= {"family": family, "speaker": speaker}

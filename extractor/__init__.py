@@ -23,7 +23,9 @@ __all__ = ["extract", "read"]
 
 def read(path: str | Path) -> Iterator[Document]:
     """The documents of a file, newsletters split into their articles; raises readers.ReadError."""
-    return _pipeline().read(path)
+    from db.records import checked_document  # noqa: PLC0415 - `import extractor` stays light
+
+    return map(checked_document, _pipeline().read(path))
 
 
 def extract(text: str | Document, *, published: str | dt.date | None = None, source: str | None = None) -> Extraction:
@@ -31,12 +33,13 @@ def extract(text: str | Document, *, published: str | dt.date | None = None, sou
 
     `published` (a date, or "2021-12-05") is what "on Monday" is reckoned from; it and `source` win over the document's.
     """
-    from db.records import Document, digest  # noqa: PLC0415 - `import extractor` stays light
+    from db import plain  # noqa: PLC0415 - `import extractor` stays light
+    from db.keys import digest  # noqa: PLC0415 - as above
+    from db.records import checked, unchecked  # noqa: PLC0415 - as above
 
-    document = Document(key=digest(text), text=text) if isinstance(text, str) else text
-    given = {"published": _day(published), "source": source}
-    update = {field: value for field, value in given.items() if value is not None}
-    return _pipeline().extract(document.model_copy(update=update) if update else document)
+    document: plain.Document = plain.Document(digest(text), text) if isinstance(text, str) else unchecked(text)
+    document = document._replace(published=_day(published) or document.published, source=source or document.source)
+    return checked(_pipeline().extract(document))
 
 
 def _day(value: str | dt.date | None) -> dt.date | None:

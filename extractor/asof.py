@@ -29,9 +29,9 @@ def hold(rows: Sequence[Row], plain: str, language: Language, undated: frozenset
     """
     words = _words(language)
     for row in rows:
-        start = row["span"]["start"]
+        start = row["span"].start
         if row.get("date_to") is None or not words.search(plain[max(0, start - BEFORE) : start]):
             continue
         sentence = [r for r in rows if r["kind"] not in undated and r["context"] == row["context"]]
-        for dated in [r for r in sentence if r["span"]["start"] < start] or sentence:
+        for dated in [r for r in sentence if r["span"].start < start] or sentence:
             dated["as_of"] = row["date_to"]

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
-
-from db.records import Statement, claim_key, normalised
+from db.keys import claim_key, normalised
+from db.plain import Reason, Span, Statement
+from extractor.brief import CONFIDENCES
 from extractor.content import Contents
 from extractor.resolve import Mention, resolve
-from extractor.rule import CONFIDENCES
 from extractor.settle import candidates, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Document
+    from db.plain import Document, Speaker
     from extractor.match import Engine
     from extractor.segment import Segments
     from extractor.settle import Candidate
 
 UNSURE = 0.6  # the certainty below which a resolved speaker is called a guess
-STATEMENTS = TypeAdapter(tuple[Statement, ...])
 
 
 def attribute(document: Document, segments: Segments, engine: Engine) -> tuple[Statement, ...]:
@@ -33,13 +31,12 @@ def attribute(document: Document, segments: Segments, engine: Engine) -> tuple[S
     ]
     speakers = resolve(document, segments, engine.rulebook.language, mentions)
     seen: dict[str, int] = {}
-    rows = [_row(document, contents, *pair, seen) for pair in zip(settled, speakers, strict=True)]
-    return STATEMENTS.validate_python(rows)
+    return tuple([_statement(document, contents, *pair, seen) for pair in zip(settled, speakers, strict=True)])
 
 
-def _row(
-    document: Document, contents: Contents, found: Candidate, speaker: dict[str, Any] | None, seen: dict[str, int]
-) -> dict[str, Any]:
+def _statement(
+    document: Document, contents: Contents, found: Candidate, speaker: Speaker | None, seen: dict[str, int]
+) -> Statement:
     text, match = document.text, found.match
     parts = found.parts
     start, end = parts[0][0], parts[-1][1]
@@ -51,28 +48,26 @@ def _row(
     reasons = list(_reasons(found, kind, cue_class, speaker))
     first = min(start, found.cue[0])
     context = contents.segments.at("sentences", first) or (start, end)
-    return {
-        "key": claim_key(document.key, "statement", None, same, nth),
-        "document": document.key,
-        "span": {"start": start, "end": end},
-        "text": words,
-        "rule": match.rule.id,
-        "confidence": round(min(1.0, sum(weight for _, weight in reasons)), 2),
-        "reasons": tuple([{"name": name, "weight": weight} for name, weight in reasons]),
-        "context": {"start": context[0], "end": max(end, context[1])},
-        "kind": kind,
-        "parts": tuple([{"start": s, "end": e} for s, e in parts]),
-        "cue": {"start": found.cue[0], "end": found.cue[1]},
-        "cue_class": cue_class,
-        "negated": found.negated,
-        "open": found.open,
-        "speaker": speaker,
-    }
+    return Statement(
+        key=claim_key(document.key, "statement", None, same, nth),
+        document=document.key,
+        span=Span(start, end),
+        text=words,
+        rule=match.rule.id,
+        confidence=round(min(1.0, sum([weight for _, weight in reasons])), 2),
+        context=Span(context[0], max(end, context[1])),
+        kind=kind,
+        parts=tuple([Span(*part) for part in parts]),
+        reasons=tuple([Reason(*reason) for reason in reasons]),
+        cue=Span(*found.cue),
+        cue_class=cue_class,
+        negated=found.negated,
+        open=found.open,
+        speaker=speaker,
+    )
 
 
-def _reasons(
-    found: Candidate, kind: str, cue_class: str, speaker: dict[str, Any] | None
-) -> Iterator[tuple[str, float]]:
+def _reasons(found: Candidate, kind: str, cue_class: str, speaker: Speaker | None) -> Iterator[tuple[str, float]]:
     """The named reasons that the confidence of a statement is the sum of."""
     sureness = found.match.rule.confidence
     yield f"rule of {sureness} confidence", CONFIDENCES[sureness]
@@ -82,7 +77,7 @@ def _reasons(
         yield "a verb of belief or intention", -0.1
     if speaker is None:
         yield "no speaker is named", -0.1
-    elif speaker["certainty"] < UNSURE:
+    elif speaker.certainty < UNSURE:
         yield "the speaker is a guess", -0.1
     if found.open:
         yield "the quotation never closes", -0.1

@@ -11,15 +11,11 @@ import hashlib
 import os
 import pickle
 import sys
-import tempfile
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    import regex
 
 T = TypeVar("T")
 SUM = 32  # bytes of checksum in front of a pickle
@@ -44,20 +40,9 @@ def kept(key: str, build: Callable[[], T]) -> T:
     return value
 
 
-def kept_pattern(source: str, flags: int) -> regex.Pattern[str]:
-    """A compiled pattern; a large one takes 100 ms to compile and 2 ms to load."""
-    import regex  # noqa: PLC0415 - whoever asks for a pattern has it already
-
-    made_of = f"{metadata.version('regex')} {sys.version} {flags} {source}"
-    key = hashlib.blake2b(made_of.encode(), digest_size=16).hexdigest()
-    return kept(f"pattern-{key}", lambda: regex.compile(source, flags))
-
-
 def _folder() -> Path | None:
     """The private folder, made when missing; None where there can be none that is safe."""
-    import platformdirs  # noqa: PLC0415 - only where something is kept
-
-    folder = Path(os.environ.get("ONRECORD_CACHE") or platformdirs.user_cache_path("onrecord"))
+    folder = Path(os.environ.get("ONRECORD_CACHE") or _usual())
     try:
         folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
         state = folder.stat()
@@ -65,6 +50,15 @@ def _folder() -> Path | None:
         return None
     ours = not hasattr(os, "getuid") or state.st_uid == os.getuid()
     return folder if ours and not state.st_mode & OTHERS_WRITE else None
+
+
+def _usual() -> str:
+    """Where the system keeps what programs can do without."""
+    if sys.platform == "linux":  # the answer is short, and the library takes 3 ms to import
+        return f"{os.environ.get('XDG_CACHE_HOME') or os.path.expanduser('~/.cache')}/onrecord"  # noqa: PTH111 - as above
+    import platformdirs  # noqa: PLC0415 - only on other systems
+
+    return platformdirs.user_cache_dir("onrecord")
 
 
 def _load(data: bytes) -> Any:  # noqa: ANN401 - whatever was kept
@@ -75,6 +69,8 @@ def _load(data: bytes) -> Any:  # noqa: ANN401 - whatever was kept
 
 def _save(path: Path, data: bytes) -> None:
     """Write beside, then rename, so that nobody ever sees half a file."""
+    import tempfile  # noqa: PLC0415 - only where something new is kept
+
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as beside:
         beside.write(hashlib.blake2b(data, digest_size=SUM).digest() + data)
     Path(beside.name).replace(path)

@@ -60,7 +60,7 @@ class Contents:
         if start < end and plain[start] == "“":
             quotation = self.quotation_at(start)
             if quotation and (quotation.end >= end or not any(c.isalnum() for c in plain[quotation.end : end])):
-                return quotation.content
+                start, end = quotation.content
         return (start, end) if start < end else None
 
     def kind(self, parts: list[Part]) -> str:

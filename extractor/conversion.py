@@ -14,6 +14,6 @@ CONVERTED = frozenset({"money", "measurement", "temperature"})
 def share_bounds(rows: Sequence[dict[str, Any]], plain: str) -> None:
     """Give each amount that opens a bracket the bound of the amount of its kind that stands right before."""
     for amount, again in pairwise(rows):
-        between = plain[amount["span"]["end"] : again["span"]["start"]]
+        between = plain[amount["span"].end : again["span"].start]
         if amount["kind"] == again["kind"] in CONVERTED and between.strip() == "(" and again["bound"] == "=":
             again["bound"] = amount["bound"]

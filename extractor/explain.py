@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from db.records import Statement
+from db.plain import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Claim, Extraction
+    from db.plain import Claim, Extraction
     from extractor.match import Engine, Match, Miss
     from extractor.segment import Segments
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A claim with the words that each group of its rule bound, and (rule, why it did not fire) of the near misses."""
 
     claim: Claim

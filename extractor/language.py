@@ -1,94 +1,80 @@
-"""What a language.yaml holds: abbreviations, word lists (the lexicon) and named pieces of pattern (fragments)."""
+"""What stages and patterns need to know of a language: abbreviations, word lists, fragments, what words mean.
+
+Kept rules bring all lists, and a text needs a few: each is one string until it is asked for.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from pydantic import Field, ValidationError
-
-from extractor.rule import Strict, fault, load_yaml
-
-if TYPE_CHECKING:
-    from pathlib import Path
+Words = frozenset[str]
 
 
-class Inflection(Strict):
-    """How words with this ending are inflected: the match of `ending` is cut off, then each form's ending is added."""
+class Lists(Mapping[str, Words]):
+    """Word lists by name, each taken apart when it is first asked for, every word passed through `change`."""
 
-    ending: str
-    forms: dict[str, str]
+    def __init__(self, joined: Mapping[str, str], change: Callable[[str], str] | None = None) -> None:
+        """Lists as their words joined by line breaks."""
+        self.joined = joined
+        self._change = change
+        self._made: dict[str, Words] = {}
+
+    def __getitem__(self, name: str) -> Words:
+        """The words of a list."""
+        if name not in self._made:
+            words = self.joined[name].split("\n") if self.joined[name] else []
+            self._made[name] = frozenset(map(self._change, words) if self._change else words)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(self.joined)
+
+    def __len__(self) -> int:
+        """How many lists there are."""
+        return len(self.joined)
+
+    def __contains__(self, name: object) -> bool:
+        """Whether there is a list of that name."""
+        return name in self.joined
+
+    def changed(self, change: Callable[[str], str]) -> Lists:
+        """The same lists with every word changed."""
+        return Lists(self.joined, change)
+
+    def __reduce__(self) -> tuple[type[Lists], tuple[Mapping[str, str]]]:
+        """Kept as the strings; lists with changed words are made anew."""
+        return Lists, (self.joined,)
 
 
-class WordList(Strict):
-    """A named list. With `inflect` each word brings its forms; "say/says/said/saying" spells them out.
+@dataclass(eq=False, repr=False)
+class Language:
+    """One language, told apart from others by identity: each is read once.
 
-    `of` takes in the words of other lists, `without` then leaves out those of others.
-    `means` is what every word of the list stands for (a bound, a unit, a number), for the normalisers; `values` gives
-    each word its own meaning.
+    `means` says what every word of a list stands for, `takes_in` the lists that a list takes in, `values` what each
+    word of a list stands for by itself, in lower case.
     """
 
-    words: tuple[str, ...] = ()
-    inflect: str | None = None
-    of: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    means: str | None = None
-    values: dict[str, str] = Field(default={})
-
-
-class Language(Strict):
-    """One language: what the segmenter, the patterns and the normalisers need to know of it."""
-
     language: str
-    abbreviations: tuple[str, ...] = ()
-    inflections: dict[str, tuple[Inflection, ...]] = Field(default={})
-    lexicon: dict[str, WordList] = Field(default={})
-    fragments: dict[str, str] = Field(default={})
-
-    def __hash__(self) -> int:
-        """Languages are told apart by identity: each is read once."""
-        return id(self)
+    abbreviations: tuple[str, ...]
+    fragments: dict[str, str]
+    words: Lists
+    means: dict[str, str | None]
+    takes_in: dict[str, tuple[str, ...]]
+    values: dict[str, dict[str, str]]
 
     @cached_property
-    def stops(self) -> frozenset[str]:
+    def stops(self) -> Words:
         """Abbreviations in lower case, each with its full stop; "no.#" for one that stands before numbers only."""
         words = (word.lower().rstrip(".") for word in self.abbreviations)
         return frozenset(f"{word[:-1]}.#" if word.endswith("#") else f"{word}." for word in words)
 
     @cached_property
-    def words(self) -> dict[str, frozenset[str]]:
-        """Every word list in full; an inflected list `x` also gives `x_FORM` for each of its forms."""
-        out: dict[str, set[str]] = {}
-        for name, entry in self.lexicon.items():
-            for word in (*entry.words, *entry.values):
-                for form, spelling in self._forms(word, entry.inflect):
-                    out.setdefault(name, set()).add(spelling)
-                    if form:
-                        out.setdefault(f"{name}_{form}", set()).add(spelling)
-        for name, entry in self.lexicon.items():
-            for other in entry.of:
-                for key in [k for k in out if k == other or k.startswith(f"{other}_")]:
-                    out.setdefault(name + key[len(other) :], set()).update(out[key])
-            for key in [k for k in out if entry.without and (k == name or k.startswith(f"{name}_"))]:
-                out[key] = out[key].difference(*(out[other] for other in entry.without))
-        return {name: frozenset(words) for name, words in out.items()}
-
-    def _forms(self, word: str, inflect: str | None) -> list[tuple[str, str]]:
-        """(form, spelling) of a word; only the first of several words is inflected ("point out")."""
-        if inflect is None:
-            return [("", word)]
-        first, _, rest = word.partition(" ")
-        tail = f" {rest}" if rest else ""
-        table = self.inflections[inflect]
-        names = list(table[0].forms)
-        if "/" in first:
-            return [(n, f + tail) for n, f in zip(names, first.split("/"), strict=True)]
-        for row in table:
-            stem, count = re.subn(f"(?:{row.ending})$", "", first)
-            if count:
-                return [(n, stem + ending + tail) for n, ending in row.forms.items()]
-        return [("", word)]
+    def lowered(self) -> Lists:
+        """Every word list in lower case."""
+        return self.words.changed(str.lower)
 
     def meaning(self, word: str, *lists: str) -> str | None:
         """What a word stands for according to the first of the named lists that holds it."""
@@ -97,46 +83,9 @@ class Language(Strict):
             if low in self.values[name]:
                 return self.values[name][low]
             if low in self.lowered[name]:
-                return self.lexicon[name].means or self.meaning(word, *self.lexicon[name].of)
+                return self.means[name] or self.meaning(word, *self.takes_in[name])
         return None
 
-    @cached_property
-    def values(self) -> dict[str, dict[str, str]]:
-        """What each word of a list with values stands for, by list and lower-case word."""
-        return {n: {word.lower(): value for word, value in e.values.items()} for n, e in self.lexicon.items()}
-
-    @cached_property
-    def lowered(self) -> dict[str, frozenset[str]]:
-        """Every word list in lower case."""
-        return {name: frozenset(word.lower() for word in words) for name, words in self.words.items()}
-
-    def extended(self, other: Language) -> Language:
-        """The language with the abbreviations, lists and fragments of another on top."""
-        return Language(
-            language=self.language,
-            abbreviations=(*self.abbreviations, *other.abbreviations),
-            inflections=self.inflections | other.inflections,
-            lexicon=self.lexicon | other.lexicon,
-            fragments=self.fragments | other.fragments,
-        )
-
-
-def load_language(path: Path) -> Language:
-    """Read a language.yaml and what stands beside it in lexicon/*.yaml and fragments/*.yaml."""
-    language = _read(path, None, "")
-    for room in ("lexicon", "fragments"):
-        for more in sorted((path.parent / room).glob("*.yaml")):
-            language = language.extended(_read(more, room, language.language))
-    return language
-
-
-def _read(path: Path, room: str | None, name: str) -> Language:
-    """One file as a Language, of which it may be one field only; raises RuleError with the first fault's place."""
-    data, node = load_yaml(path)
-    try:
-        return Language.model_validate({"language": name, room: data} if room else data)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        raise fault(
-            path, node, first["loc"][1:] if room else first["loc"], f"{first['msg']}. Correct the value."
-        ) from error
+    def __getstate__(self) -> dict[str, object]:
+        """Without what is derived from it."""
+        return {name: getattr(self, name) for name in self.__dataclass_fields__}

@@ -5,28 +5,28 @@ A match binds the named groups of its rule to offsets of the text. Which of seve
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db.records import Problem
-from extractor.cache import kept_pattern
-from extractor.pattern import expand
-from extractor.rulebook import FLAGS, scanner
-from extractor.sieve import Sieve
-from extractor.trigger import DIGIT
+from db.plain import Problem
+from extractor.sieve import Sieve, met
+from extractor.telling import Wanted, telling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import regex
 
-    from extractor.rule import Rule
-    from extractor.rulebook import Compiled, Rulebook
+    from extractor.book import Compiled, Rulebook
+    from extractor.brief import Brief
     from extractor.segment import Segments
+    from extractor.side import Side
+    from extractor.sieve import Rules
+    from extractor.telling import Telling
 
-Side = Any  # a regex.Match, or None where the side does not fit
-Sides = dict[Any, Side]
+Fit = Any  # a regex.Match, or None where the side does not fit
+Fits = dict[Any, Fit]
+Gate = tuple[str, str, str]
 Groups = dict[str, list[tuple[int, int]]]
 FAMILIES = ("attribution", "figures")  # the families whose rules have an anchor
 
@@ -34,7 +34,7 @@ FAMILIES = ("attribution", "figures")  # the families whose rules have an anchor
 class Match(NamedTuple):
     """One rule that fits at one place; `groups` holds every named group that took part, `anchor` the anchor's span."""
 
-    rule: Rule
+    rule: Brief
     rank: int
     start: int
     end: int
@@ -50,12 +50,12 @@ class Match(NamedTuple):
 class Miss(NamedTuple):
     """A rule that was tried and did not fit, and on which side of its anchor ("left", "right") or to which rule."""
 
-    rule: Rule
+    rule: Brief
     at: int
     why: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Engine:
     """The compiled rules of the trigger families, ready to scan text.
 
@@ -68,22 +68,20 @@ class Engine:
 
     def __post_init__(self) -> None:
         """Group the rules by trigger."""
-        self._fragments: dict[str, regex.Pattern[str]] = {}
-        self._scan: dict[str, re.Pattern[str] | None] = {}
-        self._sieves: dict[str, Sieve] = {}
-        for family in FAMILIES:
-            table: dict[str, tuple[Compiled, ...]] = {}
-            for compiled in self.rulebook.family(family):
-                for trigger in compiled.triggers:
-                    table[trigger] = (*table.get(trigger, ()), compiled)
-            self._scan[family], self._sieves[family] = _scanner(table), Sieve(table)
+        self._sieves = [Sieve(self.rulebook.family(family)) for family in FAMILIES]
+        words = frozenset().union(*(sieve.words() for sieve in self._sieves))
+        self._wanted = Wanted(words, lambda word: [sieve.seen(word) for sieve in self._sieves])
+        self._read: tuple[Segments, Telling] | None = None
 
-    def fragment(self, name: str) -> regex.Pattern[str]:
+    def fragment(self, name: str) -> Side:
         """A named piece of pattern of the language, ready to match rightwards."""
-        if name not in self._fragments:
-            source = expand(f"(?&{name})", self.rulebook.language, leftwards=False)
-            self._fragments[name] = kept_pattern(source, FLAGS)
-        return self._fragments[name]
+        return self.rulebook.fragments[name]
+
+    def _telling(self, segments: Segments) -> Telling:
+        """The telling words of a text, the same for every family."""
+        if self._read is None or self._read[0] is not segments:
+            self._read = segments, telling(segments.plain, self._wanted)
+        return self._read[1]
 
     def matches(
         self,
@@ -99,45 +97,49 @@ class Engine:
         With `first`, no rule is tried behind one that fits; without `quoted`, none inside a quotation. With `missed`,
         the rules that came close are added to it.
         """
-        scan = self._scan[family]
-        if scan is None:
-            return
-        windows = Windows(segments, self._sieves[family])
+        nth = FAMILIES.index(family)
+        words = self._telling(segments)
+        windows = Windows(segments, words, nth)
         shut = [] if quoted else segments.quotations
-        n = 0
-        for m in scan.finditer(lowered(segments.plain)):
-            while n < len(shut) and shut[n].end <= m.start():
-                n += 1
-            if n < len(shut) and shut[n].start <= m.start() < shut[n].end - 1:  # its closing mark is outside
+        q = 0
+        for number, told in enumerate(words.told):
+            rules: Rules = told[nth][0]
+            if not rules:
                 continue
-            word = m.group()
-            trigger = DIGIT if word[0].isdigit() else word
-            found = self._at(trigger, windows, m.start(), missed, first=first)
+            at = words.starts[number]
+            while q < len(shut) and shut[q].end <= at:
+                q += 1
+            if q < len(shut) and shut[q].start <= at < shut[q].end - 1:  # its closing mark is outside
+                continue
+            unmet = ~windows.met(number, at)
+            possible = [compiled for mask, compiled in rules if not mask & unmet]
+            found = self._at(possible, windows, at, missed, first=first) if possible else None
             if found:
                 yield found
 
-    def _at(self, trigger: str, windows: Windows, at: int, missed: list[Miss] | None, *, first: bool) -> list[Match]:
+    def _at(
+        self, rules: list[Compiled], windows: Windows, at: int, missed: list[Miss] | None, *, first: bool
+    ) -> list[Match]:
         """Every rule of these that fits at one place; a side that rules share is matched once."""
-        sides: Sides = {}
-        gates: dict[tuple[str, str, str], tuple[str, int] | None] = {}
+        fits: Fits = {}
+        gates: dict[Gate, tuple[str, int] | None] = {}
         found: list[Match] = []
-        for compiled in windows.possible(trigger, at):
+        sentence = windows.around(at, "sentence")
+        for compiled in rules:
             gate = compiled.gate
-            if gate not in gates:
+            if gate is not None and gate not in gates:
                 gates[gate] = windows.through(gate, at)
-            seen = gates[gate]
+            seen = gates[gate] if gate else sentence
             if seen is None:
                 continue
-            window, offset = seen
-            here = at - offset
             self.attempts += 1
             try:
-                left, right = _sides(compiled, sides, window, here)
+                left, right = _sides(compiled, fits, seen[0], at - seen[1])
             except TimeoutError:
                 self._too_slow(compiled)
                 continue
             if right and (left or not compiled.left):
-                found.append(_match(compiled, left, right, offset))
+                found.append(_match(compiled, left, right, seen[1]))
                 if first:
                     return found
             elif missed is not None:
@@ -147,7 +149,7 @@ class Engine:
 
     def _too_slow(self, compiled: Compiled) -> None:
         """Take a rule that ran out of time out of this engine, and say so."""
-        for sieve in self._sieves.values():
+        for sieve in self._sieves:
             sieve.drop(compiled)
         slow = f"{compiled.rule.id}: took more than {compiled.timeout} s at one place"
         message = f"{slow} and is left out of this run. Simplify its pattern."
@@ -157,12 +159,13 @@ class Engine:
 class Windows:
     """The stretch of reading text that a rule may see around a position; the last ones are kept."""
 
-    def __init__(self, segments: Segments, sieve: Sieve) -> None:
-        """Cut windows out of these segments."""
+    def __init__(self, segments: Segments, words: Telling, family: int) -> None:
+        """Cut windows out of these segments, which hold these telling words, for the rules of this family."""
         self.segments = segments
-        self.sieve = sieve
+        self.words = words
+        self.family = family
         self._last: dict[str, tuple[int, int, str]] = {}
-        self._laid = sieve.lay("")
+        self._first, self._met = 0, [0]
 
     def around(self, at: int, within: str) -> tuple[str, int]:
         """(window, offset of its start) for "sentence", "paragraph" or "pair"; inside a quotation, its own sentence."""
@@ -178,15 +181,16 @@ class Windows:
         self._last[within] = (start, end, window)
         return window, start
 
-    def possible(self, trigger: str, at: int) -> list[Compiled]:
-        """Those of the rules of one trigger that find in the sentence around a position the words they need."""
+    def met(self, number: int, at: int) -> int:
+        """The needs that are met in the sentence around a telling word, for rules with their anchor there."""
         start, end, _ = self._last.get("sentence", (0, 0, ""))
         if not start <= at < end:
-            window, start = self.around(at, "sentence")
-            self._laid = self.sieve.lay(window)
-        return self.sieve.possible(trigger, self._laid.met(at - start))
+            self.around(at, "sentence")
+            start, end, _ = self._last["sentence"]
+            self._first, self._met = met(self.words, self.family, start, end)
+        return self._met[number - self._first]
 
-    def through(self, gate: tuple[str, str, str], at: int) -> tuple[str, int] | None:
+    def through(self, gate: Gate, at: int) -> tuple[str, int] | None:
         """The window that a rule with this gate sees, or None where a sign that it needs is absent.
 
         A gate is (within, signs that must stand left of the anchor, signs that must stand right of it).
@@ -203,57 +207,40 @@ class Windows:
         return window, offset
 
 
-def lowered(text: str) -> str:
-    """The text in lower case with every character in its place."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _scanner(table: dict[str, tuple[Compiled, ...]]) -> re.Pattern[str] | None:
-    """One pattern for all triggers of a family."""
-    if not table:
-        return None
-    words = [t for t in table if t[0].isalpha()]
-    signs = [t for t in table if not t[0].isalnum()]
-    return re.compile(scanner(words, signs, digits=DIGIT in table))
-
-
-def _sides(compiled: Compiled, sides: Sides, window: str, here: int) -> tuple[Side, Side]:
+def _sides(compiled: Compiled, fits: Fits, window: str, here: int) -> tuple[Fit, Fit]:
     """Both sides of a rule at one place, the second only if the first fits; each pattern is tried once a place."""
-    left, right = compiled.left, compiled.right
-    if left is None:
-        return None, _right(right, sides, window, here, compiled.timeout)
-    if compiled.left_first:
-        before = _left(compiled, left, sides, window, here)
-        return before, _right(right, sides, window, here, compiled.timeout) if before else None
-    after = _right(right, sides, window, here, compiled.timeout)
-    return _left(compiled, left, sides, window, here) if after else None, after
+    left, right, limit = compiled.left, compiled.right, compiled.timeout
+    before = None
+    if compiled.left_first and left is not None:
+        before = fits[left] if left in fits else _left(compiled, left, fits, window, here)
+        if not before:
+            return before, None
+    if right in fits:
+        after = fits[right]
+    else:
+        after = right.match(window, here) if limit is None else right.match(window, here, timeout=limit)
+        fits[right] = after
+    if after and left is not None and before is None:
+        before = fits[left] if left in fits else _left(compiled, left, fits, window, here)
+    return before, after
 
 
-def _right(side: regex.Pattern[str], sides: Sides, window: str, here: int, timeout: float | None) -> Side:
-    if side not in sides:
-        sides[side] = side.match(window, here) if timeout is None else side.match(window, here, timeout=timeout)
-    return sides[side]
-
-
-def _left(compiled: Compiled, side: regex.Pattern[str], sides: Sides, window: str, here: int) -> Side:
-    if side not in sides:
-        match = side.fullmatch if compiled.forwards else side.match
-        sides[side] = (
-            match(window, 0, here) if compiled.timeout is None else match(window, 0, here, timeout=compiled.timeout)
-        )
-    return sides[side]
+def _left(compiled: Compiled, side: Side, fits: Fits, window: str, here: int) -> Fit:
+    match, limit = side.fullmatch if compiled.forwards else side.match, compiled.timeout
+    fit = fits[side] = match(window, 0, here) if limit is None else match(window, 0, here, timeout=limit)
+    return fit
 
 
 def _match(compiled: Compiled, left: regex.Match[str] | None, right: regex.Match[str], offset: int) -> Match:
     """The two sides as one match, offsets moved from the window to the text."""
     groups: Groups = {}
-    for side in (left, right):
-        if side:
-            for name in side.re.groupindex:
-                spans = side.spans(name)
-                if spans:
-                    groups.setdefault(name, []).extend((s + offset, e + offset) for s, e in spans)
+    for side, fit in ((compiled.left, left), (compiled.right, right)):
+        if fit and side:
+            spans = fit.allspans()
+            for name, number in side.groups:
+                if spans[number]:
+                    moved = [(s + offset, e + offset) for s, e in spans[number]]
+                    groups[name] = groups[name] + moved if name in groups else moved
     anchor = groups[compiled.rule.anchor or ""][0]
     start = left.start() if left else right.start()
     return Match(compiled.rule, compiled.rank, start + offset, right.end() + offset, anchor, groups)

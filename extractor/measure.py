@@ -7,30 +7,27 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
-
-from db.records import Figure, Statement, claim_key, normalised
+from db.keys import claim_key, normalised
+from db.plain import Figure, Reason, Span
 from extractor.asof import hold
+from extractor.brief import CONFIDENCES, NOT_FIELDS
 from extractor.conversion import share_bounds
 from extractor.normalisers import Context, normaliser
 from extractor.numerals import Numerals
-from extractor.rule import CONFIDENCES
 from extractor.topic import topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Document
+    from db.plain import Document, Statement
     from extractor.language import Language
     from extractor.match import Engine, Match
     from extractor.segment import Segments
 
-NOT_FIELDS = frozenset({"takes", "span"})
 UNTOPICAL = frozenset({"date", "time", "set", "time_span"})
 LONGEST_LEAD = 12  # characters; the word in front of a figure, for the normalisers
-FIGURES = TypeAdapter(tuple[Figure, ...])
 Row = dict[str, Any]
-Span = tuple[int, int]
+Place = tuple[int, int]
 
 
 def measure(
@@ -44,17 +41,17 @@ def measure(
         if match.rule.normaliser is None:
             continue  # a rule that only takes the place: a name that ends in a number
         for row in _rows(document, segments, engine, match):
-            row["statement"] = holders.of(row["span"]["start"])
+            row["statement"] = holders.of(row["span"].start)
             name = row.get("part"), normalised(row["text"])  # "5%" and "5" have the same words
             row["key"] = claim_key(document.key, "figure", *name, counts[name])
             counts[name] += 1
             rows.append(row)
     hold(rows, segments.plain, engine.rulebook.language, UNTOPICAL)
     share_bounds(rows, segments.plain)
-    return FIGURES.validate_python(rows)
+    return tuple([Figure(**row) for row in rows])
 
 
-def figure_span(match: Match) -> Span:
+def figure_span(match: Match) -> Place:
     """The words that the figure is: the group `figure`, else the anchor; with `opening`, what is right before it."""
     start, end = match.span("figure") or match.anchor
     opening = match.span("opening")
@@ -67,7 +64,7 @@ def settled(matches: Iterator[Match]) -> list[Match]:
     A rule that gives takes: "all" goes first: it reads what only looks like a figure.
     """
     taken: list[Match] = []
-    ends: list[Span] = []
+    ends: list[Place] = []
     for match in sorted(matches, key=_preference):
         start, end = figure_span(match)
         near = bisect_right(ends, (start, end))
@@ -128,10 +125,10 @@ def _rows(document: Document, segments: Segments, engine: Engine, match: Match) 
             "noun": noun or about,
             "measure": about,
             "document": document.key,
-            "span": {"start": own[0], "end": own[1]},
+            "span": Span(*own),
             "text": document.text[slice(*own)],
             "rule": match.rule.id,
             "confidence": confidence,
-            "reasons": ({"name": f"rule of {match.rule.confidence} confidence", "weight": confidence},),
-            "context": {"start": min(sentence[0], own[0]), "end": max(sentence[1], own[1])},
+            "reasons": (Reason(f"rule of {match.rule.confidence} confidence", confidence),),
+            "context": Span(min(sentence[0], own[0]), max(sentence[1], own[1])),
         }

@@ -17,13 +17,16 @@ Items = Sequence[tuple[str, str]]
 Branches = tuple[tuple["Node", ...], ...]
 WORD = re.compile(r"[^\W\d_]+|[^\w\s]")  # what a window is taken apart into: words, and signs one by one
 LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
+DIGIT = re.compile(r"\\d|\d|\[(?:\\d|[\d-])+\]")  # a word and a number are taken apart with nothing between them
+SHUT = {("(?!", r"\w"), ("(?!", r"\p{L}"), ("(?<!", r"\w"), ("(?<!", r"\p{L}"), ("(?<!", r"[\p{L}\d]")}
 EDGE = {r"\s", r"\b", r"\ ", r"[\s-]"}
+APART = ("edge", "sign", "list")  # kinds next to which no letter can stand
 MOST = 3000  # words of one need; more say too little
 
 
 @dataclass
 class Node:
-    """One item of a pattern: `kind` word, sign, list, edge, group or other; `optional` when none of it will do."""
+    """One item of a pattern: `kind` word, sign, list, edge, look, group or other; `optional` when none will do."""
 
     kind: str
     text: str = ""
@@ -62,13 +65,19 @@ def _node(items: Items, at: int, language: Language) -> tuple[Node, int]:
     kind, text = items[at]
     if kind == "open":
         branches, end = _branches(items, at + 1, language)
-        return Node("other" if text in LOOKS else "group", text, branches), end + 1
+        return (_look(text, branches) if text in LOOKS else Node("group", text, branches)), end + 1
     if kind == "call":
         body = [(k, t) for k, t, _ in tokens(fragment(text[3:-1], language)) if k != "space"]
         return Node("group", "", _branches(body, 0, language)[0]), at + 1
     if kind == "literal" and text.isalpha():
         return _word(items, at)
     return _sign(kind, text), at + 1
+
+
+def _look(text: str, branches: Branches) -> Node:
+    """What looks around takes no room; it is an edge where it shuts letters out, whatever else it shuts out."""
+    alone = [branch[0].text for branch in branches if len(branch) == 1 and not branch[0].optional]
+    return Node("edge" if any((text, one) in SHUT for one in alone) else "look")
 
 
 def _word(items: Items, at: int) -> tuple[Node, int]:
@@ -86,7 +95,7 @@ def _sign(kind: str, text: str) -> Node:
     """A sign, an edge of words, a list, or anything else."""
     if kind == "literal" and not text.isalnum() and text not in "^$.":
         return Node("sign", text)
-    if text in EDGE:
+    if text in EDGE or DIGIT.fullmatch(text):
         return Node("edge")
     if kind == "escape" and len(text) == len(r"\.") and not text[1].isalnum():
         return Node("sign", text[1])
@@ -118,7 +127,7 @@ def _sequence(branch: Sequence[Node], *, before: bool, after: bool, language: La
     for n, node in enumerate(branch):
         left = _apart(branch[:n][::-1], -1, otherwise=before)
         right = _apart(branch[n + 1 :], 0, otherwise=after)
-        if node.optional or node.kind in {"other", "edge"}:
+        if node.optional or node.kind in {"other", "edge", "look"}:
             continue
         if node.kind == "group":
             out += _alternatives(node.branches, before=left, after=right, language=language)
@@ -143,11 +152,12 @@ def _telling(word: str) -> str:
 def _apart(nodes: Sequence[Node], side: int, *, otherwise: bool) -> bool:
     """Whether the items on one side, the nearest first, surely keep letters away; `side` is the end that is near."""
     for node in nodes:
-        edged = node.kind in {"edge", "sign"} or (node.kind == "group" and all(_edged(b, side) for b in node.branches))
+        if node.kind == "look":
+            continue
+        inside = node.kind == "group" and all(_edged(branch, side) for branch in node.branches)
+        edged = inside or node.kind in APART
         if not edged or not node.optional:
             return edged
-        if node.kind != "group":
-            return False
     return otherwise
 
 

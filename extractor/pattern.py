@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import regex
+
 from extractor.trie import word_pattern
 
 if TYPE_CHECKING:
     from extractor.language import Language
 
+FLAGS = regex.VERSION0 | regex.VERBOSE
 PIECE = re.compile(r"\\L<(\w+)>|\(\?&(_\w+)\)")
 TOKEN = re.compile(
     r"""(?P<space>\s+|(?<!\\)\#[^\n]*)|(?P<list>\\L<\w+>)|(?P<call>\(\?&_\w+\))|(?P<escape>\\[pP]\{[^}]*\}|\\.)"""

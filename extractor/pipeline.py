@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.records import Document, Extraction, digest
+from db.keys import digest
+from db.plain import Document, Extraction
 from extractor.attribute import attribute
 from extractor.explain import explain
 from extractor.match import Engine
@@ -52,7 +53,7 @@ class Pipeline:
     def bound(self, document: Document, rule: str) -> list[dict[str, str]]:
         """The words that one rule binds in a text, by group, wherever it is the preferred one."""
         segments = segment(document.text, self.rulebook.language.stops)
-        family = self.rulebook.rules[rule].family
+        family = rule.split(".")[1]
         firsts = [found[0] for found in self.engine.matches(segments, family, first=True)]
         return [
             {name: document.text[slice(*spans[0])] for name, spans in match.groups.items()}

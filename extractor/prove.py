@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from db.records import Document, Figure, Statement, digest
+from db.keys import digest
+from db.plain import Document, Figure, Statement
 from extractor.pipeline import Pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from db.records import Claim, Extraction
+    from db.plain import Claim, Extraction
     from extractor.rule import Example, Rule
     from extractor.rulebook import Rulebook
 
@@ -71,7 +72,7 @@ def _found(rule: Rule, pipeline: Pipeline, document: Document) -> list[dict[str,
 
 def fields(claim: Claim, extraction: Extraction) -> dict[str, str]:
     """A claim's fields as the text that examples compare: numbers without exponent, spans as their words."""
-    row = {name: _plain(value) for name, value in claim.model_dump().items() if value is not None}
+    row = {name: _plain(value) for name, value in claim._asdict().items() if value is not None}
     if isinstance(claim, Statement):
         text = extraction.document.text
         row["content"] = claim.text

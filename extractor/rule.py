@@ -5,20 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from db.records import Figure, Record, Statement
+from extractor.brief import CONFIDENCES, FAMILIES, NOT_FIELDS, Brief, RuleError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import yaml
 
-Family = Literal["attribution", "figures", "source"]
-FAMILIES: tuple[Family, ...] = ("attribution", "figures", "source")
-CONFIDENCES = {"high": 0.9, "medium": 0.7, "low": 0.5}
-
-
-class RuleError(Exception):
-    """A rule or language file that cannot be used; the message names file, line, column, field and the mend."""
+__all__ = ["CONFIDENCES", "FAMILIES", "CounterExample", "Example", "Rule", "RuleError", "Strict", "fault", "load_rule"]
 
 
 class Strict(BaseModel):
@@ -61,6 +58,19 @@ class Rule(Strict):
     pattern: str
     examples: tuple[Example, ...] = Field(min_length=1)
     counter_examples: tuple[CounterExample, ...] = Field(min_length=1)
+
+    @property
+    def brief(self) -> Brief:
+        """What running it needs."""
+        gives = {name: self.given(name, value) for name, value in self.gives.items()}
+        return Brief(self.id, self.confidence, self.normaliser, self.anchor, self.within, gives)
+
+    def given(self, name: str, value: str) -> Any:  # noqa: ANN401 - whatever the field of the record is
+        """What a rule gives its claims, as the field of the record that it is for; raises ValidationError."""
+        records: dict[str, type[Record]] = {"figures": Figure, "attribution": Statement}
+        fields = records[self.family].model_fields if self.family in records and name not in NOT_FIELDS else {}
+        field: Any = fields[name].annotation if name in fields else str
+        return TypeAdapter(field).validate_python(value)
 
     @property
     def language(self) -> str:
@@ -123,6 +133,12 @@ def load_rule(path: Path, root: Path) -> Rule:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise fault(path, node, first["loc"], f"{first['msg']}. {_mend(first['type'])}") from error
+    for name, value in rule.gives.items():
+        try:
+            rule.given(name, value)
+        except ValidationError as error:
+            why = f"{name}: {error.errors(include_url=False)[0]['msg']}, and not {value!r}. Correct the value."
+            raise fault(path, node, ("gives",), why) from error
     expected = ".".join(path.relative_to(root).with_suffix("").parts)
     if rule.id != expected:
         raise fault(path, node, ("id",), f"is {rule.id!r} but the file's place says {expected!r}. Make them equal.")

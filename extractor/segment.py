@@ -42,7 +42,7 @@ class Quotation(NamedTuple):
         return self.start + 1, self.end if self.open else self.end - 1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Segments:
     """The reading text with its paragraphs, sentences and quotations, all half-open and in reading order.
 

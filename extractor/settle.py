@@ -13,10 +13,9 @@ from extractor.turns import speak_on, without_headings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from regex import Pattern
-
     from extractor.content import Contents, Part
     from extractor.match import Engine, Match
+    from extractor.side import Side
 
 CUT = re.compile(
     r"(?:[,;—–]|\s-)\s+(?:(?:and|but|while|although|though|yet|whereas|even as|or)\s+)?$|\s(?:and|but|while)\s+$"
@@ -70,7 +69,7 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
         yield here
 
 
-def _subject(here: list[Candidate], pattern: Pattern[str], contents: Contents, sentence: Part) -> Part | None:
+def _subject(here: list[Candidate], pattern: Side, contents: Contents, sentence: Part) -> Part | None:
     """Who speaks where the verb names nobody: whoever spoke before in the sentence, or the sentence's subject."""
     found = pattern.match(contents.plain, *sentence)
     main = found.span("speaker") if found else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from db.records import Mark, digest
+from db.keys import digest
+from db.plain import Mark
 from extractor.boundaries import HEADER, HEADER_LINES, Region, header_end, regions
 from extractor.headers import header_fields, iso, read_lines
 from extractor.readers import GUESSED, PROPERTIES
@@ -13,7 +14,7 @@ from extractor.readers import GUESSED, PROPERTIES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from db.records import Document
+    from db.plain import Document
     from extractor.headers import Line
     from extractor.rulebook import Rulebook
 
@@ -187,7 +188,7 @@ def _document(whole: Document, article: Article, seen: set[str], *, alone: bool)
         "notes": (*(note for note in whole.notes if not from_text or note not in weak), *article.notes),
         "marks": _marks(whole, article),
     }
-    return whole.model_copy(update=update)
+    return whole._replace(**update)
 
 
 def _key(whole: Document, fields: dict[str, Any], seen: set[str], *, alone: bool) -> str:

@@ -8,12 +8,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.pattern import PatternError, fragment, tokens, words_of
+from extractor.telling import DIGIT
 
 if TYPE_CHECKING:
     from extractor.language import Language
-
-DIGIT = "0"  # the trigger that stands for every number in digits
-
 
 LOOKS = {"(?=", "(?!", "(?<=", "(?<!"}
 NOTHING = {r"\b", r"\B", r"\m", r"\M", "^", "$"}
@@ -118,8 +116,8 @@ def _vague(what: str) -> PatternError:
 
 
 def _trigger(word: str) -> str:
-    """The trigger of a word or phrase: its first word in lower case, its first sign, or DIGIT."""
-    first = re.match(r"[^\W_]+", word)
+    """The trigger of a word or phrase: the letters it begins with in lower case, its first sign, or DIGIT."""
+    first = re.match(r"[^\W\d_]+|\d", word)
     if not first:
         return word[0]
     return DIGIT if first.group()[0].isdigit() else first.group().lower()

@@ -12,6 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.records import checked_document
 from extractor.pipeline import Pipeline
 from extractor.readers import File, read_raw
 
@@ -24,7 +25,7 @@ FIELDS = ("title", "author", "source", "language", "url", "format")
 
 def documents(name: str | Path, text_column: str | None = None) -> list[Document]:
     path = FILES / name
-    return list(read_raw(File(path, path.name, text_column)))
+    return list(map(checked_document, read_raw(File(path, path.name, text_column))))
 
 
 def known(document: Document) -> dict[str, str]:

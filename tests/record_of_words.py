@@ -7,7 +7,8 @@ import random
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from db.records import Document, Extraction, Figure, Span, Speaker, Statement, claim_key, digest
+from db.keys import claim_key, digest
+from db.records import Document, Extraction, Figure, Span, Speaker, Statement
 from db.store import Input, Part, Store
 from extractor.cli.check import together
 

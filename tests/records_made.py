@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from db.records import Document, Extraction, Figure, Reason, Span, Speaker, Statement, claim_key, digest
+from db.keys import claim_key, digest
+from db.records import Document, Extraction, Figure, Reason, Span, Speaker, Statement
 
 TEXT = '"The ferry carried 1,200 people," said Mara Lind. She expects 7.5% more next year.'
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from db.records import Document, Extraction
 from extractor.match import Engine
 from extractor.measure import measure
 from extractor.pipeline import Pipeline
-from extractor.rulebook import Rulebook, load
+from extractor.rulebook import load
 from extractor.segment import segment
 
 PIPELINE = Pipeline()
@@ -51,6 +51,7 @@ def reads_back(found: Extraction) -> None:
 
 
 @given(TEXTS)
+@example("Ines Varga said“")  # a quotation that ends as it begins
 @settings(max_examples=300, deadline=None)
 def test_offsets_are_true_whatever_the_text(text: str) -> None:
     reads_back(extraction(text))
@@ -100,12 +101,7 @@ def test_a_long_hostile_text_is_read(text: str) -> None:
 @given(TEXTS)
 @settings(max_examples=150, deadline=None)
 def test_what_a_rule_needs_never_changes_what_is_found(text: str) -> None:
-    bare = Rulebook(
-        BOOK.language,
-        tuple(replace(c, needs_left=(), needs_right=()) for c in BOOK.compiled),
-        BOOK.folders,
-        BOOK.digest,
-    )
+    bare = replace(BOOK, compiled=tuple(c._replace(needs_left=(), needs_right=()) for c in BOOK.compiled))
     document = Document(key="k", text=unicodedata.normalize("NFC", text))
     segments = segment(document.text, BOOK.language.stops)
     assert measure(document, segments, Engine(BOOK), ()) == measure(document, segments, Engine(bare), ())

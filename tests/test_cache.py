@@ -1,10 +1,13 @@
 """A kept value is used only when it is whole and nobody else could have written it."""
 
+import pickle
 from pathlib import Path
 
 import pytest
+import regex
 
-from extractor.cache import MOST, kept, kept_pattern
+from extractor.cache import MOST, kept
+from extractor.side import Side
 
 
 @pytest.fixture(autouse=True)
@@ -46,12 +49,11 @@ def test_where_no_folder_can_be_made_values_are_built(folder: Path, monkeypatch:
     assert kept("a", lambda: [4]) == [4]
 
 
-def test_a_pattern_is_kept_compiled(folder: Path) -> None:
-    made = kept_pattern(r"(?P<n>\d+) boats", 0)
-    again = kept_pattern(r"(?P<n>\d+) boats", 0)
-    assert [p.match("7 boats").group("n") for p in (made, again)] == ["7", "7"]  # type: ignore[union-attr]
-    kept_pattern(r"(?P<n>\d+) boats", 2)
-    assert len(list(folder.iterdir())) == 2
+def test_a_side_is_loaded_when_it_is_first_tried() -> None:
+    side = pickle.loads(pickle.dumps(Side.of(regex.compile(r"(?P<n>\d+) boats"))))  # noqa: S301 - made here
+    with pytest.raises(AttributeError):
+        object.__getattribute__(side, "match")
+    assert (side.match("7 boats")["n"], side.groups, side.fullmatch("7 boat")) == ("7", (("n", 1),), None)
 
 
 def test_only_the_newest_values_stay(folder: Path) -> None:

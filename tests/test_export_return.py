@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from records_made import extraction
 
 from db.exporters import jsonl, xlsx
+from db.keys import digest
 from db.lines import Taken
 from db.lines import take as take_lines
-from db.records import Document, Extraction, Figure, Mark, Reason, Span, Speaker, Statement, digest
+from db.records import Document, Extraction, Figure, Mark, Reason, Span, Speaker, Statement
 from db.review_sheet import take
 from db.store import Part, Store
 from db.store.select import Selection

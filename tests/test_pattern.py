@@ -5,11 +5,11 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.language import Language
+from extractor.language_file import LanguageFile
 from extractor.pattern import PatternError, cut, expand
 from extractor.trie import suffix_trie, trie
 
-LANGUAGE = Language.model_validate(
+LANGUAGE = LanguageFile.model_validate(
     {
         "language": "en",
         "inflections": {"verb": [{"ending": "", "forms": {"base": "", "third": "s", "past": "ed", "ing": "ing"}}]},
@@ -19,7 +19,7 @@ LANGUAGE = Language.model_validate(
         },
         "fragments": {"_whole": r"\d+ (?: , \d{3} )*", "_round": "(?&_round)"},
     }
-)
+).ready()
 
 
 def test_a_pattern_is_cut_at_its_anchor_group() -> None:

@@ -63,7 +63,8 @@ def sentence_end(plain: str, at: int) -> int:
 
 def speakers(text: str, mentions: Sequence[Mention | None], **fields: Any) -> list[Any]:  # noqa: ANN401 - fields of a document
     document = Document(key="k", text=text, **fields)
-    return resolve(document, segment(text, LANGUAGE.stops), LANGUAGE, mentions)
+    found = resolve(document, segment(text, LANGUAGE.stops), LANGUAGE, mentions)
+    return [s and Speaker.model_validate(s, from_attributes=True).model_dump() for s in found]
 
 
 def mention_in(text: str, words: str, *, after: int = 0) -> Mention:

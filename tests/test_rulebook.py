@@ -1,10 +1,13 @@
 """Reading rules/: what a faulty file is told, and whose rule wins."""
 
+import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from db.plain import Document
 from extractor.cli import main
 from extractor.match import Engine
 from extractor.pipeline import Pipeline
@@ -63,6 +66,8 @@ def test_a_later_folder_wins_by_id(rule_file: Path, tmp_path: Path) -> None:
         ("  - text: They saw 12 ships.\n    because: Ships are no boats.", "  []", ":13:3: counter_examples: "),
         ("anchor: number", "anchr: number", ":5:8: anchr: Extra inputs are not permitted. Remove it, or"),
         ("boats\nexamples", "boats )\nexamples", ": pattern: unbalanced parenthesis at position"),
+        ("kind: count", "kind: counts", ":6:8: gives: kind: Input should be 'vote', 'percentage', "),
+        ("noun: boats}", "low: few}", ":6:8: gives: low: Input should be a valid decimal, and not 'few'. Correct"),
         ("(?P<number>", "(?P<numbr>", ": pattern: there is no group (?P<number>…); the anchor must name"),
     ],
 )
@@ -75,6 +80,13 @@ def test_a_fault_names_file_line_column_field_and_mend(
     assert f"{problem.path}: {problem.message}".startswith(f"{rule_file}{told}")
     assert problem.message.endswith("The rule is left out of this run.")
     assert set(load(tmp_path).rules) == set(load().rules)
+
+
+def test_what_a_rule_gives_is_of_its_field(rule_file: Path, tmp_path: Path) -> None:
+    rule_file.write_text(GOOD.replace("noun: boats}", "low: 3, as_of: 2021-12-05}"))
+    alone = Pipeline(rulebook=load(tmp_path).only("en.figures.boats"))
+    (found,) = alone.extract(Document("k", "They saw 12 boats.")).figures
+    assert (found.value, found.low, found.as_of) == (12, Decimal(3), dt.date(2021, 12, 5))
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from records_made import TEXT, document, extraction, figure, statement
 
-from db.records import Extraction, Problem
+from db.records import Extraction, Problem, unchecked
+from db.rows import number
 from db.store import Input, Part, RecordError, Store
-from db.store.rows import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def read(path: str, digest: str = "d", recipe: str = "r") -> Input:
 
 def save(store: Store, *found: Extraction, path: str = "one.txt", problems: tuple[Problem, ...] = ()) -> None:
     run = store.begin(version="1", rulebook="r")
-    store.save([Part(path, found, problems, read=read(path))], run)
+    store.save([Part(path, unchecked(found), unchecked(problems), read=read(path))], run)
     store.finish(run)
 
 

@@ -2,17 +2,17 @@
 
 import pytest
 
-from extractor.language import Language
+from extractor.language_file import LanguageFile
 from extractor.pattern import PatternError
 from extractor.trigger import triggers
 
-LANGUAGE = Language.model_validate(
+LANGUAGE = LanguageFile.model_validate(
     {
         "language": "en",
         "lexicon": {"say": {"words": ["said", "point out"]}, "money": {"words": ["$", "US$", "EUR"]}},
         "fragments": {"_number": r"\d+ (?: , \d{3} )* | half"},
     }
-)
+).ready()
 
 
 @pytest.mark.parametrize(

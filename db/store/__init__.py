@@ -21,7 +21,7 @@ from db.store.turns import Turn, begin
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from db.records import Extraction
+    from db.plain import Extraction
 
 __all__ = ["Input", "Part", "RecordError", "Run", "Store"]
 

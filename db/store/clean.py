@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from db.records import Extraction
+    from db.plain import Extraction
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -17,14 +17,14 @@ def clean(found: Extraction) -> Extraction:
     known = (document.text, document.title, document.author, document.source, document.place, document.url)
     if not any(SURROGATE.search(part) for part in known if part):
         return found
-    return type(found).model_validate(_replaced(found.model_dump()))
+    replaced: Extraction = _replaced(found)
+    return replaced
 
 
 def _replaced(value: Any) -> Any:  # noqa: ANN401 - any part of a record
     if isinstance(value, str):
         return SURROGATE.sub("\ufffd", value)
-    if isinstance(value, dict):
-        return {key: _replaced(part) for key, part in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_replaced(part) for part in value]
+    if isinstance(value, tuple):
+        parts = map(_replaced, value)
+        return tuple(parts) if type(value) is tuple else type(value)(*parts)
     return value

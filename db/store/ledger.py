@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from db.records import Extraction, Problem
+    from db.plain import Extraction, Problem
 
 SAVE_INPUT = """
 INSERT INTO inputs (path, size, modified, digest, recipe, run_id) VALUES (?, ?, ?, ?, ?, ?)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from db.records import Speaker
+    from db.plain import Speaker
 
 MOST = 100_000  # names remembered at a time, so that memory stays flat
 ROOT = """

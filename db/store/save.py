@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from db.store import rows, search
+from db import rows
+from db.store import search
 from db.store.clean import clean
 from db.store.names import Names
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from db.records import Extraction
+    from db.plain import Extraction
 
 
 def _quoted(columns: Iterable[str]) -> str:
@@ -148,10 +149,10 @@ class _Batch:
     def _ids(self, found: Extraction, old: dict[str, rows.Row]) -> dict[str, int]:
         """The id of each claim by its key: the one it has on record, or the next free one."""
         ids: dict[str, int] = {}
-        for claim in (*found.statements, *found.figures):
-            if claim.key not in ids:
-                known = old.get(claim.key)
-                ids[claim.key] = known[0] if known else self._next_claim
+        for key in (*[s.key for s in found.statements], *[f.key for f in found.figures]):
+            if key not in ids:
+                known = old.get(key)
+                ids[key] = known[0] if known else self._next_claim
                 self._next_claim += known is None
         return ids
 

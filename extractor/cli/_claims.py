@@ -12,7 +12,7 @@ from db.reading import reading
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from db.records import Claim, Extraction
+    from db.plain import Claim, Extraction
     from db.store import Store
 
 STATUSES = ("new", "in review", "checked", "set aside")
@@ -61,8 +61,8 @@ def opened(path: str, *, create: bool = False, write: bool = False) -> Iterator[
 
 def flat(claim: Claim, found: Extraction) -> dict[str, Any]:
     """A claim as one row, with the column names of the record."""
-    from db.records import Figure, Statement  # noqa: PLC0415 - `onrecord --help` stays light
-    from db.store import rows  # noqa: PLC0415 - as above
+    from db import rows  # noqa: PLC0415 - `onrecord --help` stays light
+    from db.plain import Figure, Statement  # noqa: PLC0415 - as above
 
     document = found.document
     row = dict.fromkeys(rows.CLAIM)

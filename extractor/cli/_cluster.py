@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import sys
 from pathlib import Path
@@ -53,7 +54,7 @@ def _names(inputs: Sequence[str]) -> list[str]:
     from extractor.cli._files import find  # noqa: PLC0415 - `onrecord --help` stays light
     from extractor.readers import suffixes  # noqa: PLC0415 - as above
 
-    found = find(inputs, tuple(suffixes()))
+    found = find(inputs, suffixes)
     wrong = [item for item in found if not isinstance(item, Path) or not item.is_file()]
     if wrong:
         message = getattr(wrong[0], "message", "is no file that every worker could read. Save it as one first.")
@@ -72,7 +73,7 @@ def _finished(job: Any, name: str) -> bool:  # noqa: ANN401 - a Job, imported la
 
 def _work(job: Any, rules: bytes, left: list[str], address: str | None, workers: int) -> list[str]:  # noqa: ANN401 - as above
     """Work on what is left, telling of each shard's problems as it comes; gives what was lost."""
-    from db.records import Problem  # noqa: PLC0415 - `onrecord --help` stays light
+    from db.plain import Problem  # noqa: PLC0415 - `onrecord --help` stays light
     from extractor.engines.dask import run as work  # noqa: PLC0415 - as above
 
     lost: list[str] = []
@@ -84,6 +85,6 @@ def _work(job: Any, rules: bytes, left: list[str], address: str | None, workers:
                 lost.append(entry)
                 click.echo(entry, err=True)
                 continue
-            for problem in map(Problem.model_validate_json, entry.problems):
+            for problem in (Problem(**json.loads(told)) for told in entry.problems):
                 click.echo(f"{problem.path}: {problem.message}", err=True)
     return lost

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from db.records import Extraction, digest
+from db.keys import digest
+from db.plain import Extraction
 from db.store import Input, Part
 from extractor.cli._files import STDIN, WEB, Address, Missing, as_file, digest_of
 from extractor.cli._release import release
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from db.records import Document, Problem
+    from db.plain import Document, Problem
     from db.store import Run, Store
     from extractor.engines import Engine
     from extractor.pipeline import Pipeline
@@ -148,4 +149,4 @@ def _named(document: Document, entry: Input) -> Document:
     if not entry.path.startswith("stdin:"):
         return document
     key = digest(entry.path, document.title or "", str(document.start)) if document.url is None else document.key
-    return document.model_copy(update={"path": STDIN, "key": key})
+    return document._replace(path=STDIN, key=key)

@@ -81,8 +81,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def loaded(rules: Sequence[Path], text_column: str | None = None) -> Pipeline:
     """The pipeline with our rules and these; a faulty rule file is told and ends the program."""
+    from extractor.brief import RuleError  # noqa: PLC0415 - as above
     from extractor.pipeline import Pipeline  # noqa: PLC0415 - `onrecord --help` stays light
-    from extractor.rule import RuleError  # noqa: PLC0415 - as above
 
     try:
         return Pipeline([folder.resolve() for folder in rules], text_column=text_column)
@@ -99,7 +99,7 @@ def run(store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[
 
     rules = pipeline.rulebook.rules.values()
     store.save_rules((r.id, r.description, r.confidence, r.pattern) for r in rules)
-    items = find(inputs, tuple(suffixes()))
+    items = find(inputs, suffixes)
     began = store.begin(version=release(), rulebook=pipeline.rulebook.digest)
     with _engine(pipeline, workers) as engine:
         work = Work(store, pipeline, given, began, engine)

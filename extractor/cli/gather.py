@@ -91,7 +91,8 @@ def _gather(store: Store, folder: Path, found: list[Entry], where: str | None) -
 
 def _parts(store: Store, folder: Path, entry: Entry, where: str | None) -> Iterator[Part]:
     """What one shard holds, a batch in memory at a time; nothing when it is on record, and a problem when damaged."""
-    from db.records import Problem, digest  # noqa: PLC0415 - `onrecord --help` stays light
+    from db.keys import digest  # noqa: PLC0415 - `onrecord --help` stays light
+    from db.plain import Problem  # noqa: PLC0415 - `onrecord --help` stays light
     from db.shards import checksum_of, read  # noqa: PLC0415 - as above
     from db.store import Input, Part  # noqa: PLC0415 - as above
     from extractor.cli._extracting import weight  # noqa: PLC0415 - as above
@@ -111,7 +112,7 @@ def _parts(store: Store, folder: Path, entry: Entry, where: str | None) -> Itera
         if sum(map(weight, some)) >= 1:
             yield Part(entry.name, tuple(some), last=False)
             some = []
-    problems = tuple(Problem.model_validate(json.loads(problem)) for problem in entry.problems)
+    problems = tuple(Problem(**json.loads(problem)) for problem in entry.problems)
     yield Part(entry.name, tuple(some), problems, read=None if problems else whole)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
-    from db.records import Claim, Document
+    from db.plain import Claim, Document
     from extractor.explain import Explanation
     from extractor.pipeline import Pipeline
 
@@ -52,8 +52,9 @@ def command(  # noqa: PLR0913 - one argument an option
     """
     pipeline = loaded(rules, text_column)
     problems = [f"{problem.path}: {problem.message}" for problem in pipeline.rulebook.problems]
-    given = {k: v for k, v in {"source": source, "published": published and published.date()}.items() if v}
-    documents = (document.model_copy(update=given) for document in _documents(pipeline, inputs, problems))
+    given: dict[str, Any] = {"source": source, "published": published and published.date()}
+    given = {name: value for name, value in given.items() if value}
+    documents = (document._replace(**given) for document in _documents(pipeline, inputs, problems))
     if explain:
         for document in documents:
             _explain(pipeline, document)
@@ -70,7 +71,7 @@ def _documents(pipeline: Pipeline, inputs: Sequence[str], problems: list[str]) -
     from extractor.cli._files import Missing, as_file, find  # noqa: PLC0415 - light help
     from extractor.readers import PartlyReadError, ReadError, suffixes  # noqa: PLC0415 - light help
 
-    for item in find(inputs, tuple(suffixes())):
+    for item in find(inputs, suffixes):
         if isinstance(item, Missing):
             problems.append(f"{item.path}: {item.message}")
             continue
@@ -86,8 +87,8 @@ def _documents(pipeline: Pipeline, inputs: Sequence[str], problems: list[str]) -
 def _rows(pipeline: Pipeline, documents: Iterator[Document]) -> Iterator[dict[str, Any]]:
     for document in documents:
         found = pipeline.extract(document)
-        claims = sorted((*found.statements, *found.figures), key=lambda c: (c.span.start, -c.span.end))
-        for claim in claims:
+        claims: list[Claim] = [*found.statements, *found.figures]
+        for claim in sorted(claims, key=lambda c: (c.span.start, -c.span.end)):
             row = flat(claim, found)
             yield {**row, "reading": reading(row)}
 

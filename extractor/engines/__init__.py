@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from db.records import Document, Extraction, Problem
+    from db.plain import Document, Extraction, Problem
     from db.store import Input
 
     Outcome = Extraction | Problem

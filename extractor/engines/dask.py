@@ -6,6 +6,7 @@ So a worker that dies costs only its shard, and a run that is begun again does o
 
 from __future__ import annotations
 
+import json
 import pickle
 import threading
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db import shards
-from db.records import Extraction
+from db.plain import Extraction, Problem
 from extractor.engines.one import extracted
 from extractor.engines.steps import through
 from extractor.pipeline import Pipeline
@@ -110,7 +111,11 @@ def _found(pipeline: Pipeline, path: Path, name: str, job: Job, problems: list[s
     for step in through(pipeline, path, name, job.known, goes_by=name):
         outcome = extracted(pipeline, step.document) if step.document else step.problem
         if isinstance(outcome, Extraction):
-            problems += [problem.model_dump_json() for problem in outcome.problems]
+            problems += map(_told, outcome.problems)
             yield outcome
         elif outcome:
-            problems.append(outcome.model_dump_json())
+            problems.append(_told(outcome))
+
+
+def _told(problem: Problem) -> str:
+    return json.dumps(problem._asdict(), ensure_ascii=False, separators=(",", ":"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.records import Problem
+from db.plain import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from db.records import Document
+    from db.plain import Document
     from extractor.engines import Outcome, Step
     from extractor.pipeline import Pipeline
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from db.records import Problem
+from db.plain import Problem
 from extractor.engines import Step
 from extractor.engines.one import broken
 from extractor.readers import PartlyReadError, ReadError
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from db.records import Document
+    from db.plain import Document
     from extractor.pipeline import Pipeline
 
 LONGEST = 20_000_000  # characters of one document; more is no article
@@ -47,7 +47,7 @@ def _checked(given: int, path: str, document: Document, known: Mapping[str, Any]
     if text:
         return Step(given, path, problem=Problem(path=name, stage="read", message=text))
     update = {field: value for field, value in known.items() if value is not None}
-    return Step(given, path, document.model_copy(update=update) if update else document)
+    return Step(given, path, document._replace(**update))
 
 
 def unreadable(name: str, fault: Exception, path: str | None = None) -> Problem:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import importlib
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from extractor.trie import word_pattern
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 Fields = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What a normaliser may know besides the words: the language, its numbers, the day of publication, the sentence."""
 
     language: Language

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from extractor.readers._file import GUESSED, PROPERTIES, File, PartlyReadError, ReadError
@@ -12,7 +12,7 @@ from extractor.readers._file import GUESSED, PROPERTIES, File, PartlyReadError, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Document
+    from db.plain import Document
 
 __all__ = ["GUESSED", "PROPERTIES", "File", "PartlyReadError", "ReadError", "Reader", "read_raw", "reader", "suffixes"]
 
@@ -30,8 +30,13 @@ class Reader(Protocol):
 @cache
 def suffixes() -> dict[str, str]:
     """The reader's module name by file suffix (".txt")."""
-    names = [m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")]
-    return {suffix: name for name in names for suffix in reader(name).SUFFIXES}
+    return {suffix: name for name in _names() for suffix in reader(name).SUFFIXES}
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """The module of each format."""
+    return tuple(sorted(file.stem for file in Path(__path__[0]).glob("[!_]*.py")))
 
 
 @cache
@@ -54,5 +59,8 @@ def read_raw(file: File) -> Iterator[Document]:
 
 def format_of(name: str) -> str | None:
     """The reader for a file name, by the longest suffix that fits ("a.warc.gz")."""
+    last = name.rpartition(".")[2].lower()
+    if last in _names() and f".{last}" in reader(last).SUFFIXES:  # no need to import them all
+        return last
     fitting = [suffix for suffix in suffixes() if name.lower().endswith(suffix)]
     return suffixes()[max(fitting, key=len)] if fitting else None

@@ -6,11 +6,10 @@ import codecs
 import datetime as dt
 import importlib
 import re
-from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db.records import Document, digest
+from db.keys import digest
+from db.plain import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +27,7 @@ WEB = ("http://", "https://")
 DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 PROPERTIES = "date taken from the file's properties"  # less sure than a date that the text gives
 GUESSED = "date guessed from the words of the page"  # as above
+TEXTS = frozenset({"title", "author", "source", "place", "language", "url", "format"})  # fields of Document
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -51,8 +51,7 @@ class PartlyReadError(ReadError):
         self.faults = tuple(faults)
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """A file to read: where its bytes are, the name it goes by, and what the user said of it.
 
     `text_column` names the column of a table that holds the text.
@@ -108,6 +107,8 @@ class File:
         known = {field: clean(value) for field, value in fields.items() if value}
         if not ids and self.name.startswith(WEB):
             known.setdefault("url", self.name)
+        if wrong := [field for field in TEXTS & known.keys() if not isinstance(known[field], str)]:
+            raise TypeError(f"{wrong[0]} is no text")
         key = str(known.get("url") or digest(self.name, *ids))
         return Document(key=key, text=clean(text), path=self.name, **known)
 
@@ -145,6 +146,8 @@ def day(value: object) -> dt.date | None:
         return value.date()
     if isinstance(value, dt.date):
         return value
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - takes 10 ms, and plain text has no such date
+
     try:
         if match := DAY.match(str(value)):
             return dt.date(*map(int, match.groups()))

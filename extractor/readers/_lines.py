@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from db.records import Mark
+from db.plain import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from extractor.readers._file import PartlyReadError, day, tongue
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from db.records import Document
+    from db.plain import Document
     from extractor.readers._file import File, ReadError
 
 TEXT = ("text", "body", "content", "article", "article_text", "full_text", "transcript")

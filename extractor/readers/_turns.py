@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from db.records import Mark
+from db.plain import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,7 +13,7 @@ from extractor.readers._rows import documents
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Document
+    from db.plain import Document
     from extractor.readers._file import File
 
 SUFFIXES = (".csv", ".tsv")

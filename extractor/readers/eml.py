@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import EmailMessage, MIMEPart
 
-    from db.records import Document
+    from db.plain import Document
     from extractor.readers._file import File
 
 SUFFIXES = (".eml",)

@@ -11,7 +11,7 @@ from extractor.readers._markup import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Document
+    from db.plain import Document
     from extractor.readers._file import File, ReadError
 
 SUFFIXES = (".rss", ".atom", ".xml")

@@ -12,7 +12,7 @@ from extractor.readers._layout import stated, text_of, without_layout
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Document
+    from db.plain import Document
     from extractor.readers._file import File
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")

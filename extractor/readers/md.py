@@ -10,7 +10,7 @@ from extractor.readers._file import day, tongue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Document
+    from db.plain import Document
     from extractor.readers._file import File
 
 SUFFIXES = (".md", ".markdown")

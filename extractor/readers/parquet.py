@@ -9,7 +9,7 @@ from extractor.readers._rows import IDS, KNOWN, documents, text_column
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Document
+    from db.plain import Document
     from extractor.readers._file import File
 
 SUFFIXES = (".parquet",)

@@ -14,7 +14,7 @@ from extractor.readers._lines import Line, paragraphs
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Document
+    from db.plain import Document
     from extractor.readers._file import File
 
 SUFFIXES = (".pdf",)

@@ -12,7 +12,7 @@ from extractor.readers.srt import cues_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Document
+    from db.plain import Document
     from extractor.readers._file import File
 
 SUFFIXES = (".vtt",)

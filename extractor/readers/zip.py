@@ -14,7 +14,7 @@ from extractor.readers._file import File, PartlyReadError, ReadError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.records import Document
+    from db.plain import Document
 
 SUFFIXES = (".zip",)
 MEMBERS = 100_000

@@ -9,9 +9,8 @@ from extractor.resolve.resolver import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
-    from db.records import Document
+    from db.plain import Document, Speaker
     from extractor.language import Language
     from extractor.segment import Segments
 
@@ -20,6 +19,6 @@ __all__ = ["Mention", "resolve"]
 
 def resolve(
     document: Document, segments: Segments, language: Language, mentions: Sequence[Mention | None]
-) -> list[dict[str, Any] | None]:
-    """The fields of a Speaker for each mention of a document, None for each None; mentions come in reading order."""
+) -> list[Speaker | None]:
+    """The speaker of each mention of a document, None for each None; mentions come in reading order."""
     return Resolver(document, segments, language, mentions).speakers()

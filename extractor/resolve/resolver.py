@@ -16,9 +16,8 @@ from extractor.resolve.vocabulary import plain_word, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
-    from db.records import Document
+    from db.plain import Document, Speaker
     from extractor.language import Language
     from extractor.resolve.antecedent import Candidate
     from extractor.resolve.mentions import Mention, Reading
@@ -48,8 +47,8 @@ class Resolver:
         self.contents = sorted((m.content[0], m.content[1], n) for n, m in enumerate(mentions) if m)
         self.content_starts = [c[0] for c in self.contents]
 
-    def speakers(self) -> list[dict[str, Any] | None]:
-        """The fields of a Speaker for each mention."""
+    def speakers(self) -> list[Speaker | None]:
+        """The speaker of each mention."""
         later: list[int] = []
         for n, mention in enumerate(self.mentions):
             if mention is None:
@@ -65,7 +64,7 @@ class Resolver:
             self.found[n] = self._first_person(n)
         text = self.document.text
         return [
-            s.fields(m.start, m.end, text[m.start : m.end]) if m and s else None
+            s.record(m.start, m.end, text[m.start : m.end]) if m and s else None
             for m, s in zip(self.mentions, self.found, strict=True)
         ]
 

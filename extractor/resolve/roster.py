@@ -24,7 +24,7 @@ ENDS = ("…",)
 THE = ("the ", "The ")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Entity:
     """A person, or something else with a name. `name` is its fullest form; `kind` None when nothing tells."""
 
@@ -52,7 +52,7 @@ class Place(NamedTuple):
     entity: Entity
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Roster:
     """Every entity of a document, and all its namings in reading order."""
 
@@ -82,7 +82,7 @@ class Roster:
 def roster(plain: str, vocabulary: Vocabulary, speakers: Iterable[tuple[int, int]] = ()) -> Roster:
     """The roster of a reading text; a name that fills a `speakers` span is a person if nothing is against it."""
     found: dict[str, list[int]] = {}
-    for m in vocabulary.names.finditer(plain):
+    for m in vocabulary.names(plain).finditer(plain):
         text, at = m.group(), m.start()
         if text.count(" ") > 1 and (field := vocabulary.portfolio.match(plain, at, m.end())):
             text, at = plain[field.end() : m.end()], field.end()
@@ -94,7 +94,7 @@ def roster(plain: str, vocabulary: Vocabulary, speakers: Iterable[tuple[int, int
     return _Census(plain, vocabulary, found, spoken).roster()
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class _Census:
     """Puts the runs of a text together: `forms` leads from each known form of a name to its entity."""
 

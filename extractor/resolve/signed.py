@@ -9,7 +9,7 @@ from extractor.resolve.subject import Subject
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
-    from db.records import Document
+    from db.plain import Document
     from extractor.resolve.roster import Entity
     from extractor.resolve.subject import Scene
 

@@ -6,11 +6,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from db.plain import Span, Speaker
 from extractor.resolve.roles import role_at
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from extractor.resolve.roles import Role
     from extractor.resolve.roster import Entity, Place, Roster
     from extractor.resolve.vocabulary import Vocabulary
@@ -37,14 +36,13 @@ class Subject(NamedTuple):
         """The same subject, found in another way."""
         return self._replace(resolution=resolution, certainty=round(certainty, 2))
 
-    def fields(self, start: int, end: int, printed: str) -> dict[str, Any]:
-        """The fields of the record."""
-        out: dict[str, Any] = {"span": {"start": start, "end": end}, "name": printed, "resolved": self.name}
-        out |= {"kind": self.kind, "role": self.role, "affiliation": self.affiliation}
-        return out | {"resolution": self.resolution, "certainty": self.certainty}
+    def record(self, start: int, end: int, printed: str) -> Speaker:
+        """As the speaker of a statement."""
+        span, sure = Span(start, end), self.certainty
+        return Speaker(span, printed, self.name, self.kind, self.role, self.affiliation, self.resolution, sure)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Scene:
     """A document while its speakers are being resolved: who is named where, and who has spoken so far."""
 

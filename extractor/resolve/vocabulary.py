@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extractor.language import Language
+    from extractor.language import Language, Lists
     from extractor.resolve.names import Surface
     from extractor.resolve.roles import Role
 
-UPPER = "A-ZÀ-ÖØ-Þ" + "".join(c for c in map(chr, range(0x100, 0x590)) if c.isupper())
+LATIN = "A-ZÀ-ÖØ-Þ"  # capitals
+WIDE = range(0x100, 0x590)  # where others stand; a class of them takes `re` long to compile, and few texts need it
 PRONOUNS = ("he_one", "she_one", "it_one", "they_many", "first_person", "relative", "nobody_named")
 _READY: dict[int, tuple[Language, Vocabulary]] = {}
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Vocabulary:
     """Word lists in lower case and without accents, and what is derived from them.
 
@@ -25,11 +27,11 @@ class Vocabulary:
     `read` and `titles` keep what has been read, since the same names and titles come again in document after document.
     """
 
-    lists: dict[str, frozenset[str]]
+    language: Language
+    lists: Lists
     pronouns: dict[str, str]
     same: dict[str, str]
     roles: frozenset[str]
-    names: re.Pattern[str]
     phrase_end: re.Pattern[str]
     clause: re.Pattern[str]
     behind: re.Pattern[str]
@@ -53,6 +55,11 @@ class Vocabulary:
     def __getitem__(self, name: str) -> frozenset[str]:
         """A word list; an empty one when the language has none of that name."""
         return self.lists.get(name, frozenset())
+
+    def names(self, plain: str) -> re.Pattern[str]:
+        """What finds the runs of capitalised words of a text."""
+        capitals = {c for c in set(plain) if ord(c) in WIDE and c.isupper()}
+        return _names(self.language, LATIN + _wide() if capitals else LATIN)
 
     def role(self, word: str) -> str | None:
         """The office or role that a word names, by the name that stands for all its names; None when it names none."""
@@ -83,7 +90,7 @@ def plain_word(word: str) -> str:
 
 
 def _build(language: Language) -> Vocabulary:
-    lists = {name: frozenset(plain_word(w) for w in words) for name, words in language.words.items()}
+    lists = language.words.changed(plain_word)
     empty: frozenset[str] = frozenset()
     same = {w: row.split("/")[0] for row in language.words.get("office_same", ()) for w in row.split("/")}
     kinds = ("office", "person_noun", "kin", "title_female", "title_male")
@@ -92,11 +99,11 @@ def _build(language: Language) -> Vocabulary:
         lists.get("man_noun", empty), "male"
     )
     return Vocabulary(
+        language=language,
         lists=lists,
         pronouns={w: name for name in reversed(PRONOUNS) for w in lists.get(name, ())},
         same=same,
         roles=roles,
-        names=_names(language),
         phrase_end=re.compile(rf",|\s[(–—-]|[–—;:“”]|\s(?:{_either(language, 'phrase_end')})\b"),
         clause=re.compile(rf"\s(?:{_either(language, 'clause_opener')})\b"),
         behind=_behind(language),
@@ -148,23 +155,29 @@ def _short(language: Language) -> str:
     )
 
 
-def _names(language: Language) -> re.Pattern[str]:
+@cache
+def _wide() -> str:
+    return "".join(c for c in map(chr, WIDE) if c.isupper())
+
+
+@lru_cache(maxsize=8)
+def _names(language: Language, upper: str) -> re.Pattern[str]:
     """What finds every run of capitalised words; particles may stand inside, and abbreviations keep their full stop.
 
     Of owners only plurals belong to a name ("the Farmers' Union"); "Kell's Labour Party" are two.
     """
     short = _short(language)
-    word = rf"[{UPPER}]\w*+(?:['-](?!s\b)\w+)*+"
+    word = rf"[{upper}]\w*+(?:['-](?!s\b)\w+)*+"
     owners = _either(language, "name_owner")
     bodies = "|".join(sorted(w.capitalize() for w in language.words.get("organisation_noun", ())))
-    body = rf"(?=(?:\ [{UPPER}]\w+){{0,2}}?\ (?:{bodies})\b)"
-    owner = rf"(?:[{UPPER}]\w*+(?<=s)'|(?:{owners})'s){body}|" if owners and bodies else ""
+    body = rf"(?=(?:\ [{upper}]\w+){{0,2}}?\ (?:{bodies})\b)"
+    owner = rf"(?:[{upper}]\w*+(?<=s)'|(?:{owners})'s){body}|" if owners and bodies else ""
     dotted = rf"(?:{short})\.|" if short else ""
-    token = rf"(?:(?=\w{{1,6}}\.)(?:{dotted}(?:[{UPPER}]\.)++(?:[{UPPER}]\b)?)|{owner}{word})"
+    token = rf"(?:(?=\w{{1,6}}\.)(?:{dotted}(?:[{upper}]\.)++(?:[{upper}]\b)?)|{owner}{word})"
     particles = _either(language, "name_particle")
     inside = rf"(?:(?=[a-z])(?:{particles})\ )?+" if particles else ""
     return re.compile(
-        rf"\b(?=[{UPPER}]){token}(?:(?=[ ,])(?:,?\ (?:{_either(language, 'name_suffix')})\b\.?|\ {inside}{token}))*+"
+        rf"\b(?=[{upper}]){token}(?:(?=[ ,])(?:,?\ (?:{_either(language, 'name_suffix')})\b\.?|\ {inside}{token}))*+"
     )
 
 

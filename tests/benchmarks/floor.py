@@ -12,9 +12,9 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from extractor.match import lowered
-from extractor.rulebook import load, scanner
-from extractor.trigger import DIGIT
+from extractor.rulebook import load
+from extractor.telling import lowered
+from extractor.trie import trie
 
 TABLES = """
 PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
@@ -29,8 +29,9 @@ INDEX = "INSERT INTO claims_fts (rowid, context) SELECT id, context FROM claims"
 def pattern() -> re.Pattern[str]:
     """One trie of all the words that any rule waits for, and numbers."""
     words = {trigger for family in ("attribution", "figures") for c in load().family(family) for trigger in c.triggers}
-    letters = [w for w in words if w[0].isalpha()]
-    return re.compile(scanner(letters, [w for w in words if not w[0].isalnum()], digits=DIGIT in words))
+    letters = rf"(?<![^\W\d_])(?:{trie(w for w in words if w[0].isalpha())})(?![^\W\d_])"
+    signs = "".join(re.escape(w) for w in sorted(words) if not w[0].isalnum())
+    return re.compile(rf"{letters}|\d+(?:[.,]\d+)*|[{signs}]")
 
 
 def main(lines: str, database: str, rows: int) -> None:

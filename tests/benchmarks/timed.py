@@ -31,6 +31,7 @@ def took(*command: str, python: str = sys.executable) -> Took:
     """Run Python with these arguments; children's CPU seconds are counted with it. Raises FailedError."""
     path = os.pathsep.join(map(str, (ROOT, ROOT / "tests", HERE)))
     environment = {**os.environ, "PYTHONPATH": path}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is installed is compiled already
     begun = time.perf_counter()
     with subprocess.Popen(
         [python, *command], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

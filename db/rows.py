@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from db.records import Claim, Document, Figure, Speaker, Statement
+    from db.plain import Claim, Document, Figure, Speaker, Statement
 
 DOCUMENT = (
     "key", "title", "author", "source_id", "source", "published", "place", "language", "url", "path", "format",
@@ -30,6 +30,8 @@ FIGURE = (
 )  # fmt: skip
 CLAIM = ("key", *SHARED, *OF_DOCUMENT, *SPEAKER, *STATEMENT, *FIGURE)
 
+MENTION = ("name", "resolved", "kind", "role", "affiliation", "resolution", "certainty")
+
 Row = tuple[Any, ...]
 NO_STATEMENT: Row = (None,) * len(STATEMENT)
 NO_FIGURE: Row = (None,) * len(FIGURE)
@@ -41,7 +43,7 @@ def document_row(document: Document, source_id: int | None) -> Row:
     d = document
     return (
         d.key, d.title, d.author, source_id, d.source, _day(d.published), d.place, d.language, d.url, d.path, d.format,
-        d.start, _json(d.notes), _json([m.model_dump() for m in d.marks]), d.text,
+        d.start, _json(d.notes), _json([{"start": m.start, "label": m.label} for m in d.marks]), d.text,
     )  # fmt: skip
 
 
@@ -54,7 +56,7 @@ def shared(claim: Claim, family: str, document: Document) -> Row:
     """The columns that statements and figures share; columns of SHARED."""
     c, span, context = claim, claim.span, claim.context
     return (
-        family, c.kind, c.text, document.text[context.start : context.end], c.confidence, c.rule,  # type: ignore[attr-defined] # each family names its own kinds
+        family, c.kind, c.text, document.text[context.start : context.end], c.confidence, c.rule,
         _reasons(tuple((r.name, r.weight) for r in c.reasons)), span.start, span.end, context.start, context.end,
         document.mark_at(span.start),
     )  # fmt: skip
@@ -104,13 +106,13 @@ def _reasons(reasons: tuple[tuple[str, float], ...]) -> str:
     return _json(reasons)
 
 
-def _json(value: Sequence[Any]) -> str:
+def _json(value: Sequence[Any] | dict[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _mention(speaker: Speaker) -> str:
     """How the statement names its speaker, as JSON; the span stands in the table of spans."""
-    return speaker.model_dump_json(exclude={"span"}, exclude_none=True)
+    return _json({name: value for name in MENTION if (value := getattr(speaker, name)) is not None})
 
 
 def _day(value: dt.date | None) -> str | None:

@@ -1,0 +1,40 @@
+"""One side of a rule: a compiled pattern that is loaded when it is first tried, since a text tries few of them."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import regex
+
+
+class Side:
+    """A pattern's `match`, `fullmatch` and `groups`, the names of its groups with their numbers."""
+
+    __slots__ = ("fullmatch", "groups", "kept", "match")
+    groups: tuple[tuple[str, int], ...]
+    match: Any  # regex.Pattern.match
+    fullmatch: Any
+
+    def __init__(self, kept: bytes) -> None:
+        """A pattern as a pickle of our own making."""
+        self.kept = kept
+
+    @classmethod
+    def of(cls, pattern: regex.Pattern[str]) -> Side:
+        """A side for a pattern."""
+        return cls(pickle.dumps(pattern, protocol=pickle.HIGHEST_PROTOCOL))
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - one of the slots, all empty before the first use
+        """Load the pattern."""
+        if name not in self.__slots__:
+            raise AttributeError(name)
+        pattern: regex.Pattern[str] = pickle.loads(self.kept)  # noqa: S301 - from the checked cache, or made here
+        self.groups = tuple(pattern.groupindex.items())
+        self.match, self.fullmatch = pattern.match, pattern.fullmatch
+        return getattr(self, name)
+
+    def __reduce__(self) -> tuple[type[Side], tuple[bytes]]:
+        """Kept without what was loaded."""
+        return Side, (self.kept,)
