@@ -75,7 +75,8 @@ class Segments:
 def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
     """Cut a text into paragraphs, sentences and quotations, in time linear in its length.
 
-    `abbreviations` are words, in lower case and with their full stop, after which no sentence ends ("mr.", "nov.", before a number "no.#").
+    `abbreviations` are words, in lower case and with their full stop, after which no sentence ends ("mr.", "nov."), or
+    none does before a number ("no.#").
     """
     plain = _unwrap(_plain(text))
     paragraphs = [m.span() for m in PARAGRAPH.finditer(plain)]

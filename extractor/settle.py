@@ -72,7 +72,7 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
 def _subject(here: list[Candidate], pattern: Side, contents: Contents, sentence: Part) -> Part | None:
     """Who speaks where the verb names nobody: whoever spoke before in the sentence, or the sentence's subject."""
     found = pattern.match(contents.plain, *sentence)
-    main = found.span("speaker") if found else None
+    main: Part | None = found.span("speaker") if found else None
     for one in reversed(here):
         if one.speaker and main and one.speaker[0] == main[0]:
             return min(one.speaker, main)  # the shorter one: the other runs on over a verb
@@ -111,7 +111,9 @@ def _reach(match: Match, contents: Contents, sentence: Part, start: int) -> int:
     return sentence[1]
 
 
-def settle(sentences: Iterable[list[Candidate]], contents: Contents, words: Mapping[str, frozenset[str]]) -> list[Candidate]:
+def settle(
+    sentences: Iterable[list[Candidate]], contents: Contents, words: Mapping[str, frozenset[str]]
+) -> list[Candidate]:
     """What stands, each with its parts; a quotation that nobody owns goes on from the statement in front of it."""
     kept: list[Candidate] = []
     for found in without_headings(sentences, contents):
@@ -183,10 +185,7 @@ def _sentence(found: list[Candidate], contents: Contents, words: Mapping[str, fr
         if kept and _goes_on(kept[-1], one, contents, words["person_pronoun"]):
             continue
         if one.before:
-            for k in kept:
-                if k.match.rule.gives.get("cut") and k.behind and k.behind[1] > one.before[0]:
-                    one.before = contents.trimmed(k.behind[1], one.before[1]) if k.behind[1] < one.before[1] else None
-                    break
+            one.before = _behind_cut(one.before, kept, contents)
         if one.before:
             kept = [k for k in kept if not _covers(one.before, k.cue)]
         last = kept[-1] if kept else None
@@ -199,6 +198,14 @@ def _sentence(found: list[Candidate], contents: Contents, words: Mapping[str, fr
                 kept.pop()
         kept.append(one)
     return kept
+
+
+def _behind_cut(before: Part, kept: list[Candidate], contents: Contents) -> Part | None:
+    """What is left of a content in front of its cue behind one that ends at a comma."""
+    for k in kept:
+        if k.match.rule.gives.get("cut") and k.behind and k.behind[1] > before[0]:
+            return contents.trimmed(k.behind[1], before[1]) if k.behind[1] < before[1] else None
+    return before
 
 
 def _goes_on(last: Candidate, one: Candidate, contents: Contents, pronouns: frozenset[str]) -> bool:

@@ -19,7 +19,7 @@ ASIDE = "([*"  # a paragraph that begins so is a stage direction
 
 
 def without_headings(sentences: Iterable[list[Candidate]], contents: Contents) -> list[list[Candidate]]:
-    """The attributions of each sentence but what only looks like turns: of those who speak in turns, one comes again."""
+    """The attributions of each sentence but what only looks like turns: of who speaks in turns, one comes again."""
     read = list(sentences)
     turns = [one for found in read for one in found if one.match.rule.gives.get("turns") == "repeated"]
     often = Counter(contents.plain[slice(*one.speaker)] for one in turns if one.speaker)

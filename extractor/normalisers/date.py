@@ -274,7 +274,7 @@ def _clock(groups: Mapping[str, str], context: Context) -> str | None:
     day = _weekday(groups, context) if groups.get("weekday") else None
     day = _day_word(groups, context) if groups.get("today") else day
     today = context.published.isoformat() if context.published else "XXXX-XX-XX"
-    return f"{(day or today)[:10 if context.published else 11]}T{hour:02}:{minute:02}{zone}"
+    return f"{(day or today)[: 10 if context.published else 11]}T{hour:02}:{minute:02}{zone}"
 
 
 def _every(groups: Mapping[str, str], context: Context) -> str | None:

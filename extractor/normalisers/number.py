@@ -28,7 +28,9 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
         if "against" in groups or ("upwards" in groups and "from" not in groups and low > high):
             unit = _unit(groups, context)
             sides = {"low": low, "high": high}
-            return [fields | {"value": v, "group": name} | ({"unit": unit} if unit else {}) for name, v in sides.items()]
+            return [
+                fields | {"value": v, "group": name} | ({"unit": unit} if unit else {}) for name, v in sides.items()
+            ]
         shared = context.numerals.read(f"{groups['low']} {scale}") if scale else None
         fields |= {"low": shared if shared is not None and shared <= high else low, "high": high}
     else:

@@ -14,7 +14,7 @@ STEP = 10  # from one scale to the next
 
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
-    """One figure with low and high: "thousands" is 1,000 to 10,000; "dozens" 12 to 120, "a few hundred" 200 to 1,000."""
+    """One figure with low and high: "thousands" is 1,000 to 10,000, "dozens" 12 to 120, "a few hundred" 200 to 1000."""
     scales = context.numerals.scales
     low = scales.get(groups["number"].lower(), Decimal(1))
     if groups.get("times"):

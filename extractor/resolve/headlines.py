@@ -9,7 +9,10 @@ HEADLINE_RUN = 3  # spaces in a run of capitals from which its line is looked at
 LONGEST_HEADLINE = 250  # characters
 LONG_WORD = 4  # letters; "with" is written "With" in such headlines
 CAPITALS = 0.85
-PLACE = re.compile(r"^(?=\w{3})([^\Wa-z]+(?: [^\Wa-z]+){0,3})(?:, [^\n()—–]{2,30})?(?: \([^\n()]{2,30}\))? ?(?:[—–:]|-{1,2}) ", re.MULTILINE)
+PLACE = re.compile(
+    r"^(?=\w{3})([^\Wa-z]+(?: [^\Wa-z]+){0,3})(?:, [^\n()—–]{2,30})?(?: \([^\n()]{2,30}\))? ?(?:[—–:]|-{1,2}) ",
+    re.MULTILINE,
+)
 
 
 def without_datelines(plain: str, found: dict[str, list[int]]) -> None:

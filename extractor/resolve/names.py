@@ -70,9 +70,8 @@ def _kind(core: str, tokens: tuple[str, ...], vocabulary: Vocabulary, *, person:
         return "organisation"
     if last in vocabulary["crowd"] or (last.endswith("s") and vocabulary.role(last[:-1])):
         return "group"
-    if len(tokens) == 1 and core.isupper() and core.isalpha() and len(core) > 1 and not titled:
-        return "organisation"
-    if any(t in vocabulary["organisation_noun"] for t in tokens):
+    letters = len(tokens) == 1 and core.isupper() and core.isalpha() and len(core) > 1 and not titled
+    if letters or any(t in vocabulary["organisation_noun"] for t in tokens):
         return "organisation"
     return "person" if titled or any(len(t) == 1 for t in tokens[:-1]) else None
 
