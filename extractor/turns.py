@@ -19,13 +19,14 @@ ASIDE = "([*"  # a paragraph that begins so is a stage direction
 
 
 def without_headings(sentences: Iterable[list[Candidate]], contents: Contents) -> list[list[Candidate]]:
-    """The attributions of each sentence but what only looks like turns: of who speaks in turns, one comes again."""
+    """The attributions of each sentence but what only looks like turns: a title, or a name that comes again, shows them."""
     read = list(sentences)
-    turns = [one for found in read for one in found if one.match.rule.gives.get("turns") == "repeated"]
+    turns = [one for found in read for one in found if one.match.rule.gives.get("reach") == "paragraph"]
     often = Counter(contents.plain[slice(*one.speaker)] for one in turns if one.speaker)
-    if not turns or (len(turns) >= TRANSCRIPT and max(often.values()) > 1):
+    titled = any(one.match.rule.confidence == "high" and "turns" not in one.match.rule.gives for one in turns)
+    if not turns or titled or (len(turns) >= TRANSCRIPT and max(often.values()) > 1):
         return read
-    return [[one for one in found if one not in turns] for found in read]
+    return [[one for one in found if one.match.rule.gives.get("turns") != "repeated"] for found in read]
 
 
 def speak_on(kept: Sequence[Candidate], contents: Contents) -> None:
