@@ -19,7 +19,7 @@ ASIDE = "([*"  # a paragraph that begins so is a stage direction
 
 
 def without_headings(sentences: Iterable[list[Candidate]], contents: Contents) -> list[list[Candidate]]:
-    """The attributions of each sentence but what only looks like turns: a title, or a name that comes again, shows them."""
+    """The attributions of each sentence but what only looks like turns: titles, or names that come again, tell."""
     read = list(sentences)
     turns = [one for found in read for one in found if one.match.rule.gives.get("reach") == "paragraph"]
     often = Counter(contents.plain[slice(*one.speaker)] for one in turns if one.speaker)
