@@ -67,8 +67,9 @@ class Language:
 
     @cached_property
     def stops(self) -> Words:
-        """Abbreviations in lower case, each with its full stop."""
-        return frozenset(word.lower().rstrip(".") + "." for word in self.abbreviations)
+        """Abbreviations in lower case, each with its full stop; "no.#" for one that stands before numbers only."""
+        words = (word.lower().rstrip(".") for word in self.abbreviations)
+        return frozenset(f"{word[:-1]}.#" if word.endswith("#") else f"{word}." for word in words)
 
     @cached_property
     def lowered(self) -> Lists:

@@ -109,7 +109,7 @@ class Engine:
             at = words.starts[number]
             while q < len(shut) and shut[q].end <= at:
                 q += 1
-            if q < len(shut) and shut[q].start <= at:
+            if q < len(shut) and shut[q].start <= at < shut[q].end - 1:  # its closing mark is outside
                 continue
             unmet = ~windows.met(number, at)
             possible = [compiled for mask, compiled in rules if not mask & unmet]
@@ -168,16 +168,16 @@ class Windows:
         self._first, self._met = 0, [0]
 
     def around(self, at: int, within: str) -> tuple[str, int]:
-        """(window, offset of its start) for "sentence" or "paragraph"; inside a quotation, its own sentence."""
+        """(window, offset of its start) for "sentence", "paragraph" or "pair"; inside a quotation, its own sentence."""
         start, end, window = self._last.get(within, (0, 0, ""))
         if start <= at < end:
             return window, start
-        if within == "paragraph":
-            span = self.segments.at("paragraphs", at)
-        else:
+        if within == "sentence":
             span = self.segments.at("inner", at) or self.segments.at("sentences", at)
+        else:
+            span = self.segments.at("paragraphs", at)
         start, end = span or (at, at + 1)
-        window = self.segments.plain[start:end]
+        window = self.segments.plain[start : self.segments.following(end) if within == "pair" else end]
         self._last[within] = (start, end, window)
         return window, start
 

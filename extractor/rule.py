@@ -52,7 +52,7 @@ class Rule(Strict):
     confidence: Literal["high", "medium", "low"]
     normaliser: str | None = None
     anchor: str | None = None
-    within: Literal["sentence", "paragraph", "line"] = "sentence"
+    within: Literal["sentence", "paragraph", "pair", "line"] = "sentence"
     yields_to: tuple[str, ...] = ()
     gives: dict[str, str] = {}
     pattern: str

@@ -66,11 +66,17 @@ class Segments:
         index = bisect_right(starts, position) - 1
         return spans[index] if index >= 0 and position < spans[index][1] else None
 
+    def following(self, end: int) -> int:
+        """Where the paragraph ends that comes behind one that ends here."""
+        index = bisect_right(self.paragraphs, (end, end))
+        return self.paragraphs[index][1] if index < len(self.paragraphs) else end
+
 
 def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
     """Cut a text into paragraphs, sentences and quotations, in time linear in its length.
 
-    `abbreviations` are words, in lower case and with their full stop, after which no sentence ends ("mr.", "nov.").
+    `abbreviations` are words, in lower case and with their full stop, after which no sentence ends ("mr.", "nov."), or
+    none does before a number ("no.#").
     """
     plain = _unwrap(_plain(text))
     paragraphs = [m.span() for m in PARAGRAPH.finditer(plain)]
@@ -236,4 +242,6 @@ def _abbreviated(plain: str, at: int, abbreviations: frozenset[str]) -> bool:
         return False
     words = plain[max(0, at - LONGEST_ABBREVIATION) : at].rsplit(None, 1)
     word = words[-1].lstrip("“”'([").lower() if words else ""
+    if f"{word}.#" in abbreviations:
+        return plain[at + 1 : at + 3].lstrip()[:1].isdigit()
     return (len(word) == 1 and word.isalpha()) or f"{word}." in abbreviations

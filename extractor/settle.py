@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extractor.turns import speak_on
+from extractor.turns import speak_on, without_headings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from extractor.content import Contents, Part
     from extractor.match import Engine, Match
@@ -72,8 +72,10 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
 def _subject(here: list[Candidate], pattern: Side, contents: Contents, sentence: Part) -> Part | None:
     """Who speaks where the verb names nobody: whoever spoke before in the sentence, or the sentence's subject."""
     found = pattern.match(contents.plain, *sentence)
-    main = found.span("speaker") if found else None
+    main: Part | None = found.span("speaker") if found else None
     for one in reversed(here):
+        if one.speaker and main and one.speaker[0] == main[0]:
+            return min(one.speaker, main)  # the shorter one: the other runs on over a verb
         if one.speaker and one.match.rule.confidence == "high" and (not main or one.cue[0] > main[0]):
             return one.speaker
     return main
@@ -109,11 +111,13 @@ def _reach(match: Match, contents: Contents, sentence: Part, start: int) -> int:
     return sentence[1]
 
 
-def settle(sentences: Iterable[list[Candidate]], contents: Contents, strong: frozenset[str]) -> list[Candidate]:
+def settle(
+    sentences: Iterable[list[Candidate]], contents: Contents, words: Mapping[str, frozenset[str]]
+) -> list[Candidate]:
     """What stands, each with its parts; a quotation that nobody owns goes on from the statement in front of it."""
     kept: list[Candidate] = []
-    for found in sentences:
-        for one in _sentence(found, contents, strong):
+    for found in without_headings(sentences, contents):
+        for one in _sentence(found, contents, words):
             one.parts = sorted(
                 [*(one.own or ()), *([one.before] if one.before else ()), *([one.behind] if one.behind else ())]
             )
@@ -172,22 +176,21 @@ def _continue(kept: list[Candidate], contents: Contents) -> None:
         ending[index] = last
 
 
-def _sentence(found: list[Candidate], contents: Contents, strong: frozenset[str]) -> list[Candidate]:
+def _sentence(found: list[Candidate], contents: Contents, words: Mapping[str, frozenset[str]]) -> list[Candidate]:
     """The attributions of one sentence that are neither inside nor around another."""
-    if len(found) == 1:
+    if len(found) <= 1:
         return found
     kept: list[Candidate] = []
     for one in found:
+        if kept and _goes_on(kept[-1], one, contents, words["person_pronoun"]):
+            continue
         if one.before:
-            for k in kept:
-                if k.match.rule.gives.get("cut") and k.behind and k.behind[1] > one.before[0]:
-                    one.before = contents.trimmed(k.behind[1], one.before[1]) if k.behind[1] < one.before[1] else None
-                    break
+            one.before = _behind_cut(one.before, kept, contents)
         if one.before:
             kept = [k for k in kept if not _covers(one.before, k.cue)]
         last = kept[-1] if kept else None
         if last and last.behind and _covers(last.behind, one.cue):
-            cut = _cut(one, last, contents, strong)
+            cut = _cut(one, last, contents, words["strong_participle"])
             if cut is None:
                 continue
             last.behind = _left_over(contents.trimmed(last.behind[0], cut))
@@ -195,6 +198,25 @@ def _sentence(found: list[Candidate], contents: Contents, strong: frozenset[str]
                 kept.pop()
         kept.append(one)
     return kept
+
+
+def _behind_cut(before: Part, kept: list[Candidate], contents: Contents) -> Part | None:
+    """What is left of a content in front of its cue behind one that ends at a comma."""
+    for k in kept:
+        if k.match.rule.gives.get("cut") and k.behind and k.behind[1] > before[0]:
+            return contents.trimmed(k.behind[1], before[1]) if k.behind[1] < before[1] else None
+    return before
+
+
+def _goes_on(last: Candidate, one: Candidate, contents: Contents, pronouns: frozenset[str]) -> bool:
+    """Take what "…, she said, …" interrupts as one content of her who said it at the sentence's start."""
+    if not (last.behind and one.before and one.speaker and last.match.rule.confidence == "high"):
+        return False
+    if not _covers(last.behind, one.cue) or contents.plain[slice(*one.speaker)] not in pronouns:
+        return False
+    last.own = [p for p in [contents.trimmed(last.behind[0], one.before[1]), one.behind] if p]
+    last.behind = None
+    return True
 
 
 def _left_over(part: Part | None) -> Part | None:

@@ -1,13 +1,14 @@
-"""Turns of several paragraphs: in a transcript, what follows a turn is its speaker's until the next one speaks."""
+"""The turns of a transcript: which of them are some, and what follows one, its speaker's until the next one speaks."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from extractor.content import Contents, Part
     from extractor.settle import Candidate
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
 TRANSCRIPT = 3  # turns that make a text a transcript
 MOST = 12  # paragraphs between two turns; more are no turn but a text between two interviews
 ASIDE = "([*"  # a paragraph that begins so is a stage direction
+
+
+def without_headings(sentences: Iterable[list[Candidate]], contents: Contents) -> list[list[Candidate]]:
+    """The attributions of each sentence but what only looks like turns: of who speaks in turns, one comes again."""
+    read = list(sentences)
+    turns = [one for found in read for one in found if one.match.rule.gives.get("turns") == "repeated"]
+    often = Counter(contents.plain[slice(*one.speaker)] for one in turns if one.speaker)
+    if not turns or (len(turns) >= TRANSCRIPT and max(often.values()) > 1):
+        return read
+    return [[one for one in found if one not in turns] for found in read]
 
 
 def speak_on(kept: Sequence[Candidate], contents: Contents) -> None:

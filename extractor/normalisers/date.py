@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extractor.normalisers._days import span
@@ -121,10 +122,10 @@ def _century(groups: Mapping[str, str], context: Context) -> str | None:
 
 
 def _weekday(groups: Mapping[str, str], context: Context) -> str | None:
-    """The nearest such day: before publication, unless the sentence looks ahead."""
-    if not context.published:
-        return None
+    """The nearest such day: before publication, unless the sentence looks ahead; without a date, any such day."""
     wanted = int(context.language.meaning(groups["weekday"], "weekday", "weekday_short") or 0)
+    if not context.published:
+        return f"XXXX-WXX-{wanted + 1}" + _part(groups, context)
     back = (context.published.weekday() - wanted) % 7
     shift = (groups.get("shift") or "").lower()
     if shift == "next" or (shift not in {"last", "past"} and back and context.ahead):
@@ -166,6 +167,7 @@ def _moved(day: dt.date, unit: str, count: int) -> str:
     return grains.get(unit) or (f"{year:04}"[:3] if unit == "decade" else f"{year:04}"[:2])
 
 
+NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 24}
 SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 
@@ -237,7 +239,7 @@ def _joined_years(groups: Mapping[str, str], context: Context) -> str | None:
 def _quarter(groups: Mapping[str, str], context: Context) -> str | None:
     """For "the first quarter of last year", "third quarter"."""
     now = context.published
-    number = context.numerals.read(groups["quarter"])
+    number = context.numerals.read(groups["quarter"].lstrip("Q"))
     shift = (groups.get("shift") or "").lower()
     year = _year(groups["year"]) if groups.get("year") else None
     if year is None and now:
@@ -249,9 +251,21 @@ def _quarter(groups: Mapping[str, str], context: Context) -> str | None:
     return f"{year:04}-Q{int(number)}"
 
 
+def _fiscal(groups: Mapping[str, str], context: Context) -> str:
+    """A fiscal year by the year in which it ends, whose first day is not known: "FY24", "Q2 of FY2023-24"."""
+    del context
+    first, last = groups["fiscal"][2:6], groups["fiscal"][7:]
+    year = f"{first[:2]}{last}" if last else f"{_year(first):04}"
+    return f"FY{year}-{groups['quarter']}" if groups.get("quarter") else f"FY{year}"
+
+
 def _clock(groups: Mapping[str, str], context: Context) -> str | None:
     """A time of day: "3 p.m.", "18:00 UTC"."""
-    hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
+    named = NAMED_HOURS.get((groups.get("named_hour") or "").lower())
+    told = context.numerals.read(groups["hour"]) if named is None else Decimal(named)
+    if told is None:
+        return None
+    hour, minute = int(told), int(groups.get("minute") or 0)
     half = (groups.get("half") or "").lower()
     hour = hour % 12 + 12 if half.startswith("p") else hour % 12 if half.startswith("a") else hour
     if hour > 24 or minute > 59:  # noqa: PLR2004 - of a day, of an hour
@@ -260,7 +274,7 @@ def _clock(groups: Mapping[str, str], context: Context) -> str | None:
     day = _weekday(groups, context) if groups.get("weekday") else None
     day = _day_word(groups, context) if groups.get("today") else day
     today = context.published.isoformat() if context.published else "XXXX-XX-XX"
-    return f"{(day or today)[:10]}T{hour:02}:{minute:02}{zone}"
+    return f"{(day or today)[: 10 if context.published else 11]}T{hour:02}:{minute:02}{zone}"
 
 
 def _every(groups: Mapping[str, str], context: Context) -> str | None:
@@ -284,6 +298,8 @@ def _every(groups: Mapping[str, str], context: Context) -> str | None:
 
 READERS = (  # the group that a rule binds, and what reads it; the first that is bound counts
     ("hour", _clock),
+    ("named_hour", _clock),
+    ("fiscal", _fiscal),
     ("half_year", _half_year),
     ("season", _season),
     ("holiday", _holiday),

@@ -14,6 +14,8 @@ UNITS = {  # the group that names a unit → the word list that says which
     "unit": "unit_word", "unit_letter": "unit_letter", "time": "time_unit",
 }  # fmt: skip
 
+BELOW_ZERO = ("minus", "-", "−", "–")
+
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     """One figure: the value of `number`, or `low` and `high`; `of` the whole; the unit by `unit`, `money` or `sign`."""
@@ -21,17 +23,25 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     scale = groups.get("shared") if groups.get("low", "")[-1:].isdigit() else None
     if "low" in groups:
         low, high = context.numerals.read(groups["low"]), context.numerals.read(groups["high"])
-        if low is None or high is None:
-            return []
+        if low is None or high is None or ("joined" in groups and low > high):
+            return []  # "a 3-2 defeat", "24-7"
+        if "against" in groups or ("upwards" in groups and "from" not in groups and low > high):
+            unit = _unit(groups, context)
+            sides = {"low": low, "high": high}
+            return [
+                fields | {"value": v, "group": name} | ({"unit": unit} if unit else {}) for name, v in sides.items()
+            ]
         shared = context.numerals.read(f"{groups['low']} {scale}") if scale else None
         fields |= {"low": shared if shared is not None and shared <= high else low, "high": high}
     else:
         value = context.numerals.read(groups["number"])
         if value is None:
             return []
-        if groups.get("opening") == ".":
+        opening = groups.get("opening")
+        if opening == ".":
             value = value.scaleb(-len(groups["number"].split()[0]))
-        fields["value"] = -value if "negative" in groups else value
+        below = "negative" in groups or (opening or "").lower().startswith(BELOW_ZERO)
+        fields["value"] = -value if below else value
     unit = _unit(groups, context)
     if unit:
         fields["unit"] = unit

@@ -14,10 +14,12 @@ STEP = 10  # from one scale to the next
 
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
-    """One figure with low and high: "thousands" is 1,000 to 10,000; "dozens" 12 to 120."""
+    """One figure with low and high: "thousands" is 1,000 to 10,000, "dozens" 12 to 120, "a few hundred" 200 to 1000."""
     scales = context.numerals.scales
     low = scales.get(groups["number"].lower(), Decimal(1))
     if groups.get("times"):
         low *= {"tens": 10, "hundreds": 100, "dozens": 12}.get(groups["times"].lower(), 1)
+    if groups.get("some"):
+        return [{"low": 2 * low, "high": low * STEP, "bound": "~"}]
     unit = context.language.meaning(groups.get("money") or "", "currency_word")
     return [{"value": low, "low": low, "high": low * STEP, "bound": "~", **({"unit": unit} if unit else {})}]

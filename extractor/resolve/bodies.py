@@ -36,6 +36,9 @@ class Bodies:
             entity = place.entity
             if entity.kind == "organisation" and reading.word in entity.tokens and not self._nation(entity.name):
                 return self.named(place, None).found("kind of body", 0.85)
+        spoken = self.scene.spoke_as(reading.word, reading.start)
+        if spoken:
+            return spoken.found("kind of body", 0.8)
         if reading.word not in self.words["body_noun"] or " " in self._behind_article(reading):
             return None
         best = body_before(self.scene, reading.start, ("organisation",))

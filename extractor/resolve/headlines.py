@@ -1,13 +1,28 @@
-"""Names that a headline in capitals only seems to hold: "Bridge Opens Late" is nobody."""
+"""Names that a headline or a dateline only seems to hold: "Bridge Opens Late" is nobody, "PORTO (Agency) -" no body."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 HEADLINE_RUN = 3  # spaces in a run of capitals from which its line is looked at
 LONGEST_HEADLINE = 250  # characters
 LONG_WORD = 4  # letters; "with" is written "With" in such headlines
 CAPITALS = 0.85
+PLACE = re.compile(
+    r"^(?=\w{3})([^\Wa-z]+(?: [^\Wa-z]+){0,3})(?:, [^\n()—–]{2,30})?(?: \([^\n()]{2,30}\))? ?(?:[—–:]|-{1,2}) ",
+    re.MULTILINE,
+)
+
+
+def without_datelines(plain: str, found: dict[str, list[int]]) -> None:
+    """Take the places in capitals out of `found` that paragraphs open with."""
+    for place in PLACE.finditer(plain):
+        starts = found.get(place[1])
+        if starts and place.start() in starts:
+            starts.remove(place.start())
+            if not starts:
+                del found[place[1]]
 
 
 def without_headlines(plain: str, found: dict[str, list[int]]) -> None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 POSSESSIVE = re.compile(r"'s?$")
 LONGEST_PRONOUN = 13
+NOUN_AT_LEAST = 2  # words of a phrase that keeps its last one, whatever it looks like: "the accused"
+PARTICIPLES = ("ed", "ing")  # "a study published", "a man waiting"
+LONGEST_OFFICE = 4  # words, with an article: "The Prime Minister"
 NAME_BEHIND = 80  # characters behind a role in which its name is set off
 NEXT = re.compile(r"\s([^\s,;:()]+)([,;:()])?")
 NOT_SUFFIX = re.compile(r",(?!\s(?:Jr|Sr)\b)")
@@ -100,15 +103,18 @@ class Reader:
         text = self.plain[start:core]
         places = self.roster.inside(start, end)
         article = plain_word(text.split(" ", 1)[0])
+        off = self._behind(text, end)
         for place in places:
-            if place.end == core and self._heads(place, start, core):
+            if place.end == core and self._heads(place, start, core) and (place.entity.is_person() or not off):
                 return Reading(
                     "name", start, end, article=article, place=place, name_end=self.name_end(place, end, "name_link")
                 )
-        head = self._apposed(places, start, core, end) or self._behind(text, end)
+        head = self._apposed(places, start, core, end) or self._office(places, start, end) or off
         if head:
             return Reading("name", start, end, article=article, place=head, name_end=head.end)
         words = POSSESSIVE.sub("", text).split()
+        while len(words) > NOUN_AT_LEAST and words[-1].endswith(PARTICIPLES) and words[-1].islower():
+            words.pop()
         return Reading("noun", start, end, plain_word(words[-1]) if words else "", article, name_end=core)
 
     def _core_end(self, start: int, end: int) -> int:
@@ -144,6 +150,15 @@ class Reader:
         follows = self.vocabulary.phrase_end.match(self.plain, core)
         return not (opens and follows and follows.group() != "," and self.vocabulary.group(entity.tokens[0]))
 
+    def _office(self, places: list[Place], start: int, end: int) -> Place | None:
+        """The name behind an office and what that is for: "Minister of State for Energy Ana Ruiz"."""
+        place = places[-1] if places and places[-1].end == end else None
+        words = self.plain[start : place.lead].split() if place and place.entity.is_person() else []
+        links = self.vocabulary["portfolio_link"]
+        known = [w in links or plain_word(w) in self.vocabulary.portfolio_words for w in words]
+        field = known.index(True) if any(known) else 0
+        return place if field and all(known[field:]) and self.vocabulary.role(words[field - 1]) else None
+
     def _apposed(self, places: list[Place], start: int, core: int, end: int) -> Place | None:
         """The name set off behind a phrase that is no name: "The head of the harbour board, Ines Varga"."""
         for place in places:
@@ -157,8 +172,9 @@ class Reader:
         words = phrase.split()
         if not words or not self.plain.startswith(", ", end):
             return None
-        body = plain_word(words[-1]) in self.vocabulary.bodies
-        if not body and not self.vocabulary.role(words[-1]):
+        office = any(self.vocabulary.role(w) for w in words[1:LONGEST_OFFICE]) and self._article(words[0])
+        body = plain_word(words[-1]) in self.vocabulary.bodies and not office
+        if not body and not office and not self.vocabulary.role(words[-1]):
             return None
         near = self.roster.inside(end + 2, end + NAME_BEHIND)
         return next((p for p in near if self._set_off(p, end + 2, person=not body)), None)

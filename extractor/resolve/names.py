@@ -62,15 +62,16 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
 def _kind(core: str, tokens: tuple[str, ...], vocabulary: Vocabulary, *, person: bool, titled: bool) -> str | None:
     """What a name stands for, as far as it tells by itself."""
     last = tokens[-1]
+    if plain_word(core) in vocabulary["nation"]:
+        return "organisation"
     if person and not (len(tokens) > 2 and last in vocabulary["organisation_noun"]):  # noqa: PLR2004 - first and last name
         return "person"
     if any(t in vocabulary["not_a_name"] for t in tokens[1:-1]):
         return "organisation"
     if last in vocabulary["crowd"] or (last.endswith("s") and vocabulary.role(last[:-1])):
         return "group"
-    if len(tokens) == 1 and core.isupper() and core.isalpha() and len(core) > 1 and not titled:
-        return "organisation"
-    if plain_word(core) in vocabulary["nation"] or any(t in vocabulary["organisation_noun"] for t in tokens):
+    letters = len(tokens) == 1 and core.isupper() and core.isalpha() and len(core) > 1 and not titled
+    if letters or any(t in vocabulary["organisation_noun"] for t in tokens):
         return "organisation"
     return "person" if titled or any(len(t) == 1 for t in tokens[:-1]) else None
 

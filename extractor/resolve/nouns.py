@@ -46,6 +46,8 @@ class Nouns:
         found = None
         if reading.article in self.words["known_article"]:
             found = self._known(kind, reading)
+            if not found and kind in ("person", "group"):
+                found = self._spoke(reading)
         if not found and kind == "document":
             found = self._issued(reading, printed)
         return found or Subject(printed, kind, "as printed", 1.0, self._gender(reading), head=reading.word)
@@ -57,6 +59,13 @@ class Nouns:
         if kind == "organisation":
             return self.bodies.noun(reading)
         return self._document(reading) if kind == "document" else None
+
+    def _spoke(self, reading: Reading) -> Subject | None:
+        """Whom "the spokesman" means who has spoken before as "a spokesman for the board"."""
+        if " " in self.plain[reading.start : reading.end].partition(" ")[2]:
+            return None
+        spoken = self.scene.spoke_as(reading.word, reading.start)
+        return spoken.found("role: the last speaker", 0.7) if spoken else None
 
     def kind(self, reading: Reading) -> str:
         """What a noun stands for, told by its head."""

@@ -35,11 +35,27 @@ class Pointers:
         phrase = self._phrase(start, reading.start)
         if not phrase:
             return Subject(None, "person", "relative pronoun: nothing in front of it", 0.0)
+        among = self._among(phrase[0], reading.end) if who else None
+        if among:
+            return among
         noun = self.nouns.reader.read(*phrase)
         if noun.kind == "name" and noun.place and noun.place.entity.kind == "person":
             return self.scene.person(noun.place.entity, "relative pronoun", 0.8, noun.place)
         kind = "person" if who and not self.words.group(noun.word) else self.nouns.kind(noun)
         return Subject(self.text[slice(*phrase)], kind, "relative pronoun", 0.7, head=noun.word)
+
+    def _among(self, start: int, end: int) -> Subject | None:
+        """Whom "those" means in "Among those who … was Ana Ruiz": who is named behind the verb."""
+        number = self.scene.sentence(start)
+        sentence = self.scene.segments.sentences[number]
+        opening = self.plain[sentence[0] : start].strip().lower()
+        if opening not in self.words["among_word"]:
+            return None
+        for place in self.scene.roster.inside(end, sentence[1]):
+            verb = self.plain[max(0, place.lead - 6) : place.lead].split()
+            if place.entity.kind == "person" and verb and verb[-1] in self.words["was_word"]:
+                return self.scene.person(place.entity, "relative pronoun", 0.7, place)
+        return None
 
     def _named(self, start: int, end: int, *, who: bool) -> Subject | None:
         """The name in front of a position, with nothing between but what says more of it."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 REACH = 160  # characters around a name in which its role may stand
 REACH_DIRECT = 70
+LONGEST_PLACE = (1, 2, 3)  # words of the name of a country
 TITLES_KEPT = 20_000
 MARKS = ",;:“”—–()'"
 ARTICLE = re.compile(r"(?:the|an?|one of the|his|her|its|their|our|my)\s+", re.IGNORECASE)
@@ -39,7 +40,7 @@ def role_of(phrase: str, vocabulary: Vocabulary) -> Role | None:
     clause = vocabulary.clause.search(text)
     text = (text[: clause.start()] if clause else text).strip(" ,'").removesuffix("'s")
     end = vocabulary.phrase_end.search(text)
-    words = WORD.findall(text[: end.start()] if end else text)
+    words = _office_first(WORD.findall(text[: end.start()] if end else text), vocabulary)
     if not words or not vocabulary.role(words[-1]) or plain_word(words[-1]) in vocabulary["courtesy"]:
         return None
     if any(w.lower() in vocabulary["not_in_role"] for w in words) or words[0].lower() in vocabulary["pointing"]:
@@ -49,6 +50,15 @@ def role_of(phrase: str, vocabulary: Vocabulary) -> Role | None:
     owner = OWNER.match(text)
     printed = text[owner.end() :] if owner else text
     return Role(_trimmed(printed, vocabulary), _affiliation(text, words, vocabulary), heads, gender)
+
+
+def _office_first(words: list[str], vocabulary: Vocabulary) -> list[str]:
+    """The office alone of "Prime Minister St. Lucia", where what it is held of stands right behind it."""
+    for at, word in enumerate(words[:-1]):
+        if vocabulary.role(word) and word[0].isupper() and not any(vocabulary.role(w) for w in words[at + 1 :]):
+            places = {plain_word(" ".join(words[at + 1 : at + 1 + n])) for n in LONGEST_PLACE}
+            return words[: at + 1] if places & vocabulary["nation"] else words
+    return words
 
 
 def _trimmed(text: str, vocabulary: Vocabulary) -> str:
@@ -77,7 +87,8 @@ def role_at(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
 def _before(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
     if place.lead == place.start:
         word = plain[max(0, place.start - 24) : place.start].rstrip(" ").rpartition(" ")[2]
-        if not word.endswith(",") and word.rstrip(".").lower() not in vocabulary.roles:
+        low = word.rstrip(".").lower()
+        if not word.endswith(",") and low not in vocabulary.roles and low not in vocabulary.portfolio_words:
             return None
     if not plain.startswith(",", max(0, place.lead - 2)):
         words = plain[max(0, place.lead - REACH_DIRECT) : place.start].rpartition("\n")[2].split()
@@ -105,13 +116,7 @@ def _title_words(words: list[str], vocabulary: Vocabulary) -> list[str]:
     while start > 0:
         word = words[start - 1]
         low = word.lower()
-        if (
-            start > 1
-            and low in vocabulary["place_word"]
-            and capital
-            and words[start - 2][0].isupper()
-            and vocabulary.role(words[start - 2])
-        ):
+        if start > 1 and capital and words[start - 2][0].isupper() and _linked(words[start - 2], low, vocabulary):
             start -= 2
             continue
         if low in stops or word[-1] in MARKS or (word[-1] == "." and low.rstrip(".") not in vocabulary.short):
@@ -121,6 +126,13 @@ def _title_words(words: list[str], vocabulary: Vocabulary) -> list[str]:
         capital = capital or low != word
         start -= 1
     return words[start:]
+
+
+def _linked(word: str, link: str, vocabulary: Vocabulary) -> bool:
+    """Whether a small word goes on with a title: "Mayor of", "Minister for", "Trade and"."""
+    if vocabulary.role(word):
+        return link in vocabulary["place_word"] or link in vocabulary["portfolio_link"]
+    return plain_word(word) in vocabulary.portfolio_words and link in vocabulary["portfolio_link"]
 
 
 def _behind(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:

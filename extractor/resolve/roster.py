@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.resolve.headlines import without_headlines
+from extractor.resolve.headlines import without_datelines, without_headlines
 from extractor.resolve.names import name_in
 
 if TYPE_CHECKING:
@@ -83,8 +83,12 @@ def roster(plain: str, vocabulary: Vocabulary, speakers: Iterable[tuple[int, int
     """The roster of a reading text; a name that fills a `speakers` span is a person if nothing is against it."""
     found: dict[str, list[int]] = {}
     for m in vocabulary.names(plain).finditer(plain):
-        found.setdefault(m.group(), []).append(m.start())
+        text, at = m.group(), m.start()
+        if text.count(" ") > 1 and (field := vocabulary.portfolio.match(plain, at, m.end())):
+            text, at = plain[field.end() : m.end()], field.end()
+        found.setdefault(text, []).append(at)
     without_headlines(plain, found)
+    without_datelines(plain, found)
     texts = {plain[s:e] for s, e in speakers}
     spoken = {t for t in texts if t in found and not plain.endswith(THE, 0, found[t][0])}
     return _Census(plain, vocabulary, found, spoken).roster()

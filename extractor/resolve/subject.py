@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extractor.resolve.vocabulary import Vocabulary
     from extractor.segment import Segments
 
+SPOKEN_BACK = 8  # so many statements are looked at for "the agency"
 NAMINGS = 4  # so many of a person's namings are looked at for their role
 
 
@@ -106,6 +107,13 @@ class Scene:
                 for word in {h for r in self.roles(entity) for h in r.heads} if entity.is_person() else ():
                     self._by_role.setdefault(word, []).append(entity)
         return self._by_role.get(head, [])
+
+    def spoke_as(self, head: str, before: int) -> Subject | None:
+        """Whoever spoke last under a noun, such as "agency", and more than that noun alone."""
+        for place, subject in reversed(self.spoken[-SPOKEN_BACK:]):
+            if subject.head == head and subject.name and place < before and subject.name.count(" ") > 1:
+                return subject
+        return None
 
     def person(self, entity: Entity, resolution: str, certainty: float, place: Place | None = None) -> Subject:
         """An entity as a speaker, with the role of this naming or else its first."""

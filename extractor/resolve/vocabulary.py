@@ -47,6 +47,8 @@ class Vocabulary:
     issue: re.Pattern[str] | None
     bodies: frozenset[str]
     genders: dict[str, str]
+    portfolio: re.Pattern[str]
+    portfolio_words: frozenset[str]
     read: dict[str, Surface | None] = field(default_factory=dict)
     titles: dict[str, Role | None] = field(default_factory=dict)
 
@@ -117,6 +119,8 @@ def _build(language: Language) -> Vocabulary:
         short=frozenset(map(plain_word, language.abbreviations)),
         bodies=lists.get("organisation_noun", empty) | lists.get("nation", empty),
         genders=genders,
+        portfolio=_portfolio(language),
+        portfolio_words=frozenset(plain_word(w) for p in language.words.get("portfolio", ()) for w in p.split()),
     )
 
 
@@ -134,6 +138,14 @@ def _apposed(language: Language) -> re.Pattern[str]:
     opener = _either(language, "apposition_opener")
     more = rf"\s?\([^)]*\),?|,\s*\d{{1,3}},?|,\s(?:{opener})\b[^.;:“”]*|,\s[^.;:“”]{{1,90}},|\s?[,—–-]"
     return re.compile(rf"^{place}(?:{more})?\s*$")
+
+
+def _portfolio(language: Language) -> re.Pattern[str]:
+    """What an office is for, behind "of", with a name of two words or more behind it."""
+    if not language.words.get("portfolio"):
+        return re.compile(r"(?!)")
+    behind = "|".join(rf"(?<=\s{re.escape(w)}\s)" for w in language.words.get("portfolio_link", ()))
+    return re.compile(rf"(?:{behind})(?:(?:{_either(language, 'portfolio')})\s)++(?=\S+\s\S)")
 
 
 def _short(language: Language) -> str:
