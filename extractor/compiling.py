@@ -121,8 +121,8 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
             gate=None if gate == SENTENCE else gate,
             left_first=ends_in_sign(left),
             forwards=left.lstrip().startswith("^"),
-            needs_left=_needs(rule, left, language),
-            needs_right=_needs(rule, anchor + rest, language),
+            needs_left=_needs(rule, left, language, anchored=False),
+            needs_right=_needs(rule, anchor + rest, language, anchored=True),
         )
     except (PatternError, regex.error) as error:
         msg = f"{path}: pattern: {error}. Mend it; `onrecord rules test` tries it alone."
@@ -130,9 +130,9 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
     return compiled
 
 
-def _needs(rule: Rule, side: str, language: Language) -> Needs:
+def _needs(rule: Rule, side: str, language: Language, *, anchored: bool) -> Needs:
     """What one side of a figure rule needs in its sentence. Rules of attribution start at a cue, which says enough."""
-    return needs(side, language) if rule.family == "figures" and rule.within == "sentence" else ()
+    return needs(side, language, anchored=anchored) if rule.family == "figures" and rule.within == "sentence" else ()
 
 
 def _signs(side: str, language: Language) -> str:

@@ -21,6 +21,7 @@ DIGIT = re.compile(r"\\d|\d|\[(?:\\d|[\d-])+\]")  # a word and a number are take
 SHUT = {("(?!", r"\w"), ("(?!", r"\p{L}"), ("(?<!", r"\w"), ("(?<!", r"\p{L}"), ("(?<!", r"[\p{L}\d]")}
 EDGE = {r"\s", r"\b", r"\ ", r"[\s-]"}
 APART = ("edge", "sign", "list")  # kinds next to which no letter can stand
+SHORT = 4  # letters
 MOST = 3000  # words of one need; more say too little
 
 
@@ -34,11 +35,14 @@ class Node:
     optional: bool = False
 
 
-def needs(pattern: str, language: Language) -> tuple[Need, ...]:
-    """Sets of words and signs: every match of the pattern holds at least one of each set; the smallest set first."""
+def needs(pattern: str, language: Language, *, anchored: bool = False) -> tuple[Need, ...]:
+    """Sets of words and signs: every match of the pattern holds at least one of each set; the smallest set first.
+
+    An `anchored` pattern is tried only where a word, a number or a sign begins.
+    """
     items = [(kind, text) for kind, text, _ in tokens(pattern) if kind != "space"]
     branches, _ = _branches(items, 0, language)
-    found = set(_alternatives(branches, before=False, after=False, language=language))
+    found = set(_alternatives(branches, before=anchored, after=False, language=language))
     return tuple(sorted(found, key=lambda need: (len(need), sorted(need))))
 
 
@@ -117,8 +121,13 @@ def _alternatives(branches: Sequence[Sequence[Node]], *, before: bool, after: bo
         return each[0]
     if not all(each):
         return []
-    union = frozenset().union(*(min(some, key=len) for some in each))
+    union = frozenset().union(*(min(some, key=_commonness) for some in each))
     return [union] if len(union) <= MOST else []
+
+
+def _commonness(need: Need) -> tuple[bool, int]:
+    """The less the better: a set that holds a short word ("a", "the") is nearly always met."""
+    return any(word.isalpha() and len(word) < SHORT for word in need), len(need)
 
 
 def _sequence(branch: Sequence[Node], *, before: bool, after: bool, language: Language) -> list[Need]:

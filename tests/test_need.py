@@ -54,3 +54,9 @@ def test_every_match_holds_a_word_of_each_need(pieces: list[str]) -> None:
     for pattern in CASES:
         if regex.search(expand(pattern, LANGUAGE, leftwards=False), text, FLAGS):
             assert all(need & words for need in needs(pattern, LANGUAGE)), pattern
+
+
+def test_where_a_match_begins_a_word_begins() -> None:
+    pattern = r"(?: p \b | (?: the | a ) \s+ ton \b )"
+    assert needs(pattern, LANGUAGE) == ()
+    assert needs(pattern, LANGUAGE, anchored=True) == (frozenset({"p", "ton"}),)  # "the" and "a" would tell nothing
