@@ -31,6 +31,7 @@ TOLD = {
     "entities.docx": "cannot be read as docx",
     "entities.rss": "declares entities",
     "macros.docx": "holds macros",
+    "marks.html": "has 100,003 elements, more than 80,000",
     "nul.csv": "line 2 holds NUL bytes",
     "page.html": "holds 52,428,800 bytes, more than the 20,971,520 we take",
     "slip.zip/../../slipped.txt": "points outside its archive",
@@ -58,6 +59,7 @@ def press(tmp_path: Path) -> Path:
     word(folder / "entities.docx", **{"word/document.xml": f"{LAUGH}<w>&j;</w>"})
     (folder / "entities.rss").write_text(f"{LAUGH}<rss><channel><title>&j;</title></channel></rss>")
     (folder / "nul.csv").write_bytes(b"text,id\nThe dam was \0 full.,1\nThe dam was 62% full.,2\n")
+    (folder / "marks.html").write_text("<html><body><p>The dam was 62% full.</p>" + "<hr>" * 100_000)
     (folder / "page.html").write_bytes((b"<p>The dam was 62% full. " * 3_000_000)[: 50 << 20])
     return folder
 

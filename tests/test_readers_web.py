@@ -134,3 +134,11 @@ def test_without_its_extra_the_command_that_installs_it_is_named(
     assert str(told.value) == (
         f"{name}: needs {module.split('.', maxsplit=1)[0]} to be read. Install it: pip install 'onrecord[{extra}]'"
     )
+
+
+def test_a_paragraph_of_thousands_of_marks_keeps_its_words(tmp_path: Path) -> None:
+    boats = [f"boat {n}" for n in range(3000)]
+    words = " ".join(f"<b>{boat}</b>" for boat in boats)
+    (tmp_path / "a.html").write_text(f"<html><body><article><h1>Quay</h1><p>{words}</p></article></body></html>")
+    (document,) = documents(tmp_path / "a.html")
+    assert document.text.split("\n\n")[-1] == " ".join(boats)

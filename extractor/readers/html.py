@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".html", ".htm", ".xhtml", ".mhtml", ".mht")
 LARGEST = 20 << 20  # bytes; its tree takes some twenty times as much
+MOST = 80_000  # elements of a page; time grows with their square
+SIBLINGS = 2_000  # inline elements in one paragraph
+INLINE = frozenset(
+    ["a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u"]
+)
 SOME_TEXT = 250  # characters of paragraphs without which an <article> is a teaser
 ENOUGH = 2  # articles that make a list
 
@@ -31,7 +36,7 @@ def page(data: bytes, file: File, url: str | None = None, *ids: str) -> Iterator
     data, saved = _unpacked(data)
     trafilatura = file.library("trafilatura", "html")
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what is wrong with a page is told as a problem
-    tree = trafilatura.load_html(data)
+    tree = _bearable(trafilatura.load_html(data), file)
     found = [] if tree is None else [article for article in tree.iter("article") if _is_whole(article)]
     if len(found) >= ENOUGH:
         about = trafilatura.extract_metadata(tree, default_url=url or saved)
@@ -46,6 +51,21 @@ def page(data: bytes, file: File, url: str | None = None, *ids: str) -> Iterator
         raise file.fault("holds no article that could be told from its menus. Save the text of the page and give that.")
     notes = () if _states(told + (made.url or ""), made.date) else (GUESSED,)
     yield file.document(text, *ids, **_known(made, tree), format="html", notes=notes)
+
+
+def _bearable(tree: Any, file: File) -> Any:  # noqa: ANN401 - lxml's
+    """The page, its words without their marks where one paragraph has thousands; raises ReadError for a monster."""
+    if tree is None:
+        return None
+    elements = list(tree.iter())
+    if len(elements) > MOST:
+        raise file.fault(f"has {len(elements):,} elements, more than {MOST:,}. Save the article alone and give that.")
+    for element in elements:
+        if len(element) > SIBLINGS and all(inner.tag in INLINE for inner in element.iterdescendants()):
+            words = "".join(element.itertext())
+            del element[:]
+            element.text = words
+    return tree
 
 
 def _states(told: str, date: str | None) -> bool:
