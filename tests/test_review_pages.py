@@ -161,6 +161,14 @@ def test_corrections_are_shown_instead_of_the_reading_wherever_the_claim_is(data
         assert answer(f"{address}/-/onrecord/claim/1", b"csrftoken=y", {"Cookie": "ds_csrftoken=x"})[0] == 403
 
 
+def test_datasettes_table_shows_the_corrected_speaker_of_a_statements_figures(database: Path) -> None:
+    with Store.open(database) as store, store.transaction() as connection:
+        add(connection, Review(1, "Kim", corrections={"speaker": "Ola Berg"}))
+    with served(database) as address:
+        table = Visitor(address).get("/claims/claims?id=2")[1]
+    assert table.count("Ola Berg (corrected; read as Mara Lind)") == 1
+
+
 def test_a_corrected_statement_gives_its_speaker_to_its_figures_until_that_is_taken_back(database: Path) -> None:
     with Store.open(database) as store:
         for told, shown in (("Ola Berg", "Ola Berg"), ("", "Mara Lind")):

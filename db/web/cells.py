@@ -16,7 +16,8 @@ def is_ours(column: str, table: str | None, row: Any) -> bool:  # noqa: ANN401 -
     """Whether a cell may hold something else than what was read; there are many cells, and few that were looked at."""
     if table != "claims" or column not in CORRECTABLE or not {"id", "status"} <= set(row.keys()):
         return False
-    return bool(row["status"] != "new")
+    said = column == "speaker" and "statement_id" in row.keys() and row["statement_id"] is not None  # noqa: SIM118 - a row of SQLite is not its keys
+    return bool(row["status"] != "new" or said)
 
 
 async def cell(datasette: Any, database: str, id_: int, column: str) -> str | None:  # noqa: ANN401 - Datasette's own object
