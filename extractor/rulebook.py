@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Compiled", "Rulebook", "home", "load"]
 
 CODE = (
-    "book", "brief", "compiling", "language", "language_file", "need", "pattern", "require", "rule", "side", "trie",
+    "book", "brief", "compiling", "glimpse", "language", "language_file", "need", "pattern", "require", "rule", "side", "trie",
     "trigger",
 )  # fmt: skip
 

@@ -34,17 +34,18 @@ class Wanted(dict[str, Any]):
 
 
 class Telling(NamedTuple):
-    """Where each telling word begins, and what it tells."""
+    """Where each telling word begins and ends, and what it tells."""
 
     starts: list[int]
+    ends: list[int]
     told: list[Any]
 
 
 def telling(text: str, wanted: Wanted) -> Telling:
     """The telling words of a text."""
     words = WORD.finditer(lowered(text))
-    found = [(m.start(), told) for m in words if (told := wanted[m.group()]) is not None]
-    return Telling([start for start, _ in found], [told for _, told in found])
+    found = [(*m.span(), told) for m in words if (told := wanted[m.group()]) is not None]
+    return Telling([start for start, _, _ in found], [end for _, end, _ in found], [told for _, _, told in found])
 
 
 def lowered(text: str) -> str:
