@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 import regex
 
 from db.plain import Problem
+from extractor.beginning import bare, beginning
 from extractor.book import Compiled, Rulebook
-from extractor.language_file import load_language
 from extractor.glimpse import Glimpse
+from extractor.language_file import load_language
 from extractor.need import needs
-from extractor.pattern import FLAGS, PatternError, bare, cut, expand
+from extractor.pattern import FLAGS, PatternError, cut, expand
 from extractor.require import ends_in_sign, required
 from extractor.rule import CONFIDENCES, FAMILIES, Rule, RuleError, load_rule
 from extractor.side import Side
@@ -112,11 +113,10 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
         left, anchor, rest = cut(rule.pattern, rule.anchor)
         gate = (rule.within, _signs(left, language), _signs(rest, language))
         timeout = None if own else TIMEOUT
-        right = expand(anchor + rest, language, leftwards=False)
         compiled = Compiled(
             rule=rule.brief,
             left=_left(left, language, rule.within),
-            right=_compile(right, rule.within),
+            right=_compile(expand(anchor + rest, language, leftwards=False), rule.within),
             triggers=triggers(anchor, language),
             rank=rank,
             timeout=timeout,
@@ -126,7 +126,7 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
             forwards=left.lstrip().startswith("^"),
             needs_left=_needs(rule, left, language, anchored=False),
             needs_right=_needs(rule, anchor + rest, language, anchored=True),
-            glimpse=_glimpse(right, timeout),
+            glimpse=_glimpse(expand(anchor + beginning(rest), language, leftwards=False), timeout),
         )
     except (PatternError, regex.error) as error:
         msg = f"{path}: pattern: {error}. Mend it; `onrecord rules test` tries it alone."
@@ -135,9 +135,9 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
 
 
 @cache
-def _glimpse(right: str, timeout: float | None) -> Glimpse:
+def _glimpse(begins: str, timeout: float | None) -> Glimpse:
     """What tells whether a right side can begin as a place does."""
-    return Glimpse.of(regex.compile(bare(right), FLAGS, cache_pattern=False), timeout)
+    return Glimpse.of(regex.compile(bare(begins), FLAGS, cache_pattern=False), timeout)
 
 
 def _needs(rule: Rule, side: str, language: Language, *, anchored: bool) -> Needs:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 BEHIND = 3  # signs: what parts two words, and the beginning of the next
 MOST = 20_000  # glances remembered for a rule
+FEW = 20  # places at which to try a rule costs less than to load what tells whether to
 SHAPE = dict.fromkeys(map(ord, "123456789"), "0")  # numbers of one shape look the same
 
 
@@ -25,13 +26,14 @@ def glance(plain: str, start: int, end: int) -> str:
 class Glimpse(dict[str, bool]):
     """Whether something that begins as was seen can match: by the bare pattern of a rule, loaded when first asked."""
 
-    __slots__ = ("_match", "kept", "timeout")
+    __slots__ = ("_asked", "_match", "kept", "timeout")
 
     def __init__(self, kept: bytes, timeout: float | None) -> None:
         """A bare pattern as a pickle of our own making, and the seconds that one look may take."""
         super().__init__()
         self.kept, self.timeout = kept, timeout
         self._match: Any = None
+        self._asked = 0
 
     @classmethod
     def of(cls, pattern: regex.Pattern[str], timeout: float | None) -> Glimpse:
@@ -39,7 +41,10 @@ class Glimpse(dict[str, bool]):
         return cls(pickle.dumps(pattern, protocol=pickle.HIGHEST_PROTOCOL), timeout)
 
     def __missing__(self, seen: str) -> bool:
-        """Ask the pattern, which takes what ends too early for a match that may go on."""
+        """Ask the pattern, which takes what ends too early for a match that may go on; not for the first few places."""
+        self._asked += 1
+        if self._asked < FEW:
+            return True
         if len(self) >= MOST:
             self.clear()
         if self._match is None:

@@ -116,7 +116,7 @@ class Engine:
             possible = [compiled for mask, compiled in rules if not mask & unmet]
             if missed is None:
                 seen = glance(segments.plain, at, words.ends[number])
-                possible = [compiled for compiled in possible if compiled.glimpse[seen]]
+                possible = [c for c in possible if c.glimpse is None or c.glimpse[seen]]
             found = self._at(possible, windows, at, missed, first=first) if possible else None
             if found:
                 yield found

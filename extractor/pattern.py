@@ -26,7 +26,6 @@ TOKEN = re.compile(
 )
 LOOKS = {"(?=", "(?!", "(?<=", "(?<!"}
 NOTHING = {r"\b", r"\B", r"\m", r"\M", r"\A", r"\Z", "^", "$"}  # items that take no room
-DIGITS = re.compile(r"(?<!\\)\d(?:-\d)?")
 
 
 class PatternError(Exception):
@@ -74,42 +73,6 @@ def expand(pattern: str, language: Language, *, leftwards: bool, seen: tuple[str
         return f"(?:{expand(body, language, leftwards=leftwards, seen=(*seen, m[2]))}\n)"
 
     return PIECE.sub(put, pattern)
-
-
-def bare(pattern: str) -> str:
-    """An expanded pattern without what takes no room, any digit for each: it matches all that the pattern does, and more."""
-    items = [(kind, text) for kind, text, _ in tokens(pattern)]
-    out: list[str] = []
-    at = 0
-    while at < len(items):
-        kind, text = items[at]
-        if text in LOOKS:
-            at = _behind(items, at)
-        elif text not in NOTHING:
-            out.append(_loose(kind, text))
-        at += 1
-    return "".join(out)
-
-
-def _behind(items: list[tuple[str, str]], at: int) -> int:
-    """Where the group that opens here closes."""
-    depth = 0
-    while True:
-        depth += {"open": 1, "close": -1}.get(items[at][0], 0)
-        if not depth:
-            return at
-        at += 1
-
-
-def _loose(kind: str, text: str) -> str:
-    """One item that matches no less: groups without a name and not atomic, repeats that give back, any digit."""
-    if kind == "open":
-        return text if text.startswith("(?i") else "(?:"
-    if kind == "repeat":
-        return text[:-1] if text[1:].endswith("+") else text
-    if kind == "class" and DIGITS.search(text):
-        return "(?s:.)" if text.startswith("[^") else rf"[\d{DIGITS.sub('', text[1:-1])}]"
-    return r"\d" if kind == "literal" and text.isdecimal() else text
 
 
 def words_of(name: str, language: Language) -> frozenset[str]:
