@@ -22,6 +22,8 @@ TYPED_OPENING = re.compile(r"(?<![^\s(\[—-])''")
 MARK = re.compile(r"[“”\"‘']")
 UNCLOSED = re.compile(r"[,?!](?=(?:\s[^\s,.;:“”]+){1,8},?\s$)")  # “… paper, the director said, “and …
 STOP = re.compile(r"[.!?…]+[”'\)\]]{0,3}(?=\s+[“‘'(\[]{0,2}[^\W_a-zß-ÿ])")
+DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "j.p", "f.b.i"
+FOLLOWING = re.compile(r"\s+[“']?([^\W\d_]+)")  # the word behind a full stop
 WRAP = range(45, 100)  # lines of these lengths may have been broken by a program and not by their writer
 TAIL = 120  # characters in front of a mark in which a quotation may have ended without one
 LONGEST_ABBREVIATION = 12
@@ -75,8 +77,8 @@ class Segments:
 def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
     """Cut a text into paragraphs, sentences and quotations, in time linear in its length.
 
-    `abbreviations` are words, in lower case and with their full stop, after which no sentence ends ("mr.", "nov."), or
-    none does before a number ("no.#").
+    `abbreviations` are words, in lower case and with their full stop, after which no sentence ends ("mr."), none does
+    before a number ("no.#"), or one does before certain words ("u.s.+"), which stand there without a full stop ("the").
     """
     plain = _unwrap(_plain(text))
     paragraphs = [m.span() for m in PARAGRAPH.finditer(plain)]
@@ -244,4 +246,7 @@ def _abbreviated(plain: str, at: int, abbreviations: frozenset[str]) -> bool:
     word = words[-1].lstrip("“”'([").lower() if words else ""
     if f"{word}.#" in abbreviations:
         return plain[at + 1 : at + 3].lstrip()[:1].isdigit()
+    if f"{word}.+" in abbreviations or DOTTED.fullmatch(word):
+        following = FOLLOWING.match(plain, at + 1)
+        return not following or following[1].lower() not in abbreviations
     return (len(word) == 1 and word.isalpha()) or f"{word}." in abbreviations

@@ -160,13 +160,13 @@ def _continue(kept: list[Candidate], contents: Contents) -> None:
     heads = [s for s, _ in owned]
     for quotation in contents.quotations:
         index = bisect_right(starts, quotation.start) - 1
-        if index < 1 or starts[index] != quotation.start or quotation.single:
+        if index < 1 or starts[index] != quotation.start:
             continue
         near = bisect_right(heads, quotation.start + 1) - 1
         if near >= 0 and quotation.start < owned[near][1]:
             continue
         last = ending.get(index - 1)
-        if last is None or index in ending:
+        if last is None or index in ending or (quotation.single and not contents.single(last.parts[-1])):
             continue
         gap = contents.plain[sentences[index - 1][1] : quotation.start]
         if "\n" in gap and contents.kind(last.parts) != "direct":
