@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CUT = re.compile(
     r"(?:[,;—–]|\s-)\s+(?:(?:and|but|while|although|though|yet|whereas|even as|or)\s+)?$|\s(?:and|but|while)\s+$"
 )
-COMMAS = {"comma": re.compile(r",(?=\s(?:he|she|they|the|[“A-Z]))"), "first comma": re.compile(",")}
+COMMA = re.compile(r",(?=\s(?:he|she|they|the|[“A-Z]))")
 
 SHORTEST = 4  # characters; what is left of a content that the next one cuts off, "to", is none
 
@@ -105,8 +105,8 @@ def _reach(match: Match, contents: Contents, sentence: Part, start: int) -> int:
     gives = match.rule.gives
     if gives.get("reach") == "paragraph":
         return (contents.segments.at("paragraphs", start) or sentence)[1]
-    if cut := COMMAS.get(gives.get("cut", "")):
-        comma = cut.search(contents.plain, start + 3, sentence[1])
+    if gives.get("cut") == "comma":
+        comma = COMMA.search(contents.plain, start + 3, sentence[1])
         return comma.start() if comma else sentence[1]
     return sentence[1]
 
