@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DIGIT = "0"  # the trigger that stands for every number in digits
-WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")  # letters in a row, a number, or a sign
+SIGNS = "²³¹¼-¾⁰-₉⅐-↋"  # count as letters for `re`, and may stand right behind a word that has ended
+WORD = re.compile(rf"[^\W\d_{SIGNS}]+|\d+(?:[.,]\d+)*|[^\w\s]|[_{SIGNS}]")  # letters in a row, a number, or a sign
 MOST = 100_000  # words remembered that tell nothing
 
 

@@ -102,6 +102,7 @@ def test_a_long_hostile_text_is_read(text: str) -> None:
 
 
 @given(TEXTS)
+@example("two thirds¼")
 @settings(max_examples=150, deadline=None)
 def test_what_a_rule_needs_never_changes_what_is_found(text: str) -> None:
     bare = replace(BOOK, compiled=tuple(c._replace(needs_left=(), needs_right=()) for c in BOOK.compiled))
