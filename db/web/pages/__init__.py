@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from db.reading import reading
+from db.web.pages.marks import excerpt
 
 Row = dict[str, Any]
 OURS = {
     "claims", "documents", "finding_claims", "findings", "links", "problems", "reviews", "rules", "runs",
     "speaker_names", "speakers",
 }  # fmt: skip
+COLUMNS = (  # of Datasette's table of claims, those that a reviewer reads
+    "text", "speaker", "kind", "value", "unit", "noun", "context", "source", "published", "status", "verdict",
+)  # fmt: skip
 
 
 async def record(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette's own objects
@@ -46,8 +50,13 @@ async def shown(datasette: Any, request: Any, template: str, content: Row) -> An
     """A page from one of our templates."""
     from datasette import Response  # noqa: PLC0415 - only when Datasette runs
 
-    helps = {"reading": reading, "is_link": _is_link}
+    helps = {"reading": reading, "is_link": _is_link, "many": _many, "excerpt": excerpt, "columns": COLUMNS}
     return Response.html(await datasette.render_template(template, {**content, **helps}, request=request))
+
+
+def _many(number: int, word: str) -> str:
+    """A number with its noun: "1 claim", "1,200 claims"."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _is_link(address: str | None) -> bool:
