@@ -20,10 +20,13 @@ VERDICTS = (
     "accurate", "mostly accurate", "misleading", "inaccurate", "unverifiable", "not a factual claim",
     "wrongly extracted",
 )  # fmt: skip
-CORRECTABLE = ("speaker", "kind", "value", "unit", "noun")
+CORRECTABLE = ("speaker", "kind", "bound", "value", "unit", "noun", "timex")
+BOUNDS = ("=", "~", ">", ">=", "<", "<=")
+TIMEX = re.compile(r"[0-9A-Z][0-9A-Z:./_+-]{1,40}", re.ASCII)
 NUMBER = re.compile(r"[-+]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?", re.ASCII)
 FOLD = "SELECT corrections FROM reviews WHERE claim_id = ? ORDER BY id"
 LAST = "SELECT coalesce(max(id), 0) FROM reviews WHERE claim_id = ?"
+REVIEWER = "SELECT reviewer FROM reviews WHERE claim_id = ? ORDER BY id DESC LIMIT 1"
 ADD = """
 INSERT INTO reviews (claim_id, reviewer, at, status, verdict, note, evidence_url, evidence_quote, corrections)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -60,8 +63,7 @@ def add(connection: sqlite3.Connection, review: Review) -> int:
         msg = f"There is no claim {review.claim}. List them with `onrecord claims`."
         raise ReviewError(msg)
     if review.seen is not None and last_id(connection, review.claim) != review.seen:
-        msg = f"Claim {review.claim} was reviewed by somebody else meanwhile. Look at it again, then decide."
-        raise ConflictError(msg)
+        raise ConflictError(_meanwhile(connection, review))
     at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     fixed = json.dumps(review.corrections, ensure_ascii=False, sort_keys=True)
     row = (
@@ -69,6 +71,13 @@ def add(connection: sqlite3.Connection, review: Review) -> int:
         review.evidence_url or None, review.evidence_quote or None, fixed,
     )  # fmt: skip
     return int(connection.execute(ADD, row).lastrowid or 0)
+
+
+def _meanwhile(connection: sqlite3.Connection, review: Review) -> str:
+    """Who else, or whether oneself, has reviewed a claim since it was looked at."""
+    (last,) = connection.execute(REVIEWER, [review.claim]).fetchone() or ("",)
+    who = "by you" if last == review.reviewer.strip() else f"by somebody else meanwhile{last and f' ({last})'}"
+    return f"Claim {review.claim} was reviewed {who}. Look at it again, then decide."
 
 
 def _refuse(review: Review) -> None:
@@ -87,6 +96,12 @@ def _refuse(review: Review) -> None:
     value = review.corrections.get("value")
     if value and not NUMBER.fullmatch(value):
         raise ReviewError(f"{value!r} is no number. Write it in digits: 1300, 7.5 or -2.")
+    bound = review.corrections.get("bound")
+    if bound and bound not in BOUNDS:
+        raise ReviewError(f"{bound!r} is no bound. Choose one of {' '.join(BOUNDS)}.")
+    timex = review.corrections.get("timex")
+    if timex and not TIMEX.fullmatch(timex):
+        raise ReviewError(f"{timex!r} is no date. Write it as 2021-11-20, 2021-11, 2021 or 2021-11-13/2021-11-14.")
 
 
 def is_link(address: str) -> bool:

@@ -6,10 +6,14 @@ of the statement that holds it, and so by the one that a person put there.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import re
+from calendar import monthrange
 from typing import Any
 
 Row = dict[str, Any]
+DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 FOLDED = """(
   SELECT json_group_array(json(corrections)) FROM (
     SELECT json_object('speaker', json_extract(corrections, '$.speaker')) AS corrections, 0 AS own, id FROM reviews
@@ -35,10 +39,27 @@ def put(row: Row, folded: str) -> Row:
     known: Row = {name: value for name, value in fixes.items() if value}
     names = ", ".join(sorted(known)) or None
     if "value" in known:
-        known |= {"value": _number(known["value"]), "low": None, "high": None, "bound": "="}
+        known = {"bound": "=", **known, "value": _number(known["value"]), "low": None, "high": None}
+    if "timex" in known:
+        known |= dict(zip(("date_from", "date_to"), _days(known["timex"]), strict=True))
     return {**row, **known, "corrected": names}
 
 
 def _number(text: str) -> float | int:
     value = float(text.replace(",", ""))
     return int(value) if value.is_integer() else value
+
+
+def _days(timex: str) -> tuple[str | None, str | None]:
+    """The first and the last day of a date, a month, a year, or a stretch from one to another; else None."""
+    ends = timex.split("/")
+    if len(ends) > 2 or not all(DAY.fullmatch(end) for end in ends):  # noqa: PLR2004 - from and to
+        return None, None
+    first, last = (tuple(int(piece) for piece in ends[nth].split("-")) for nth in (0, -1))
+    try:
+        begun = dt.date(*(*first, 1, 1)[:3])
+        month = last[1] if len(last) > 1 else 12
+        ended = last[2] if len(last) > 2 else monthrange(last[0], month)[1]  # noqa: PLR2004 - year, month and day
+        return begun.isoformat(), dt.date(last[0], month, ended).isoformat()
+    except ValueError:  # no such day
+        return None, None
