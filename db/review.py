@@ -24,7 +24,6 @@ CORRECTABLE = ("speaker", "kind", "bound", "value", "unit", "noun", "timex")
 BOUNDS = ("=", "~", ">", ">=", "<", "<=")
 TIMEX = re.compile(r"[0-9A-Z][0-9A-Z:./_+-]{1,40}", re.ASCII)
 NUMBER = re.compile(r"[-+]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?", re.ASCII)
-FOLD = "SELECT corrections FROM reviews WHERE claim_id = ? ORDER BY id"
 LAST = "SELECT coalesce(max(id), 0) FROM reviews WHERE claim_id = ?"
 REVIEWER = "SELECT reviewer FROM reviews WHERE claim_id = ? ORDER BY id DESC LIMIT 1"
 ADD = """
@@ -58,7 +57,7 @@ class Review:
 
 def add(connection: sqlite3.Connection, review: Review) -> int:
     """Add a review within the caller's transaction; gives its id. Raises ReviewError, ConflictError."""
-    _refuse(review)
+    refuse(review)
     if connection.execute("SELECT 1 FROM claims WHERE id = ?", [review.claim]).fetchone() is None:
         msg = f"There is no claim {review.claim}. List them with `onrecord claims`."
         raise ReviewError(msg)
@@ -80,7 +79,7 @@ def _meanwhile(connection: sqlite3.Connection, review: Review) -> str:
     return f"Claim {review.claim} was reviewed {who}. Look at it again, then decide."
 
 
-def _refuse(review: Review) -> None:
+def refuse(review: Review) -> None:
     """Raise ReviewError for what no review can hold."""
     if not review.reviewer.strip():
         raise ReviewError("A review needs the name of its reviewer.")
@@ -118,12 +117,13 @@ def last_id(connection: sqlite3.Connection, claim: int) -> int:
     return int(connection.execute(LAST, [claim]).fetchone()[0])
 
 
-def corrections(connection: sqlite3.Connection, claim: int) -> dict[str, str]:
-    """What people have corrected of a claim, field by field; a later review overrules an earlier one."""
-    out: dict[str, str] = {}
-    for (text,) in connection.execute(FOLD, [claim]):
-        out |= json.loads(text)
-    return {name: value for name, value in out.items() if value}
+def from_lines(text: str) -> dict[str, str]:
+    """Corrections from lines that people wrote; raises ReviewError."""
+    pairs = [line.partition(":") for line in text.splitlines() if line.strip()]
+    wrong = [name for name, colon, value in pairs if not colon or not value.strip()]
+    if wrong:
+        raise ReviewError(f"{wrong[0]!r} is no correction. Write each on a line of its own, as “speaker: Ines Varga”.")
+    return {name.strip().lower(): value.strip() for name, _, value in pairs}
 
 
 def history(connection: sqlite3.Connection, claim: int) -> list[dict[str, Any]]:

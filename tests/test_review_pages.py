@@ -297,7 +297,7 @@ def test_nobody_behind_a_proxy_is_the_reviewer_even_when_it_adds_no_header(datab
     ("text", "words", "told"),
     [
         ("The ferry carried 40 boats.", "40", ("The ferry carried ", "40", " boats.")),
-        ("a" * 30 + " so many words before it, and then there came 40 boats of which no more was ever heard of again.", "40",
+        ("a" * 20 + " so many words before it, and then there came 40 boats of which no more was ever heard of.", "40",
          ("…words before it, and then there came ", "40", " boats of which no more was ever heard…")),
         ("Nothing of it.", "40", ("", "40", "")),
     ],

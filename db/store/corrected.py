@@ -10,7 +10,10 @@ import datetime as dt
 import json
 import re
 from calendar import monthrange
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import sqlite3
 
 Row = dict[str, Any]
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
@@ -22,6 +25,7 @@ FOLDED = """(
   )
 )"""
 FIXED = "EXISTS (SELECT 1 FROM reviews WHERE claim_id IN (claims.id, claims.statement_id) AND corrections <> '{}')"
+OWN_OF_CLAIM = "SELECT corrections FROM reviews WHERE claim_id = ? ORDER BY id"
 OF_CLAIM = f"SELECT {FOLDED} FROM claims WHERE id = ?"  # noqa: S608 - our own SQL
 OWN = """nullif((
   SELECT json_extract(corrections, '$.{field}') FROM reviews
@@ -29,6 +33,19 @@ OWN = """nullif((
 ), '')"""
 SPEAKER = f"coalesce({OWN.format(field='speaker', id='id')}, {OWN.format(field='speaker', id='statement_id')}, speaker)"
 KIND = f"coalesce({OWN.format(field='kind', id='id')}, kind)"
+
+
+def corrections(connection: sqlite3.Connection, claim: int) -> dict[str, str]:
+    """What people have corrected of a claim, field by field; a later review overrules an earlier one."""
+    out: dict[str, str] = {}
+    for (text,) in connection.execute(OWN_OF_CLAIM, [claim]):
+        out |= json.loads(text)
+    return {name: value for name, value in out.items() if value}
+
+
+def as_lines(fixed: dict[str, str]) -> str:
+    """Corrections as people write them, one a line: "speaker: Ines Varga"."""
+    return "\n".join(f"{name}: {value}" for name, value in sorted(fixed.items()))
 
 
 def put(row: Row, folded: str) -> Row:
