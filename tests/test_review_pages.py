@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from record_of_many import record_of_many
 from records_made import extraction
 from served import Visitor, answer, served
 
@@ -306,3 +307,14 @@ def test_an_excerpt_holds_the_words_it_is_about(text: str, words: str, told: tup
     found = max(text.find(words), 0)
     claim = {"context": text, "text": words, "span_start": 100 + found, "context_start": 100}
     assert excerpt(claim, 80) == told
+
+
+def test_a_document_of_more_claims_than_datasette_returns_shows_them_all(tmp_path: Path) -> None:
+    record_of_many(tmp_path / "many.db", 10_500)
+    with sqlite3.connect(tmp_path / "many.db") as connection:
+        connection.execute("UPDATE claims SET document_id = 1")
+        (number,) = connection.execute("SELECT count(*) FROM claims").fetchone()
+    connection.close()
+    with served(tmp_path / "many.db") as address:
+        page = Visitor(address).get("/-/onrecord/document/1")[1]
+    assert (page.count("in the text</a>"), f"{number:,} claims" in page) == (number, True)

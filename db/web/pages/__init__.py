@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.reading import reading
 from db.web.pages.marks import excerpt
+
+if TYPE_CHECKING:
+    import sqlite3
 
 Row = dict[str, Any]
 OURS = {
@@ -41,9 +44,16 @@ async def _may_see(datasette: Any, request: Any, name: str) -> bool:  # noqa: AN
 
 
 async def rows(database: Any, sql: str, parameters: Any = ()) -> list[Row]:  # noqa: ANN401 - as above
-    """The rows of a query as dictionaries."""
-    found = await database.execute(sql, parameters)
-    return [dict(row) for row in found.rows]
+    """The rows of a query of ours as dictionaries: all of them, however long the disk takes when nothing is cached yet.
+
+    Datasette's own `execute` is made for anybody's SQL: it stops after a time and leaves out rows above a number.
+    """
+
+    def read(connection: sqlite3.Connection) -> list[Row]:
+        return [dict(row) for row in connection.execute(sql, parameters)]
+
+    found: list[Row] = await database.execute_fn(read)
+    return found
 
 
 async def shown(datasette: Any, request: Any, template: str, content: Row) -> Any:  # noqa: ANN401 - as above
