@@ -66,7 +66,17 @@ def test_hostile_text_stays_text_on_every_page(database: Path) -> None:
         connection.execute("INSERT INTO reviews (claim_id, reviewer, at, status, evidence_url) VALUES "
                            "(1, 'x', '2024-01-01', 'new', 'javascript:alert(1)')")  # fmt: skip
     with served(database, "--reviewer", HOSTILE) as address:
-        for table in ("documents", "reviews", "claims", "problems"):
+        for table in (
+            "documents",
+            "reviews",
+            "claims",
+            "problems",
+            "speakers",
+            "next_up",
+            "to_do",
+            "claims/2",
+            "links",
+        ):
             text = answer(f"{address}/claims/{table}")[1]
             assert ("<script>alert" in text, 'href="javascript' in text) == (False, False), table
         for page in (*PAGES, "/document/2", "/claim/2", "/claim/4", f"/document/1?kind={HOSTILE}&status={HOSTILE}"):
@@ -101,7 +111,7 @@ def test_a_team_reviews_under_its_own_names_with_passwords(database: Path, tmp_p
     with served(database, "--metadata", str(team), environment=environment) as address:
         nobody, kim, jo = (Visitor(address) for _ in range(3))
         assert nobody.send("/-/onrecord/claim/1", verdict="accurate")[0] == 403
-        assert "Only to be read" in nobody.get("/-/onrecord/claim/1")[1]
+        assert 'Only to be read. To decide, <a href="/-/login">log in</a>.' in nobody.get("/-/onrecord/claim/1")[1]
         for visitor, name in ((kim, "kim"), (jo, "jo")):
             visitor.send("/-/login", username=name, password=f"{name}-secret")
         assert kim.send("/-/onrecord/claim/1", seen=0, verdict="accurate")[0] == 200

@@ -77,12 +77,12 @@ async def _shown(datasette: Any, request: Any, database: Any, claim: Row, sent: 
         "beside": await rows(database, REFERENCE, [claim["id"]]),
         "alike": await rows(database, ALIKE, alike),
         "history": await database.execute_fn(lambda connection: history(connection, claim["id"])),
-        "previous": just["id"] if just and order else previous, "following": following,
+        "previous": just["id"] if just else previous, "following": following,
         "place": await queue.place(database, claim),
         "counter_example": counter_example(claim), "reviewer": may_write(request, database),
         "statuses": STATUSES, "verdicts": VERDICTS, "fields": fields(claim, now, sent),
         "kinds": KINDS[claim["family"]],
-        "sent": sent or {}, "saved": just,
+        "sent": sent or {}, "saved": just, "team": bool(datasette.plugin_config("datasette-auth-passwords")),
     }  # fmt: skip
     return await shown(datasette, request, "onrecord_claim.html", content)
 
