@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = (
-    "/-/onrecord", "/-/onrecord/claim/2005", "/-/onrecord/claim/200000", "/-/onrecord/document/1000",
+    "/-/onrecord", "/-/onrecord/claim/2005", "/-/onrecord/claim/200000?in=next", "/-/onrecord/claim/390000?in=next", "/-/onrecord/document/1000",
     "/-/onrecord/speaker/77", "/-/onrecord/speaker/2", "/-/onrecord/disagreements", "/many", "/many/claims",
     "/many/claims?_search=ferry+lind", "/many/claims?kind=money&status=new", "/many/claims?status=new",
     "/many/claims?family=figure", "/many/documents", "/many/speakers", "/many/next_up", "/many/disagreements",

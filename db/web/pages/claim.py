@@ -33,6 +33,7 @@ SELECT id, context, source, published FROM (
 SPANS = 'SELECT claim_id, role, start, "end" FROM spans WHERE claim_id IN (?, ?) ORDER BY start'
 STATEMENT = "SELECT id, gone, family FROM claims WHERE id = ?"
 HELD = "SELECT * FROM claims WHERE statement_id = ? AND gone = 0 ORDER BY span_start, id"
+KNOWN = "SELECT id FROM speakers WHERE name = ? LIMIT 1"
 LAST = """
 SELECT claims.id, text, reviewer, reviews.status, reviews.verdict FROM reviews JOIN claims ON claims.id = claim_id
 WHERE claim_id = ? ORDER BY reviews.id DESC LIMIT 1
@@ -63,8 +64,8 @@ async def _shown(datasette: Any, request: Any, database: Any, claim: Row, sent: 
     order = queue.named(request)
     previous, following = await queue.beside(database, claim, order)
     just = await saved(request, database)
-    alike = {name: claim[name] for name in ("id", "value", "unit", "noun")} | {"document": claim["document_id"]}
     now = (await with_corrections(database, [claim]))[0]
+    alike = {name: now[name] for name in ("id", "value", "unit", "noun")} | {"document": claim["document_id"]}
     content = {
         "claim": claim, "database": database.name, "now": now, "held": held, "order": order,
         "pieces": marked(claim["whole"], marks_of([claim, *around], spans), start, end) if not claim["gone"] else None,
@@ -78,6 +79,7 @@ async def _shown(datasette: Any, request: Any, database: Any, claim: Row, sent: 
         "alike": await rows(database, ALIKE, alike),
         "history": await database.execute_fn(lambda connection: history(connection, claim["id"])),
         "previous": just["id"] if just else previous, "following": following,
+        "known": await rows(database, KNOWN, [now["speaker"]]) if now["corrected"] else [{"id": claim["speaker_id"]}],
         "place": await queue.place(database, claim),
         "counter_example": counter_example(claim), "reviewer": may_write(request, database),
         "statuses": STATUSES, "verdicts": VERDICTS, "fields": fields(claim, now, sent),
