@@ -113,6 +113,8 @@ def _decided(last: tuple[Any, ...] | None, status: str) -> dict[str, str]:
 
 def _review(claim: int, cells: dict[str, str], reviewer: str | None, fixed: dict[str, str]) -> Review:
     """The review that a row stands for: a verdict without a new status means that the claim is checked."""
+    if not (reviewer or cells["reviewer"]):
+        raise ReviewError("who decided? Fill in the column “reviewer”, or import with --reviewer NAME")
     told = from_lines(cells["corrections"])
     changed = {name: told.get(name, "") for name in fixed | told if told.get(name, "") != fixed.get(name)}
     url, _, quote = cells["evidence"].partition("\n")

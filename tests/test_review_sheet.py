@@ -126,3 +126,10 @@ def test_corrections_are_taken_from_a_cell_changed_and_taken_back(database: Path
         (2, '{"noun": "ships", "value": ""}'),
     ]  # fmt: skip
     assert run("import", database, sheet(database, sent(third, "value: soon"), head=head), "--dry-run").exit_code == 1
+
+
+def test_a_row_without_a_reviewer_says_what_to_do(database: Path) -> None:
+    path = sheet(database, ["x", keys(database)[0], "checked", "accurate", None, None, None, None])
+    assert "Fill in the column “reviewer”, or import with --reviewer NAME" in run("import", database, path).output
+    assert run("import", database, path, "--reviewer", "Kim").exit_code == 0
+    assert rows(database, "SELECT reviewer FROM reviews") == [("Kim",)]
