@@ -84,6 +84,7 @@ def full(extracted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         first, *_, last = (id_ for (id_,) in connection.execute("SELECT id FROM speakers ORDER BY id"))
         merge(connection, last, first)
     pages = ["", "/claim/1", f"/claim/{left}", f"/claim/{right}", "/document/1", f"/speaker/{first}", "/disagreements"]
+    pages += [f"/claim/{right}?in=next&saved=1", "?saved=1", "/document/1?family=figure"]
     with served(database, "--reviewer", "Kim") as place:
         yield f"{place}/-/onrecord", pages
 
