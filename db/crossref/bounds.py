@@ -58,6 +58,14 @@ def span(claim: Row) -> tuple[float, float] | None:
     return least * scale, most * scale
 
 
+def size(claim: Row) -> float | None:
+    """The number alone in the smallest unit it can be compared in; the middle of a range."""
+    scale = lengths().get(claim["unit"], 1) if claim["kind"] in LASTING else 1
+    if None not in (claim["low"], claim["high"]):
+        return float(claim["low"] + claim["high"]) / 2 * scale
+    return None if claim["value"] is None else float(claim["value"] * scale)
+
+
 def is_vague(claim: Row) -> bool:
     """Whether it is a word like "hundreds" or "dozens": these come in any two articles."""
     low, high = claim["low"], claim["high"]

@@ -9,7 +9,7 @@ from db.crossref.words import topics
 
 Row = dict[str, Any]
 CLAUSE = re.compile(r"[,.;:!?()“”\"–—]|\b(?:and|but|while|whereas)\b")
-ENOUGH = 0.5  # of the telling words of the shorter clause
+ENOUGH = 0.5  # of the telling words of a clause
 
 
 def clause(row: Row) -> str:
@@ -19,17 +19,17 @@ def clause(row: Row) -> str:
 
 
 def alike(one: Row, other: Row) -> bool:
-    """Whether the clauses of two figures tell of one thing, as far as their sentences hold several of the kind.
+    """Whether the clause of each figure is found in the other's sentence, where one holds several of the kind.
 
     A clause without words of its own ("46 percent to 44 percent") does not say which of several it is.
     """
     if (one["part"] and one["part"] == other["part"]) or role(one) == role(other) == "whole":
         return True  # the noes of one vote and of another report
     left, right = (topics(clause(row)) - topics(row["text"]) for row in (one, other))
-    shared = len(left & right)
-    if one["beside"] and other["beside"]:
-        return bool(shared) and shared >= ENOUGH * min(len(left), len(right))
-    return not (one["beside"] or other["beside"]) or bool(shared)
+    if not (one["beside"] or other["beside"]):
+        return True
+    held = [len(left & topics(other["context"])), len(right & topics(one["context"]))]
+    return bool(left & right) and all(n >= ENOUGH * len(words) for n, words in zip(held, (left, right), strict=True))
 
 
 def role(row: Row) -> str | None:
