@@ -24,7 +24,7 @@ SAME_NEWS = 7  # days
 
 def keys(claim: Row) -> Iterator[str]:
     """What a figure is looked up by: its measure with each telling word of its sentence."""
-    if claim["kind"] in DATES or span(claim) is None or (claim["kind"] == "age" and not is_long(claim)):
+    if claim["kind"] in DATES or span(claim) is None or _is_common(claim):
         return
     for word in topics(claim["context"]):
         yield key(claim, word)
@@ -62,3 +62,10 @@ def _relation(one: Row, other: Row, *, both: bool) -> str:
     if both:
         return "agrees"
     return "updates" if apart > SAME_NEWS else "disagrees"
+
+
+def _is_common(claim: Row) -> bool:
+    """Whether it is the age of a person, or "a day" and "a year", which come everywhere."""
+    if claim["kind"] == "age":
+        return not is_long(claim)
+    return bool(claim["kind"] == "duration" and claim["value"] == 1)

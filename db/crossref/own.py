@@ -9,6 +9,7 @@ from db.crossref.words import topics
 
 Row = dict[str, Any]
 CLAUSE = re.compile(r"[,.;:!?()“”\"–—]|\b(?:and|but|while|whereas)\b")
+LED = re.compile(r"(?:\s+[\w'’-]+){0,2}?\s+([a-z]{2,4})\s+([\w'’-]+)")
 ENOUGH = 0.5  # of the telling words of a clause
 
 
@@ -46,6 +47,15 @@ def other_behind(one: Row, other: Row) -> bool:
     """Whether other words follow in the same clause: "3 million for books" and "2 million for boats"."""
     left, right = (_behind(row) for row in (one, other))
     return bool(left and right and not left & right)
+
+
+def other_purpose(one: Row, other: Row) -> bool:
+    """Whether one word leads right behind both figures to two things: "crowns on lamps" and "crowns on benches"."""
+    left, right = (LED.match(row["context"][row["span_end"] - row["context_start"] :]) for row in (one, other))
+    if not left or not right or left[1].lower() != right[1].lower():
+        return False
+    mine, theirs = topics(left[2]), topics(right[2])
+    return bool(mine - topics(other["context"]) and theirs - topics(one["context"]))
 
 
 def _behind(row: Row) -> frozenset[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.crossref.bounds import is_vague, size
 from db.crossref.matter import MANY, SURE
-from db.crossref.own import alike
+from db.crossref.own import alike, other_purpose
 from db.crossref.words import listed, stem, topics
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ def agree(one: Row, other: Row, matter: Matter) -> bool:
         return matter.score >= SURE and len(matter.words) >= MANY
     if _are_near(one, other):
         return True
-    both_open = one["bound"] != "=" and one["bound"][0] == other["bound"][0]
-    return matter.surely and alike(one, other) and not both_open
+    return matter.surely and alike(one, other) and not _are_open(one, other)
 
 
 def differ(one: Row, other: Row, matter: Matter, relation: str) -> bool:
@@ -38,6 +37,10 @@ def differ(one: Row, other: Row, matter: Matter, relation: str) -> bool:
     if not matter.told and not another and _tell(POLLS, one, other):
         return False
     if relation == "updates" and not grew(one, other) and not grew(other, one) and _is_small(one, other):
+        return False
+    if relation == "disagrees" and (_are_open(one, other) or _are_parts_of_others(one, other)):
+        return False
+    if other_purpose(one, other):
         return False
     held = [_stands_in(one, other), _stands_in(other, one)]
     return alike(one, other) and not (all(held) if relation == "updates" else any(held))
@@ -57,6 +60,16 @@ def _are_near(one: Row, other: Row) -> bool:
     """Whether the numbers themselves are near each other, whatever their bounds allow."""
     sizes = sorted(abs(size(row) or 0) for row in (one, other))
     return not (is_vague(one) or is_vague(other)) and sizes[1] <= sizes[0] * ALSO
+
+
+def _are_open(one: Row, other: Row) -> bool:
+    """Whether both are open to one side: "at least 200" and "at least 900" are no contradiction, and no agreement."""
+    return bool(one["bound"][0] == other["bound"][0] and one["bound"][0] in "<>")
+
+
+def _are_parts_of_others(one: Row, other: Row) -> bool:
+    """Whether each is a part of a whole, and the wholes differ: then it is these that disagree."""
+    return None not in (one["of"], other["of"]) and one["of"] != other["of"]
 
 
 def _is_small(one: Row, other: Row) -> bool:
