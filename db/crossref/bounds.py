@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ ROUNDER = 0.05  # what it allows for a million and more with one digit: "two mil
 LARGE = 1e6
 LASTING = {"duration", "age"}  # "a blockade, now 60 years old" has lasted as long
 EXACT = 100  # smaller numbers are seldom rounded
+LABEL = re.compile(r"\d{8,}")  # nobody writes a count so: it is the number of a message, or its time
 COUNTED = 1e13  # larger numbers without a unit are names of something
 VAGUE = 5  # times its low end is the high one of "hundreds" and the like
 OPEN = 2  # "more than 80" does not go on for ever: who knew of 200 would not say so
@@ -41,7 +43,7 @@ def measure(claim: Row) -> str:
 def span(claim: Row) -> tuple[float, float] | None:
     """From the least to the most; None when the figure has no value."""
     low, high, value = claim["low"], claim["high"], claim["value"]
-    if claim["unit"] is None and (value or 0) > COUNTED:
+    if claim["unit"] is None and ((value or 0) > COUNTED or LABEL.fullmatch(claim["text"])):
         return None
     scale = lengths().get(claim["unit"], 1) if claim["kind"] in LASTING else 1
     if low is not None and high is not None:

@@ -26,6 +26,7 @@ SHORTEST = 4  # words; shorter statements repeat by chance
 SKETCH = 8  # the least hashes of the runs of four words
 ALIKE = 80  # of 100, as rapidfuzz measures the shared words
 PARTLY = 95  # for a shortened quotation within a longer one
+OWN = 10  # words; a shorter piece of what somebody else says is a turn of phrase
 LONG = 60  # words; of these a sketch of another quotation would be lost, so that both ends are looked up too
 
 
@@ -56,6 +57,8 @@ def link(one: Row, other: Row) -> Link | None:
     short, long = sorted((one["text"], other["text"]), key=len)
     pieces = [" ".join(words) for piece in LEFT_OUT.split(short) if (words := _words(piece))]
     telling = topics(short) - names(f" {short}")  # "Harbour Master Ines Varga of Tarnby" says nothing yet
+    if _are_two(one, other) and len(_words(short)) < OWN:
+        return None  # "the presumptive nominee of the party" is in anybody's mouth
     if len(_words(short)) > SHORTEST and len(telling) >= TELLING and _follow(pieces, " ".join(_words(long))):
         return (
             "repeats",
@@ -67,8 +70,14 @@ def link(one: Row, other: Row) -> Link | None:
 
 def _is_phrase(one: Row, other: Row) -> bool:
     """Whether two speakers use words that many do: "we are very happy with the result"."""
-    speakers = [(row["speaker"] or "").split()[-1:] for row in (one, other)]
-    return speakers[0] != speakers[1] and all(speakers) and len(topics(one["text"]) & topics(other["text"])) <= TELLING
+    shared = topics(one["text"]) & topics(other["text"])
+    return _are_two(one, other) and len(shared) <= TELLING
+
+
+def _are_two(one: Row, other: Row) -> bool:
+    """Whether the last words of the speakers' names differ."""
+    speakers = [(row["speaker"] or "").lower().split()[-1:] for row in (one, other)]
+    return speakers[0] != speakers[1] and all(speakers)
 
 
 def _is_another(one: Row, other: Row) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from db.crossref.bounds import is_vague, measure
+from db.crossref.bounds import is_vague, measure, span
 from db.crossref.own import clause
 from db.crossref.words import listed, names, stem
 
@@ -59,7 +59,14 @@ def _said(row: Row) -> tuple[Any, ...] | None:
         is_day = row["date_from"] and row["date_from"] == row["date_to"] and not _is_loose(row)
         return ("date", row["date_from"]) if is_day else None
     noun = (row["noun"] or "").lower().split()
-    if row["kind"] not in COUNTED or row["value"] is None or abs(row["value"]) <= SMALL or not noun or is_vague(row):
+    if (
+        row["kind"] not in COUNTED
+        or row["value"] is None
+        or abs(row["value"]) <= SMALL
+        or not noun
+        or is_vague(row)
+        or not span(row)
+    ):
         return None
     whose = names(f" {clause(row)}") if row["kind"] == "percentage" else None  # one poll gives many the same share
     return measure(row), row["value"], stem(noun[0]), whose
