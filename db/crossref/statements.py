@@ -57,7 +57,7 @@ def link(one: Row, other: Row) -> Link | None:
     short, long = sorted((one["text"], other["text"]), key=len)
     pieces = [" ".join(words) for piece in LEFT_OUT.split(short) if (words := _words(piece))]
     telling = topics(short) - names(f" {short}")  # "Harbour Master Ines Varga of Tarnby" says nothing yet
-    if _are_two(one, other) and len(_words(short)) < OWN:
+    if "indirect" in {one["kind"], other["kind"]} and _are_two(one, other) and len(_words(short)) < OWN:
         return None  # "the presumptive nominee of the party" is in anybody's mouth
     if len(_words(short)) > SHORTEST and len(telling) >= TELLING and _follow(pieces, " ".join(_words(long))):
         return (

@@ -24,9 +24,10 @@ def agree(one: Row, other: Row, matter: Matter) -> bool:
     """Whether two values that can both be true say the same: "at least 501" and "at least 882" do not."""
     if _tell(COUNTED, one, other) and not _share_another(one, other):
         return matter.score >= SURE and len(matter.words) >= MANY
-    if _are_near(one, other):
+    near = _are_near(one, other)
+    if near and (one["value"] == other["value"] or "~" in one["bound"] + other["bound"]):
         return True
-    return matter.surely and alike(one, other) and not _are_open(one, other)
+    return (matter.surely or _share_another(one, other)) and alike(one, other) and (near or not _are_open(one, other))
 
 
 def differ(one: Row, other: Row, matter: Matter, relation: str) -> bool:
