@@ -41,6 +41,12 @@ def test_every_check_has_cases() -> None:
     assert sorted(CASES) == list(checks.names())
 
 
+def test_every_check_stands_in_the_docs() -> None:
+    told = (Path(__file__).parent.parent / "docs" / "checks.md").read_text(encoding="utf-8")
+    table = told.split("| check | what it finds | example |")[1].split("\n\n")[0]
+    assert [line.split("|")[1].strip() for line in table.splitlines()[2:]] == list(checks.names())
+
+
 @pytest.mark.parametrize(("name", "case"), [(name, case) for name in CASES for case in CASES[name]["found"]])
 def test_a_check_finds_what_cannot_be_true(tmp_path: Path, name: str, case: dict[str, Any]) -> None:
     found = rows(on_record(tmp_path, *case.get("texts", [case.get("text")])), "SELECT check_name, sum FROM findings")

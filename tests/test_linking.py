@@ -29,4 +29,4 @@ def test_links_are_right_and_few_are_missed(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["pairs.yaml", "held-out.yaml"])
 def test_neither_half_falls_behind(tmp_path: Path, name: str) -> None:
     told = measure(load(name), tmp_path)
-    assert (told.precision >= 0.85, told.recall >= 0.7) == (True, True), (told.wrong, told.missed)
+    assert (told.precision >= 0.9, told.recall >= 0.7) == (True, True), (told.wrong, told.missed)

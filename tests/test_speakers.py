@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
@@ -97,3 +98,11 @@ def test_what_cannot_be_done_is_told(tmp_path: Path) -> None:
     assert "not merged" in run("speakers", database, "split", "Ines Varga").output
     assert "one speaker already" in run("speakers", database, "merge", "Ines Varga", "Ines Varga").output
     assert "There is no speaker 99." in run("speakers", database, "merge", "99", "Ines Varga").output
+
+
+def test_a_speaker_is_listed_with_all_that_was_said_under_other_names(tmp_path: Path) -> None:
+    database = record(tmp_path, FULL, HEIR)
+    assert run("speakers", database, "merge", "Karin Moe", "Ines Varga").exit_code == 0
+    (listed,) = json.loads(run("speakers", database, "list", "karin", "--json").output)
+    assert (listed["name"], listed["statements"], listed["also"]) == ("Ines Varga", 2, "Karin Moe [2]")
+    assert listed["roles"] == "president of the Seamen's Guild (2026-03-01 to 2026-03-02)"

@@ -1,6 +1,7 @@
 """What cannot be true: one file a check, each with the sum it does. A check stays silent where it is not sure.
 
-A check looks at the figures of one sentence (`check`), or at two claims that are linked (`check_link`).
+A check looks at the figures of one sentence (`check`), at two claims that are linked (`check_link`), or at the text of
+a document beside its statements (`check_text`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from db.checks._rows import Link, Row, links, sentences
+from db.checks._rows import Link, Row, links, sentences, statements, text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,7 +44,7 @@ class Finding:
 
 @cache
 def names() -> tuple[str, ...]:
-    """The names of all checks: the modules of this folder, each with a `check` or a `check_link`."""
+    """The names of all checks: the modules of this folder, each with a `check`, `check_link` or `check_text`."""
     return tuple(sorted(m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")))
 
 
@@ -51,15 +52,16 @@ def run(connection: sqlite3.Connection, document: int) -> int:
     """Check one document anew within the caller's transaction; gives how many findings there are."""
     connection.execute(OLD, [document, json.dumps(names())])
     looked_at: dict[str, list[Any]] = {
-        "check": list(sentences(connection, document)),
-        "check_link": list(links(connection, document)),
+        "check": [(one,) for one in sentences(connection, document)],
+        "check_link": [(one,) for one in links(connection, document)],
+        "check_text": [(text(connection, document), statements(connection, document))],
     }
     found = 0
     for name in names():
         module = importlib.import_module(f"{__name__}.{name}")
         for function, things in looked_at.items():
-            check: Callable[[Any], Iterator[Finding]] | None = getattr(module, function, None)
-            for finding in chain.from_iterable(check(thing) for thing in things) if check else ():
+            check: Callable[..., Iterator[Finding]] | None = getattr(module, function, None)
+            for finding in chain.from_iterable(check(*thing) for thing in things) if check else ():
                 _add(connection, name, finding)
                 found += 1
     return found

@@ -16,10 +16,11 @@ COLUMNS = (
     "part", "of", "measure", "timex", "date_from", "date_to", "context", "published",
     "context_start", "span_start", "span_end",
 )  # fmt: skip
-FIGURES = f"""
+CLAIMS = f"""
 SELECT {", ".join(f'"{c}"' for c in COLUMNS)} FROM claims
-WHERE document_id = ? AND family = 'figure' AND gone = 0 ORDER BY span_start, id
+WHERE document_id = ? AND family = ? AND gone = 0 ORDER BY span_start, id
 """  # noqa: S608 - our own names
+TEXT = "SELECT text FROM documents WHERE id = ?"
 LINKS = f"""
 SELECT relation, score, {", ".join(f'{side}."{c}"' for side in "ab" for c in COLUMNS)}
 FROM links JOIN claims AS a ON a.id = left_id JOIN claims AS b ON b.id = right_id
@@ -41,8 +42,7 @@ class Link:
 
 def sentences(connection: sqlite3.Connection, document: int) -> Iterator[list[Row]]:
     """The figures of each sentence, in reading order."""
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in connection.execute(FIGURES, [document])]
-    for _, group in groupby(rows, key=lambda row: row["context_start"]):
+    for _, group in groupby(_claims(connection, document, "figure"), key=lambda row: row["context_start"]):
         yield list(group)
 
 
@@ -51,3 +51,17 @@ def links(connection: sqlite3.Connection, document: int) -> Iterator[Link]:
     for relation, score, *both in connection.execute(LINKS, [document]).fetchall():
         one, other = both[: len(COLUMNS)], both[len(COLUMNS) :]
         yield Link(relation, score, (dict(zip(COLUMNS, one, strict=True)), dict(zip(COLUMNS, other, strict=True))))
+
+
+def statements(connection: sqlite3.Connection, document: int) -> list[Row]:
+    """The statements of a document, in reading order."""
+    return _claims(connection, document, "statement")
+
+
+def text(connection: sqlite3.Connection, document: int) -> str:
+    """The text of a document."""
+    return str(connection.execute(TEXT, [document]).fetchone()[0])
+
+
+def _claims(connection: sqlite3.Connection, document: int, family: str) -> list[Row]:
+    return [dict(zip(COLUMNS, row, strict=True)) for row in connection.execute(CLAIMS, [document, family])]

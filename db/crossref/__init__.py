@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Row = dict[str, Any]
+Link = tuple[str, float, str]  # relation, score, reason
 OWNERS = 50  # claims that may share a key; a key with more says too little
 MARK = "json_array(kind, text, speaker, value, low, high, bound, unit, noun, part, context, published, gone)"
 CHANGED = f"{SELECT} LEFT JOIN compared ON claim_id = id WHERE mark IS NOT {MARK} AND document_id = ? ORDER BY id"
@@ -52,11 +53,9 @@ def compare(connection: sqlite3.Connection, document: int) -> int:
         keys = {_number(key): key for key in family.keys(claim)}
         owners = {key: _owners(connection, number) for number, key in keys.items()}
         claim["common"] = {key for key, those in owners.items() if those is None}
-        for other in _candidates(connection, claim, owners, family.LEAST):
-            link = family.link(claim, other)
-            if link:
-                connection.execute(LINK, [min(claim["id"], other["id"]), max(claim["id"], other["id"]), *link])
-                made += 1
+        for other, link in _best(claim, _candidates(connection, claim, owners, family.LEAST)):
+            connection.execute(LINK, [min(claim["id"], other["id"]), max(claim["id"], other["id"]), *link])
+            made += 1
         pairs = [(number, claim["id"]) for number, key in keys.items() if owners[key] is not None]
         connection.executemany("INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)", pairs)
         connection.execute(DONE, [claim["id"]])
@@ -65,6 +64,21 @@ def compare(connection: sqlite3.Connection, document: int) -> int:
     stories.tell(connection, document)
     connection.execute("DELETE FROM uncompared WHERE document_id = ?", [document])
     return made
+
+
+def _best(claim: Row, candidates: Iterator[Row]) -> list[tuple[Row, Link]]:
+    """The best link with each other document: what it says again and again, or corrects further on, counts once."""
+    best: dict[int, tuple[Row, Link]] = {}
+    for other in candidates:
+        link = FAMILIES[claim["family"]].link(claim, other)
+        before = best.get(other["document_id"])
+        if link and (before is None or _worth(link) > _worth(before[1])):
+            best[other["document_id"]] = other, link
+    return list(best.values())
+
+
+def _worth(link: Link) -> tuple[bool, float]:
+    return link[0] == "agrees", link[1]
 
 
 def _owners(connection: sqlite3.Connection, key: int) -> list[int] | None:

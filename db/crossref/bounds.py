@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,13 @@ from typing import Any
 Row = dict[str, Any]
 ABOUT = 0.1  # what "about" allows to either side
 ROUNDED = 0.01  # what rounding allows
+ROUNDER = 0.05  # what it allows for a million and more with one digit: "two million" may be 2.1
+LARGE = 1e6
+LASTING = {"duration", "age"}  # "a blockade, now 60 years old" has lasted as long
 EXACT = 100  # smaller numbers are seldom rounded
+LABEL = re.compile(r"\d{8,}")  # nobody writes a count so: it is the number of a message, or its time
 COUNTED = 1e13  # larger numbers without a unit are names of something
+VAGUE = 5  # times its low end is the high one of "hundreds" and the like
 OPEN = 2  # "more than 80" does not go on for ever: who knew of 200 would not say so
 
 
@@ -26,7 +32,7 @@ def lengths() -> dict[str, float]:
 def measure(claim: Row) -> str:
     """What two figures must have in common to be compared at all: a vote's whole is a count like any other."""
     kind, unit = claim["kind"], claim["unit"]
-    if kind == "duration" and unit in lengths():
+    if kind in LASTING and unit in lengths():
         return "duration"
     if kind in {"vote", "count", "total"}:
         part = claim["part"] or ("ayes" if kind == "vote" and claim["of"] is None else None)
@@ -37,14 +43,15 @@ def measure(claim: Row) -> str:
 def span(claim: Row) -> tuple[float, float] | None:
     """From the least to the most; None when the figure has no value."""
     low, high, value = claim["low"], claim["high"], claim["value"]
-    if claim["unit"] is None and (value or 0) > COUNTED:
+    if claim["unit"] is None and ((value or 0) > COUNTED or LABEL.fullmatch(claim["text"])):
         return None
-    scale = lengths().get(claim["unit"], 1) if claim["kind"] == "duration" else 1
+    scale = lengths().get(claim["unit"], 1) if claim["kind"] in LASTING else 1
     if low is not None and high is not None:
-        return min(low, high) * scale, max(low, high) * scale
+        several = 2 if is_vague(claim) else 1  # "hundreds" are two hundred at least
+        return min(low, high) * scale * several, max(low, high) * scale
     if value is None:
         return None
-    around = abs(value) * (ABOUT if claim["bound"] == "~" else ROUNDED if _is_rounded(claim) else 0)
+    around = abs(value) * (ABOUT if claim["bound"] == "~" else _rounding(claim))
     least, most = value - around, value + around
     if claim["bound"] in {">", ">="}:
         most = max(value, value * OPEN) + around
@@ -53,6 +60,24 @@ def span(claim: Row) -> tuple[float, float] | None:
     return least * scale, most * scale
 
 
-def _is_rounded(claim: Row) -> bool:
-    """Whether a number may stand for its neighbours: large ones do, and lengths of time in years."""
-    return abs(claim["value"]) >= EXACT or (claim["kind"] == "duration" and lengths().get(claim["unit"], 0) > 365)  # noqa: PLR2004 - a year
+def size(claim: Row) -> float | None:
+    """The number alone in the smallest unit it can be compared in; the middle of a range."""
+    scale = lengths().get(claim["unit"], 1) if claim["kind"] in LASTING else 1
+    if None not in (claim["low"], claim["high"]):
+        return float(claim["low"] + claim["high"]) / 2 * scale
+    return None if claim["value"] is None else float(claim["value"] * scale)
+
+
+def is_vague(claim: Row) -> bool:
+    """Whether it is a word like "hundreds" or "dozens": these come in any two articles."""
+    low, high = claim["low"], claim["high"]
+    return claim["bound"] == "~" and None not in (low, high) and high >= VAGUE * low > 0
+
+
+def _rounding(claim: Row) -> float:
+    """How far a number may stand for its neighbours: large ones do, and lengths of time in years."""
+    value = abs(claim["value"])
+    if value >= LARGE and len(f"{value:.0f}".rstrip("0")) == 1:
+        return ROUNDER
+    long = claim["kind"] == "duration" and lengths().get(claim["unit"], 0) > 365  # noqa: PLR2004 - a year
+    return ROUNDED if value >= EXACT or long else 0

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from db.crossref.bounds import span
+from db.crossref.bounds import is_vague, span
 from db.crossref.matter import RARE, key, same
-from db.crossref.words import listed, stem, topics
+from db.crossref.own import role
+from db.crossref.sure import agree, differ, grew
+from db.crossref.wholes import is_long
+from db.crossref.words import topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,15 +18,13 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Link = tuple[str, float, str]  # relation, score, reason
 LEAST = RARE  # keys that two claims must share
-DATES = {"date", "time", "set", "ordinal", "age"}  # compared by nobody: two articles name the same day all the time
-SMALL = 12  # such numbers are common to many sentences
+DATES = {"date", "time", "set", "ordinal"}  # compared by nobody: two articles name the same day all the time
 SAME_NEWS = 7  # days
-GROWING = frozenset(map(stem, listed("growing.txt")))  # what is counted up day by day
 
 
 def keys(claim: Row) -> Iterator[str]:
     """What a figure is looked up by: its measure with each telling word of its sentence."""
-    if claim["kind"] in DATES or span(claim) is None:
+    if claim["kind"] in DATES or span(claim) is None or _is_common(claim):
         return
     for word in topics(claim["context"]):
         yield key(claim, word)
@@ -33,12 +34,12 @@ def link(one: Row, other: Row) -> Link | None:
     """How two figures relate, None when they are not surely about the same thing."""
     left, right = span(one), span(other)
     matter = same(one, other) if left and right else None
-    if not left or not right or not matter:
+    if not left or not right or not matter or (is_vague(one) and is_vague(other)):
         return None
     relation = _relation(one, other, both=max(left[0], right[0]) <= min(left[1], right[1]))
-    if relation != "agrees" and not matter.surely and not _share_another(one, other):
+    if "age" in {one["kind"], other["kind"]} and not (matter.told and relation == "agrees"):
         return None
-    if relation == "disagrees" and (_stands_in(one, other) or _stands_in(other, one)):
+    if not (agree(one, other, matter) if relation == "agrees" else differ(one, other, matter, relation)):
         return None
     words = f"{one['text']} and {other['text']}"
     how = {
@@ -52,27 +53,19 @@ def link(one: Row, other: Row) -> Link | None:
 def _relation(one: Row, other: Row, *, both: bool) -> str:
     if one["as_of"] and other["as_of"] and one["as_of"] != other["as_of"]:
         return "updates"
+    if not both and role(one) == role(other) == "whole":
+        return "disagrees"  # members do not come and go with a vote
     days = [row["as_of"] or row["published"] for row in (one, other)]
     apart = abs((dt.date.fromisoformat(days[0]) - dt.date.fromisoformat(days[1])).days) if all(days) else 0
-    if apart and _grew(*sorted((one, other), key=lambda row: row["as_of"] or row["published"])):
+    if apart and grew(*sorted((one, other), key=lambda row: row["as_of"] or row["published"])):
         return "updates"
     if both:
         return "agrees"
     return "updates" if apart > SAME_NEWS else "disagrees"
 
 
-def _grew(earlier: Row, later: Row) -> bool:
-    """Whether a toll or the like went up with time."""
-    up = None not in (earlier["value"], later["value"]) and later["value"] > earlier["value"]
-    return up and any(GROWING & topics(row["context"]) for row in (earlier, later))
-
-
-def _share_another(one: Row, other: Row) -> bool:
-    """Whether their sentences have another figure in common, as the ayes of one vote whose noes are in doubt."""
-    left, right = ({float(value) for value in (row["beside"] or "").split()} for row in (one, other))
-    return any(value > SMALL for value in left & right)
-
-
-def _stands_in(one: Row, other: Row) -> bool:
-    """Whether the other's sentence holds the one's value as well: it is that one which belongs to it."""
-    return one["value"] is not None and str(one["value"]) in (other["beside"] or "").split()
+def _is_common(claim: Row) -> bool:
+    """Whether it is the age of a person, or "a day" and "a year", which come everywhere."""
+    if claim["kind"] == "age":
+        return not is_long(claim)
+    return bool(claim["kind"] == "duration" and claim["value"] == 1)

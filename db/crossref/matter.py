@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from db.crossref.bounds import measure
+from db.crossref.own import clause, other_behind, role
+from db.crossref.wholes import are_long, are_wholes
 from db.crossref.words import listed, names, spoken, stem, topics
 
 Row = dict[str, Any]
@@ -14,9 +15,9 @@ SURE = 0.75  # from here on other names, or other words behind the figure, are n
 SHARED = 3  # telling words at least
 MANY, MOST, ALL = 4, 0.6, 0.9  # where the values differ: so many words and so much of them, or nearly all
 RARE = 2  # of these, that few other claims share
-CLAUSE = re.compile(r"[,.;:!?()“”\"–—]|\b(?:and|but|while|whereas)\b")
+SIDES = topics("against")  # says nothing of the matter, only of the side
 AGAINST = frozenset(map(stem, listed("against.txt")))
-NOUNLESS = {"money", "percentage", "duration", "measurement", "temperature"}  # their unit says what is counted
+NOUNLESS = {"money", "percentage", "duration", "age", "measurement", "temperature"}  # their unit says what is counted
 
 
 class Matter(NamedTuple):
@@ -25,11 +26,12 @@ class Matter(NamedTuple):
     score: float
     words: tuple[str, ...]
     named: bool
+    told: bool = False  # by their sort alone: two wholes of one body
 
     @property
     def surely(self) -> bool:
         """Whether it is enough to say that two other values cannot both be right."""
-        return self.named and (self.score >= ALL or (self.score >= MOST and len(self.words) >= MANY))
+        return self.told or (self.named and (self.score >= ALL or (self.score >= MOST and len(self.words) >= MANY)))
 
 
 def key(row: Row, word: str) -> str:
@@ -39,24 +41,31 @@ def key(row: Row, word: str) -> str:
 
 def same(one: Row, other: Row) -> Matter | None:
     """What two figures are both about; None when it is not surely the same thing."""
-    if measure(one) != measure(other) or not _same_noun(one, other) or not _same_period(one, other):
-        return None
-    if not _same_part(one, other):
+    if not _may_be_same(one, other):
         return None
     mine, theirs = _topics(one), _topics(other)
     shared = mine & theirs
     score = len(shared) / max(1, min(len(mine), len(theirs)))
     rare = [word for word in shared if key(one, word) not in one["common"]]
-    if len(shared) < SHARED or len(rare) < RARE or score < ENOUGH:
+    if len(rare) < RARE:
         return None
-    if not _same_names(one, other, score) or (score < SURE and _other_behind(one, other)):
+    if are_wholes(one, other, shared) or are_long(one, other, shared):
+        return Matter(round(max(score, ENOUGH), 2), tuple(spoken(shared, one["context"])), named=True, told=True)
+    if len(shared) < SHARED or score < ENOUGH:
+        return None
+    if not _same_names(one, other, score) or (score < SURE and other_behind(one, other)):
         return None
     named = shared & (names(one["context"]) | names(other["context"]))
     return Matter(round(score, 2), tuple(spoken(shared, one["context"])), bool(named))
 
 
+def _may_be_same(one: Row, other: Row) -> bool:
+    alike = measure(one) == measure(other) and _same_noun(one, other)
+    return alike and _same_period(one, other) and _same_part(one, other)
+
+
 def _topics(row: Row) -> frozenset[str]:
-    return topics(row["context"]) - topics(row["text"]) - topics(row["speaker"])
+    return topics(row["context"]) - topics(row["text"]) - topics(row["speaker"]) - SIDES
 
 
 def _same_noun(one: Row, other: Row) -> bool:
@@ -75,16 +84,6 @@ def _same_part(one: Row, other: Row) -> bool:
     return role(one) != "part" or role(other) != "part" or against[0] == against[1]
 
 
-def role(row: Row) -> str | None:
-    """Whether a number is the whole, or a part of one, of those that its sentence counts; None when it stands alone."""
-    if row["part"] == "whole" or row["of"] is not None:
-        return "whole" if row["part"] == "whole" else "part"
-    beside = [float(value) for value in (row["mates"] or "").split()]
-    if row["kind"] not in {"count", "total"} or row["value"] is None or not beside:
-        return None
-    return "whole" if row["value"] > max(beside) else "part"
-
-
 def _same_period(one: Row, other: Row) -> bool:
     """Whether the months and years that are named, if both name any, have one in common."""
     left, right = ((row["periods"] or "").split() for row in (one, other))
@@ -99,7 +98,7 @@ def _same_names(one: Row, other: Row, score: float) -> bool:
         return True
     if not left & right:
         return False
-    return not (left - right and right - left) or score >= SURE
+    return not (left - right and right - left) or (score >= SURE and not (one["beside"] and other["beside"]))
 
 
 def _names(row: Row) -> frozenset[str]:
@@ -107,20 +106,3 @@ def _names(row: Row) -> frozenset[str]:
     whole = row["context"]
     near = names(f" {clause(row)}") if row["beside"] else frozenset()
     return (near or names(whole) or names(f" {row['title'] or ''} {row['place'] or ''}")) - speaker
-
-
-def clause(row: Row) -> str:
-    """The clause that holds a figure, for sentences that hold several: "Moe has 40, and Varga has 70"."""
-    at, end = row["span_start"] - row["context_start"], row["span_end"] - row["context_start"]
-    return str(CLAUSE.split(row["context"][:at])[-1] + row["text"] + CLAUSE.split(row["context"][end:], maxsplit=1)[0])
-
-
-def _other_behind(one: Row, other: Row) -> bool:
-    """Whether other words follow in the same clause: "3 million for books" and "2 million for boats"."""
-    left, right = (_behind(row) for row in (one, other))
-    return bool(left and right and not left & right)
-
-
-def _behind(row: Row) -> frozenset[str]:
-    rest = row["context"][row["span_end"] - row["context_start"] :]
-    return topics(CLAUSE.split(rest, maxsplit=1)[0])

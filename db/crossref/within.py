@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from db.crossref.bounds import measure
-from db.crossref.words import stem
+from db.crossref.bounds import is_vague, measure, span
+from db.crossref.own import clause
+from db.crossref.words import listed, names, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Row = dict[str, Any]
 Link = tuple[str, float, str]
+TIMES = listed("times.txt")
+QUOTES = "“\"‘'«„"
+BESIDE = 3  # characters between two names of one day
 SMALL = 12  # such numbers come again by chance
 SURE, SURER = 0.8, 0.9
 COUNTED = {"count", "total", "money", "percentage"}
@@ -28,7 +32,7 @@ def links(figures: list[Row]) -> Iterator[tuple[Row, Row, Link]]:
         if said is None:
             continue
         before = first.setdefault(said, row)
-        if before["context_start"] == row["context_start"]:
+        if before["context_start"] == row["context_start"] and not _is_apart(before, row):
             continue
         words = f"{before['text']} and {row['text']}"
         if row["kind"] != "date":
@@ -37,12 +41,32 @@ def links(figures: list[Row]) -> Iterator[tuple[Row, Row, Link]]:
             yield before, row, ("agrees", SURER, f"{words} are both {row['date_from']}")
 
 
+def _is_apart(before: Row, row: Row) -> bool:
+    """Whether a sentence tells a day twice: "BEIJING, Dec 5: China said today", but not "on Monday, June 5"."""
+    return bool(row["kind"] == "date" and row["span_start"] - before["span_end"] > BESIDE)
+
+
+def _is_loose(row: Row) -> bool:
+    """Whether "today" stands in somebody's words, where it often means these times."""
+    at = row["span_start"] - row["context_start"]
+    quoted = row["speaker"] is not None or row["context"][at - 1 : at] in QUOTES
+    return quoted and row["text"].casefold() in TIMES
+
+
 def _said(row: Row) -> tuple[Any, ...] | None:
     """What a figure says, when that is telling enough: a single day, or a number of something."""
     if row["kind"] == "date":
-        is_day = row["date_from"] and row["date_from"] == row["date_to"]
+        is_day = row["date_from"] and row["date_from"] == row["date_to"] and not _is_loose(row)
         return ("date", row["date_from"]) if is_day else None
     noun = (row["noun"] or "").lower().split()
-    if row["kind"] not in COUNTED or row["value"] is None or abs(row["value"]) <= SMALL or not noun:
+    if (
+        row["kind"] not in COUNTED
+        or row["value"] is None
+        or abs(row["value"]) <= SMALL
+        or not noun
+        or is_vague(row)
+        or not span(row)
+    ):
         return None
-    return measure(row), row["value"], stem(noun[0])
+    whose = names(f" {clause(row)}") if row["kind"] == "percentage" else None  # one poll gives many the same share
+    return measure(row), row["value"], stem(noun[0]), whose

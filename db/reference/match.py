@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from db.crossref.bounds import span
-from db.crossref.matter import clause
+from db.crossref.own import clause
 from db.crossref.rows import COLUMNS, SELECT
 from db.crossref.words import names, stem, topics
 from db.reference.keep import key

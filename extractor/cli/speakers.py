@@ -15,16 +15,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 LIST = """
-SELECT root.id, root.name, root.kind,
-  (SELECT count(*) FROM claims WHERE speaker_id = root.id AND gone = 0 AND family = 'statement') AS statements,
-  (SELECT group_concat(role || ' (' || first_seen || iif(last_seen <> first_seen, ' to ' || last_seen, '') || ')', '; ')
-   FROM speaker_titles WHERE speaker_id = root.id) AS roles,
-  (SELECT group_concat(other.name || ' [' || other.id || ']', ', ') FROM speakers AS other
-   WHERE other.merged_into = root.id) AS also,
-  (SELECT group_concat(evidence, '; ') FROM speaker_decisions WHERE into_id = root.id AND id IN (
+WITH roots AS MATERIALIZED (SELECT id, root FROM speaker_roots),
+tally AS (
+  SELECT root, count(*) AS statements FROM claims JOIN roots ON roots.id = speaker_id
+  WHERE gone = 0 AND family = 'statement' GROUP BY root
+),
+titles AS (
+  SELECT root, role, min(first_seen) AS first, max(last_seen) AS last
+  FROM speaker_titles JOIN roots ON roots.id = speaker_id GROUP BY root, role ORDER BY first, role
+),
+roles AS (
+  SELECT root, group_concat(
+    role || iif(first IS NULL, '', ' (' || first || iif(last <> first, ' to ' || last, '') || ')'), '; '
+  ) AS roles FROM titles GROUP BY root
+),
+others AS (
+  SELECT root, group_concat(name || ' [' || speakers.id || ']', ', ') AS also
+  FROM roots JOIN speakers ON speakers.id = roots.id WHERE root <> roots.id GROUP BY root
+)
+SELECT one.id, one.name, one.kind, ifnull(tally.statements, 0) AS statements, roles.roles, others.also,
+  (SELECT group_concat(evidence, '; ') FROM speaker_decisions WHERE into_id = one.id AND id IN (
     SELECT max(id) FROM speaker_decisions GROUP BY speaker_id)) AS evidence
-FROM speakers AS root WHERE merged_into IS NULL AND instr(lower(root.name), lower(?))
-ORDER BY statements DESC, root.name
+FROM speakers AS one LEFT JOIN tally ON tally.root = one.id LEFT JOIN roles ON roles.root = one.id
+LEFT JOIN others ON others.root = one.id
+WHERE one.merged_into IS NULL AND one.id IN (
+  SELECT roots.root FROM roots JOIN speakers ON speakers.id = roots.id WHERE instr(lower(speakers.name), lower(?))
+)
+ORDER BY statements DESC, one.name
 """
 FIND = "SELECT id FROM speakers WHERE name = ? ORDER BY merged_into IS NOT NULL, id"
 DECISION = "a person's decision"

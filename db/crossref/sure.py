@@ -1,0 +1,90 @@
+"""Whether two figures on one matter surely agree or differ: polls, open bounds and small numbers leave a doubt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from db.crossref.bounds import is_vague, size
+from db.crossref.matter import MANY, SURE
+from db.crossref.own import alike, other_purpose
+from db.crossref.words import listed, stem, topics
+
+if TYPE_CHECKING:
+    from db.crossref.matter import Matter
+
+Row = dict[str, Any]
+SMALL = 12  # such numbers are common to many sentences
+ALSO = 1.25  # times: "more than 300" and "at least 280" mean the same
+POLLS = frozenset(map(stem, listed("polls.txt")))
+COUNTED = POLLS - topics("voters")  # an election counts them as well
+GROWING = frozenset(map(stem, listed("growing.txt")))  # what is counted up day by day
+
+
+def agree(one: Row, other: Row, matter: Matter) -> bool:
+    """Whether two values that can both be true say the same: "at least 501" and "at least 882" do not."""
+    if _tell(COUNTED, one, other) and not _share_another(one, other):
+        return matter.score >= SURE and len(matter.words) >= MANY
+    near = _are_near(one, other)
+    if near and (one["value"] == other["value"] or "~" in one["bound"] + other["bound"]):
+        return True
+    return (matter.surely or _share_another(one, other)) and alike(one, other) and (near or not _are_open(one, other))
+
+
+def differ(one: Row, other: Row, matter: Matter, relation: str) -> bool:
+    """Whether two other values are surely of the same thing; two polls are not."""
+    another = _share_another(one, other)
+    if not another and (not matter.surely or (relation == "updates" and len(matter.words) < MANY)):
+        return False
+    if not matter.told and not another and _tell(POLLS, one, other):
+        return False
+    if relation == "updates" and not grew(one, other) and not grew(other, one) and _is_small(one, other):
+        return False
+    if relation == "disagrees" and (_are_open(one, other) or _are_parts_of_others(one, other)):
+        return False
+    if other_purpose(one, other):
+        return False
+    held = [_stands_in(one, other), _stands_in(other, one)]
+    return alike(one, other) and not (all(held) if relation == "updates" else any(held))
+
+
+def grew(earlier: Row, later: Row) -> bool:
+    """Whether a toll or the like went up with time."""
+    up = None not in (earlier["value"], later["value"]) and later["value"] > earlier["value"]
+    return up and any(GROWING & topics(row["context"]) for row in (earlier, later))
+
+
+def _tell(words: frozenset[str], one: Row, other: Row) -> bool:
+    return bool(words & (topics(one["context"]) | topics(other["context"])))
+
+
+def _are_near(one: Row, other: Row) -> bool:
+    """Whether the numbers themselves are near each other, whatever their bounds allow."""
+    sizes = sorted(abs(size(row) or 0) for row in (one, other))
+    return not (is_vague(one) or is_vague(other)) and sizes[1] <= sizes[0] * ALSO
+
+
+def _are_open(one: Row, other: Row) -> bool:
+    """Whether both are open to one side: "at least 200" and "at least 900" are no contradiction, and no agreement."""
+    return bool(one["bound"][0] == other["bound"][0] and one["bound"][0] in "<>")
+
+
+def _are_parts_of_others(one: Row, other: Row) -> bool:
+    """Whether each is a part of a whole, and the wholes differ: then it is these that disagree."""
+    return None not in (one["of"], other["of"]) and one["of"] != other["of"]
+
+
+def _is_small(one: Row, other: Row) -> bool:
+    """Whether the numbers are too small to be one measure at two times: "one delegate away", "nine states"."""
+    values = [abs(row["value"]) for row in (one, other) if row["value"] is not None and row["unit"] is None]
+    return bool(values) and (min(values) <= 1 or max(values) <= SMALL)
+
+
+def _share_another(one: Row, other: Row) -> bool:
+    """Whether their sentences have another figure in common, as the ayes of one vote whose noes are in doubt."""
+    left, right = ({float(value) for value in (row["beside"] or "").split()} for row in (one, other))
+    return any(value > SMALL for value in left & right)
+
+
+def _stands_in(one: Row, other: Row) -> bool:
+    """Whether the other's sentence holds the one's value as well: it is that one which belongs to it."""
+    return one["value"] is not None and str(one["value"]) in (other["beside"] or "").split()
