@@ -156,3 +156,18 @@ def test_what_is_no_package_is_told(tmp_path: Path) -> None:
     shutil.copy(FILES / "report.pdf", tmp_path / "a.docx")
     with pytest.raises(ReadError, match=r"^a\.docx: is no Word document, or protected"):
         documents(tmp_path / "a.docx")
+
+
+def test_a_paragraph_of_two_columns_is_not_cut_by_the_width_of_what_stands_above_them() -> None:
+    (document,) = documents("columns.pdf")
+    paragraphs = document.text.split("\n\n")
+    assert (len(paragraphs), paragraphs[0].strip(), paragraphs[1]) == (
+        22,
+        "Ferry sails again after winter of repairs",
+        "By Ines Varga",
+    )
+    assert paragraphs[2:] == paragraphs[2:7] * 4
+    assert [(m.label, document.text[m.start :][:10]) for m in document.marks] == [
+        ("page 1", "Ferry sail"),
+        ("page 2", "The counci"),
+    ]

@@ -101,19 +101,19 @@ def _pitch(a: Line, b: Line) -> float:
     return (a.base - b.base) / (max(a.size, b.size) or 1)
 
 
-def _column(line: Line) -> tuple[int, int]:
-    return line.page, round(line.left / SIDE)
+def _column(line: Line) -> tuple[int, int, int]:
+    return line.page, round(line.size), round(line.left / SIDE)
 
 
-def _rights(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
-    """The right edge of each column of each page."""
-    edges: dict[tuple[int, int], float] = {}
+def _rights(lines: Sequence[Line]) -> dict[tuple[int, int, int], float]:
+    """The right edge of each column of each page, of lines in one size; a tenth may reach further, as headings do."""
+    edges: dict[tuple[int, int, int], list[float]] = {}
     for line in lines:
-        edges[_column(line)] = max(edges.get(_column(line), 0.0), line.right)
-    return edges
+        edges.setdefault(_column(line), []).append(line.right)
+    return {column: sorted(rights)[-1 - len(rights) // 10] for column, rights in edges.items()}
 
 
-def _right(rights: dict[tuple[int, int], float], line: Line) -> float:
+def _right(rights: dict[tuple[int, int, int], float], line: Line) -> float:
     """The right edge of the column that a line stands in."""
-    page, column = _column(line)
-    return max(rights.get((page, near), 0.0) for near in (column - 1, column, column + 1))
+    page, size, column = _column(line)
+    return max(rights.get((page, size, near), 0.0) for near in (column - 1, column, column + 1))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.readers._file import PROPERTIES, day
 from extractor.readers._heads import without_heads
 from extractor.readers._lines import Line, paragraphs
+from extractor.readers._numbered import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,12 +78,13 @@ def _pages(pdf: Any, file: File) -> Iterator[list[Line]]:  # noqa: ANN401 - pypd
 
 
 def _lines(words: Any, page: int) -> Iterator[Line]:  # noqa: ANN401 - pypdfium2's
+    """The lines of a page with words in them, without the numbers that a transcript has in front of each."""
     text = words.get_text_range()
     most = words.count_chars() - 1
-    for match in LINE.finditer(text):
-        bare = match.group().strip()
-        if bare:
-            first = match.start() + text[match.start() : match.end()].index(bare)
+    found = [match.span() for match in LINE.finditer(text) if not match.group().isspace()]
+    for (start, end), number in zip(found, numbers([text[start:end] for start, end in found]), strict=True):
+        if bare := text[start + number : end].strip():
+            first = start + number + text[start + number : end].index(bare)
             left = words.get_charbox(min(first, most), loose=True)[0]
             right = words.get_charbox(min(first + len(bare.rstrip(HYPHEN)) - 1, most), loose=True)[2]
             yield Line(bare, page, left, right, *_set(words, min(first, most)))
