@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes, policy
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
     from extractor.readers._file import File
 
 SUFFIXES = (".eml",)
+HEADER = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:From [^\n]*\n|>?From:?[^\n]*\n)?[!-9;-~]+[ \t]*:")
 C1 = frozenset(map(chr, range(0x80, 0xA0)))  # mail that says Latin-1 and holds these means Windows-1252
 
 
 def read(file: File) -> Iterator[Document]:
     """Read one message as one document."""
-    yield message(file.load(), file)
+    data = file.load()
+    if not HEADER.match(data):
+        raise file.fault('is no e-mail: it does not begin with a header line ("From: …"). Save the message as .eml.')
+    yield message(data, file)
 
 
 def message(data: bytes, file: File, nth: int = 0) -> Document:
