@@ -66,6 +66,50 @@ def test_a_word_document_with_its_table() -> None:
     assert document.notes == ("date taken from the file's properties",)
 
 
+MASTER = "harbour master Óscar Dray"
+
+
+def test_a_press_release_with_its_list_table_text_box_and_footnote() -> None:
+    (document,) = documents("release.docx")
+    assert document.text.split("\n\n") == [
+        "PRESS RELEASE",
+        "For immediate release: 3 May 2024",
+        "\nFerry sails again",
+        f"STONE ISLAND, 3 May 2024 – The ferry sailed again on Monday, {MASTER} said. It cost £1.2\nmillion.",
+        "“We carried 62 people,” said Mara Lind.",
+        "340 tickets were sold.",
+        "Year\tPassengers\n2019\t41,200",
+        "About the company: it was founded in 1919.",
+        "In a box: “It was a good day,” said Ines Varga.",
+        "Contact: Ada Ek, press@stone.example",
+        "The figure is 41% by another count, said Mara Lind.",
+    ]
+    assert said(document)[1:] == [
+        ("Mara Lind", "We carried 62 people,"),
+        ("Ines Varga", "In a box: “It was a good day,”"),
+        ("Mara Lind", "The figure is 41% by another count"),
+    ]
+
+
+def run_of(words: str, name: str = "t") -> str:
+    return f"<w:r><w:{name}>{words}</w:{name}></w:r>"
+
+
+MERGED = "".join(
+    f"<w:tr><w:tc><w:tcPr><w:vMerge{start}/></w:tcPr><w:p>{run_of(year)}</w:p></w:tc><w:tc><w:p>{run_of(many)}</w:p></w:tc></w:tr>"
+    for start, year, many in ((' w:val="restart"', "2019", "41,200"), ("", "", "12,900"))
+)
+BODY = f"""<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
+<w:sdt><w:sdtContent><w:p>{run_of("In a control")}</w:p></w:sdtContent></w:sdt>
+<w:p>{run_of("The dam was ")}<w:del>{run_of("81%", "delText")}</w:del><w:ins>{run_of("62%")}</w:ins><w:sdt><w:sdtContent>
+{run_of(" full.")}</w:sdtContent></w:sdt>{run_of("PAGE", "instrText")}</w:p><w:tbl>{MERGED}</w:tbl></w:body></w:document>"""
+
+
+def test_a_word_document_with_controls_and_tracked_changes(tmp_path: Path) -> None:
+    (document,) = documents(rewritten(tmp_path, "word/document.xml", BODY.encode()))
+    assert document.text == "In a control\n\nThe dam was 62% full.\n\n2019\t41,200\n\t12,900"
+
+
 def lines(*words: str, right: float = 300.0, pitch: float = 14.0) -> list[Line]:
     """Lines of one page, set in twelve points, five points a letter."""
     return [Line(w, 1, 50.0, min(50.0 + 5 * len(w), right), 700 - n * pitch, 12.0) for n, w in enumerate(words)]
