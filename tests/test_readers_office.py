@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from readers_made import FILES, documents, known, said
 
+from extractor import extract
 from extractor.pipeline import Pipeline
 from extractor.readers import ReadError
 from extractor.readers._lines import Line, paragraphs
@@ -91,18 +92,34 @@ def test_a_press_release_with_its_list_table_text_box_and_footnote() -> None:
     ]
 
 
+def test_a_press_release_is_one_document_of_its_day_and_place() -> None:
+    (document,) = Pipeline().read(FILES / "release.docx")
+    assert (document.title, document.place, str(document.published)) == ("Press release", "STONE ISLAND", "2024-05-03")
+
+
+def test_each_item_of_a_list_is_a_paragraph_and_its_bullet_is_not_said() -> None:
+    items = lines("\uf0b7 “We carried 62 people,” said Mara Lind", "\uf0b7 “It was late,” said Óscar Dray", right=240)
+    statements = extract(paragraphs(items)[0]).statements
+    assert [(s.speaker and s.speaker.name, s.text) for s in statements] == [
+        ("Mara Lind", "We carried 62 people,"),
+        ("Óscar Dray", "It was late,"),
+    ]
+
+
 def run_of(words: str, name: str = "t") -> str:
     return f"<w:r><w:{name}>{words}</w:{name}></w:r>"
 
 
 MERGED = "".join(
-    f"<w:tr><w:tc><w:tcPr><w:vMerge{start}/></w:tcPr><w:p>{run_of(year)}</w:p></w:tc><w:tc><w:p>{run_of(many)}</w:p></w:tc></w:tr>"
+    f"<w:tr><w:tc><w:tcPr><w:vMerge{start}/></w:tcPr><w:p>{run_of(year)}</w:p></w:tc>"
+    f"<w:tc><w:p>{run_of(many)}</w:p></w:tc></w:tr>"
     for start, year, many in ((' w:val="restart"', "2019", "41,200"), ("", "", "12,900"))
 )
 BODY = f"""<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
 <w:sdt><w:sdtContent><w:p>{run_of("In a control")}</w:p></w:sdtContent></w:sdt>
-<w:p>{run_of("The dam was ")}<w:del>{run_of("81%", "delText")}</w:del><w:ins>{run_of("62%")}</w:ins><w:sdt><w:sdtContent>
-{run_of(" full.")}</w:sdtContent></w:sdt>{run_of("PAGE", "instrText")}</w:p><w:tbl>{MERGED}</w:tbl></w:body></w:document>"""
+<w:p>{run_of("The dam was ")}<w:del>{run_of("81%", "delText")}</w:del><w:ins>{run_of("62%")}</w:ins>
+<w:sdt><w:sdtContent>{run_of(" full.")}</w:sdtContent></w:sdt>{run_of("PAGE", "instrText")}</w:p>
+<w:tbl>{MERGED}</w:tbl></w:body></w:document>"""
 
 
 def test_a_word_document_with_controls_and_tracked_changes(tmp_path: Path) -> None:

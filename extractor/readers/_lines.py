@@ -19,6 +19,7 @@ SIDE = 6.0  # points by which the left edges of one column differ
 SAFE = 1.1  # how much room more than its estimated width a word is given
 SOME, MUCH = 0.15, 0.5  # of a column's width is room left before no word of a sentence; before no small letter
 TURN = re.compile(r"(?:[QA][.:]|[A-Z][A-Z.'’ -]{2,40}:)\s")  # how a speaker's turn begins in a transcript
+BULLET = re.compile(r"[•‣▪▫●○◦■□➢✓\uf000-\uf0ff]\s")  # how an item of a list begins
 ENDS = ".!?:…\"'”’)"  # of a paragraph
 
 
@@ -82,7 +83,7 @@ def _joint(a: Line, b: Line, page: _Page, kept: frozenset[str]) -> tuple[str, in
 def _apart(a: Line, b: Line, page: _Page) -> bool:
     """Whether a paragraph ends between two lines: a gap, another size of type, a turn, or room for the next word."""
     ended = a.text[-1] in ENDS
-    if ended and TURN.match(b.text):
+    if BULLET.match(b.text) or (ended and TURN.match(b.text)):
         return True
     if max(a.size, b.size) > LARGER * min(a.size, b.size):
         return True
