@@ -8,6 +8,7 @@ from db.keys import claim_key, normalised
 from db.plain import Reason, Span, Statement
 from extractor.brief import CONFIDENCES
 from extractor.content import Contents
+from extractor.denied import Denials
 from extractor.resolve import Mention, resolve
 from extractor.settle import candidates, settle
 
@@ -31,6 +32,9 @@ def attribute(document: Document, segments: Segments, engine: Engine) -> tuple[S
     ]
     speakers = resolve(document, segments, engine.rulebook.language, mentions)
     seen: dict[str, int] = {}
+    denials = Denials(contents, engine)
+    for found in settled:
+        found.negated = denials.tell(found)
     return tuple([_statement(document, contents, *pair, seen) for pair in zip(settled, speakers, strict=True)])
 
 
@@ -79,5 +83,7 @@ def _reasons(found: Candidate, kind: str, cue_class: str, speaker: Speaker | Non
         yield "no speaker is named", -0.1
     elif speaker.certainty < UNSURE:
         yield "the speaker is a guess", -0.1
+    if found.negated:
+        yield "denied or only supposed", -0.2
     if found.open:
         yield "the quotation never closes", -0.1

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from db.plain import Problem
     from extractor.brief import Brief
+    from extractor.glimpse import Glimpse
     from extractor.language import Language
     from extractor.rule import Rule
     from extractor.side import Side
@@ -29,7 +30,8 @@ class Compiled(NamedTuple):
     `gate` is the window it sees and the signs that must stand there left of the anchor and right of it, None for its
     sentence and no sign; `left_first`
     says which side to try first; `forwards` that the left side is matched from where the window starts; `needs_left`
-    are sets of words of each of which the window must hold one left of the anchor, `needs_right` from the anchor on.
+    are sets of words of each of which the window must hold one left of the anchor, `needs_right` from the anchor on;
+    `glimpse` tells by what stands at a trigger whether the right side can begin so (None only without an anchor).
     """
 
     rule: Brief
@@ -44,6 +46,7 @@ class Compiled(NamedTuple):
     forwards: bool = False
     needs_left: Needs = ()
     needs_right: Needs = ()
+    glimpse: Glimpse | None = None
 
 
 @dataclass(frozen=True, eq=False, repr=False)

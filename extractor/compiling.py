@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from db.plain import Problem
+from extractor.beginning import bare, beginning
 from extractor.book import Compiled, Rulebook
+from extractor.glimpse import Glimpse
 from extractor.language_file import load_language
 from extractor.need import needs
 from extractor.pattern import FLAGS, PatternError, cut, expand
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from extractor.book import Needs
     from extractor.language import Language
 
-STAGES_MATCH = ("_sentence_subject", "_dateline")  # fragments
+STAGES_MATCH = ("_sentence_subject", "_dateline", "_denied", "_supposed")  # fragments
 SENTENCE = ("sentence", "", "")  # the gate of most rules
 TIMEOUT = 0.2  # seconds that a user's own rule may take at one place
 
@@ -110,24 +112,32 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
             return Compiled(rule.brief, None, right, frozenset(), rank, None if own else TIMEOUT, str(path))
         left, anchor, rest = cut(rule.pattern, rule.anchor)
         gate = (rule.within, _signs(left, language), _signs(rest, language))
+        timeout = None if own else TIMEOUT
         compiled = Compiled(
             rule=rule.brief,
             left=_left(left, language, rule.within),
             right=_compile(expand(anchor + rest, language, leftwards=False), rule.within),
             triggers=triggers(anchor, language),
             rank=rank,
-            timeout=None if own else TIMEOUT,
+            timeout=timeout,
             path=str(path),
             gate=None if gate == SENTENCE else gate,
             left_first=ends_in_sign(left),
             forwards=left.lstrip().startswith("^"),
             needs_left=_needs(rule, left, language, anchored=False),
             needs_right=_needs(rule, anchor + rest, language, anchored=True),
+            glimpse=_glimpse(expand(anchor + beginning(rest), language, leftwards=False), timeout),
         )
     except (PatternError, regex.error) as error:
         msg = f"{path}: pattern: {error}. Mend it; `onrecord rules test` tries it alone."
         raise RuleError(msg) from error
     return compiled
+
+
+@cache
+def _glimpse(begins: str, timeout: float | None) -> Glimpse:
+    """What tells whether a right side can begin as a place does."""
+    return Glimpse.of(regex.compile(bare(begins), FLAGS, cache_pattern=False), timeout)
 
 
 def _needs(rule: Rule, side: str, language: Language, *, anchored: bool) -> Needs:

@@ -61,7 +61,14 @@ class Contents:
             quotation = self.quotation_at(start)
             if quotation and (quotation.end >= end or not any(c.isalnum() for c in plain[quotation.end : end])):
                 start, end = quotation.content
+        elif plain.startswith("”", end) and plain.rfind("“", start, end) > plain.rfind("”", start, end):
+            end += 1
         return (start, end) if start < end else None
+
+    def single(self, part: Part) -> bool:
+        """Whether a part lies in a quotation between single marks."""
+        quotation = self.quotation_at(part[0])
+        return quotation is not None and quotation.single
 
     def kind(self, parts: list[Part]) -> str:
         """Direct when all parts lie in quotations, indirect when none touches one, else mixed."""

@@ -66,10 +66,19 @@ class Language:
     values: dict[str, dict[str, str]]
 
     @cached_property
+    def shortened(self) -> tuple[str, ...]:
+        """Abbreviations as they are written, without full stop; "No#" for one that stands before numbers only."""
+        return tuple(word.rstrip("+") for word in self.abbreviations)
+
+    @cached_property
     def stops(self) -> Words:
-        """Abbreviations in lower case, each with its full stop; "no.#" for one that stands before numbers only."""
+        """Abbreviations in lower case, each with its full stop; words that open a sentence behind some stand without.
+
+        "no.#" is one that stands before numbers only, "u.s.+" one behind which those words open a sentence.
+        """
         words = (word.lower().rstrip(".") for word in self.abbreviations)
-        return frozenset(f"{word[:-1]}.#" if word.endswith("#") else f"{word}." for word in words)
+        marked = (f"{word[:-1]}.{word[-1]}" if word[-1] in "#+" else f"{word}." for word in words)
+        return frozenset(marked) | self.lowered.get("sentence_opener", frozenset())
 
     @cached_property
     def lowered(self) -> Lists:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.plain import Problem
+from extractor.glimpse import glance
 from extractor.sieve import Sieve, met
 from extractor.telling import Wanted, telling
 
@@ -113,6 +114,9 @@ class Engine:
                 continue
             unmet = ~windows.met(number, at)
             possible = [compiled for mask, compiled in rules if not mask & unmet]
+            if missed is None:
+                seen = glance(segments.plain, at, words.ends[number])
+                possible = [c for c in possible if c.glimpse is None or c.glimpse[seen]]
             found = self._at(possible, windows, at, missed, first=first) if possible else None
             if found:
                 yield found

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extractor.pattern import fragment, tokens, words_of
+from extractor.pattern import LOOKS, fragment, tokens, words_of
+from extractor.telling import SIGNS
 
 if TYPE_CHECKING:
     from extractor.language import Language
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
 Need = frozenset[str]
 Items = Sequence[tuple[str, str]]
 Branches = tuple[tuple["Node", ...], ...]
-WORD = re.compile(r"[^\W\d_]+|[^\w\s]")  # what a window is taken apart into: words, and signs one by one
-LOOKS = ("(?=", "(?!", "(?<=", "(?<!")
+WORD = re.compile(rf"[^\W\d_{SIGNS}]+|[^\w\s]|[{SIGNS}]")  # a window's words, and its signs one by one
 DIGIT = re.compile(r"\\d|\d|\[(?:\\d|[\d-])+\]")  # a word and a number are taken apart with nothing between them
 SHUT = {("(?!", r"\w"), ("(?!", r"\p{L}"), ("(?<!", r"\w"), ("(?<!", r"\p{L}"), ("(?<!", r"[\p{L}\d]")}
 EDGE = {r"\s", r"\b", r"\ ", r"[\s-]"}

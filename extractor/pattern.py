@@ -24,6 +24,8 @@ TOKEN = re.compile(
     r"""|(?P<bar>\|)|(?P<repeat>[*+?][+?]?|\{\d*,?\d*\}[+?]?)|(?P<literal>.)""",
     re.DOTALL | re.VERBOSE,
 )
+LOOKS = {"(?=", "(?!", "(?<=", "(?<!"}
+NOTHING = {r"\b", r"\B", r"\m", r"\M", r"\A", r"\Z", "^", "$"}  # items that take no room
 
 
 class PatternError(Exception):

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Compiled", "Rulebook", "home", "load"]
 
 CODE = (
-    "book", "brief", "compiling", "language", "language_file", "need", "pattern", "require", "rule", "side", "trie",
-    "trigger",
+    "beginning", "book", "brief", "compiling", "glimpse", "language", "language_file", "need", "pattern", "require",
+    "rule", "side", "trie", "trigger",
 )  # fmt: skip
 
 

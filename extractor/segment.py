@@ -29,6 +29,9 @@ TURN = re.compile(  # how a line of a hearing begins that goes on with no other:
 )
 ASKED = re.compile(r"^[ ]*+[QA][.:][ ]+\S", re.MULTILINE)
 HEARING = 4  # lines with questions and answers that make a hearing
+DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "j.p", "f.b.i"
+FOLLOWING = re.compile(r"\s+[“']?([^\W\d_]+)")  # the word behind a full stop
+FINISHED = ",.!?…"
 WRAP = range(45, 100)  # lines of these lengths may have been broken by a program and not by their writer
 TAIL = 120  # characters in front of a mark in which a quotation may have ended without one
 LONGEST_ABBREVIATION = 12
@@ -82,8 +85,8 @@ class Segments:
 def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
     """Cut a text into paragraphs, sentences and quotations, in time linear in its length.
 
-    `abbreviations` are words, in lower case and with their full stop, after which no sentence ends ("mr.", "nov."), or
-    none does before a number ("no.#").
+    `abbreviations` are words, in lower case and with their full stop, after which no sentence ends ("mr."), none does
+    before a number ("no.#"), or one does before certain words ("u.s.+"), which stand there without a full stop ("the").
     """
     plain = _unwrap(_plain(text))
     paragraphs = [m.span() for m in PARAGRAPH.finditer(plain)]
@@ -114,7 +117,7 @@ def _unwrap(plain: str) -> str:
 
 def _turns(block: str) -> str:
     """A block of a hearing's lines with a line for each turn, from its first turn on."""
-    found = list(TURN.finditer(block))
+    found = list(TURN.finditer(block)) if max(map(len, block.split("\n"))) < max(WRAP) else []
     if not found:
         return block.replace("\n", " ") if _is_wrapped(block) else block
     first = found[0].start()
@@ -142,7 +145,7 @@ def _quotations(plain: str, paragraphs: list[tuple[int, int]]) -> list[Quotation
             if opened < 0:
                 closer = _opens(plain, at, mark, start, end)
                 opened = at if closer else -1
-            elif _ends(plain, at, mark, closer, end) and _closes(plain, at, mark, end):
+            elif _ends(plain, opened, at, closer, end) and _closes(plain, at, mark, end):
                 found.append(Quotation(opened, at + 1, single=mark == "'"))
                 opened = -1
             elif mark == "“" and closer == "”" and (words := UNCLOSED.search(plain, max(opened, at - TAIL), at)):
@@ -166,14 +169,17 @@ def _opens(plain: str, at: int, mark: str, start: int, end: int) -> str:
     return ""
 
 
-def _ends(plain: str, at: int, mark: str, closer: str, end: int) -> bool:
-    """Whether a mark ends what waits for `closer`; two shapes are mixed where the right one never comes."""
+def _ends(plain: str, opened: int, at: int, closer: str, end: int) -> bool:
+    """Whether the mark here ends what waits for `closer`; two shapes are mixed where the right one never comes."""
+    mark = plain[at]
     if mark == closer or (mark == "”" and closer == '"'):
         return True
     if mark != '"' or closer != "”":
         return False
     right = plain.find("”", at, end)
-    return right < 0 or 0 <= plain.find("“", at, right) < right
+    if right < 0 or 0 <= plain.find("“", at, right) < right:
+        return True
+    return plain[at - 1] in FINISHED and '"' not in plain[opened:at]  # “… now,” with a typewriter's mark at its end
 
 
 def _single_ends(plain: str, at: int, end: int) -> bool:
@@ -266,4 +272,7 @@ def _abbreviated(plain: str, at: int, abbreviations: frozenset[str]) -> bool:
     word = words[-1].lstrip("“”'([").lower() if words else ""
     if f"{word}.#" in abbreviations:
         return plain[at + 1 : at + 3].lstrip()[:1].isdigit()
+    if f"{word}.+" in abbreviations or DOTTED.fullmatch(word):
+        following = FOLLOWING.match(plain, at + 1)
+        return not following or following[1].lower() not in abbreviations
     return (len(word) == 1 and word.isalpha()) or f"{word}." in abbreviations

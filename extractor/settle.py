@@ -160,13 +160,13 @@ def _continue(kept: list[Candidate], contents: Contents) -> None:
     heads = [s for s, _ in owned]
     for quotation in contents.quotations:
         index = bisect_right(starts, quotation.start) - 1
-        if index < 1 or starts[index] != quotation.start or quotation.single:
+        if index < 1 or starts[index] != quotation.start:
             continue
         near = bisect_right(heads, quotation.start + 1) - 1
         if near >= 0 and quotation.start < owned[near][1]:
             continue
         last = ending.get(index - 1)
-        if last is None or index in ending:
+        if last is None or index in ending or (quotation.single and not contents.single(last.parts[-1])):
             continue
         gap = contents.plain[sentences[index - 1][1] : quotation.start]
         if "\n" in gap and contents.kind(last.parts) != "direct":
@@ -184,10 +184,12 @@ def _sentence(found: list[Candidate], contents: Contents, words: Mapping[str, fr
     for one in found:
         if kept and _goes_on(kept[-1], one, contents, words["person_pronoun"]):
             continue
+        if one.speaker and any(_covers(one.speaker, k.cue) for k in kept):
+            continue  # nobody is called "Varga said during the"
         if one.before:
             one.before = _behind_cut(one.before, kept, contents)
         if one.before:
-            kept = [k for k in kept if not _covers(one.before, k.cue)]
+            kept = [k for k in kept if not _covers(one.before, k.cue) or _quotes(k, contents)]
         last = kept[-1] if kept else None
         if last and last.behind and _covers(last.behind, one.cue):
             cut = _cut(one, last, contents, words["strong_participle"])
@@ -198,6 +200,11 @@ def _sentence(found: list[Candidate], contents: Contents, words: Mapping[str, fr
                 kept.pop()
         kept.append(one)
     return kept
+
+
+def _quotes(one: Candidate, contents: Contents) -> bool:
+    """Whether it is somebody's very words in front of the cue: they stay theirs in "…, he said, according to her"."""
+    return one.before is not None and contents.kind([one.before]) == "direct"
 
 
 def _behind_cut(before: Part, kept: list[Candidate], contents: Contents) -> Part | None:

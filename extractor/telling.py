@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DIGIT = "0"  # the trigger that stands for every number in digits
-WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")  # letters in a row, a number, or a sign
+SIGNS = "²³¹¼-¾⁰-₉⅐-↋"  # count as letters for `re`, and may stand right behind a word that has ended
+WORD = re.compile(rf"[^\W\d_{SIGNS}]+|\d+(?:[.,]\d+)*|[^\w\s]|[_{SIGNS}]")  # letters in a row, a number, or a sign
 MOST = 100_000  # words remembered that tell nothing
 
 
@@ -34,17 +35,18 @@ class Wanted(dict[str, Any]):
 
 
 class Telling(NamedTuple):
-    """Where each telling word begins, and what it tells."""
+    """Where each telling word begins and ends, and what it tells."""
 
     starts: list[int]
+    ends: list[int]
     told: list[Any]
 
 
 def telling(text: str, wanted: Wanted) -> Telling:
     """The telling words of a text."""
     words = WORD.finditer(lowered(text))
-    found = [(m.start(), told) for m in words if (told := wanted[m.group()]) is not None]
-    return Telling([start for start, _ in found], [told for _, told in found])
+    found = [(*m.span(), told) for m in words if (told := wanted[m.group()]) is not None]
+    return Telling([start for start, _, _ in found], [end for _, end, _ in found], [told for _, _, told in found])
 
 
 def lowered(text: str) -> str:

@@ -7,14 +7,12 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extractor.pattern import PatternError, fragment, tokens, words_of
+from extractor.pattern import LOOKS, NOTHING, PatternError, fragment, tokens, words_of
 from extractor.telling import DIGIT
 
 if TYPE_CHECKING:
     from extractor.language import Language
 
-LOOKS = {"(?=", "(?!", "(?<=", "(?<!"}
-NOTHING = {r"\b", r"\B", r"\m", r"\M", "^", "$"}
 First = tuple[set[str], bool]  # the triggers of a piece of pattern, and whether it can match nothing
 
 

@@ -10,6 +10,7 @@ from readers_made import FILES, documents
 from extractor import extract
 from extractor.pipeline import Pipeline
 from extractor.readers._numbered import numbers
+from extractor.segment import segment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,3 +73,10 @@ def test_what_stands_above_an_interview_is_no_turn() -> None:
     assert [s.text for s in extract(text).statements] == [
         "How full is the dam today?", "It is 62% full,\nI am told.",
     ] * 2  # fmt: skip
+
+
+def test_long_lines_below_an_answer_stay_paragraphs() -> None:
+    told = "The dam is watched by day and by night, " * 3 + "the mayor said."
+    text = "Q: How full is the dam today?\nA: It is 62% full today.\n" * 2 + told + "\n" + told
+    paragraphs = segment(text).paragraphs
+    assert [text[slice(*p)] for p in paragraphs][-2:] == [told, told]

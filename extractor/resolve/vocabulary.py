@@ -116,7 +116,7 @@ def _build(language: Language) -> Vocabulary:
         owners={w: g for g in ("male", "female") for w in lists.get(f"owner_{g}", empty)},
         person_endings=tuple(sorted(lists.get("person_ending", ()))),
         issue=re.compile(rf"\b(?:{_either(language, 'issue_verb')})\b") if lists.get("issue_verb") else None,
-        short=frozenset(map(plain_word, language.abbreviations)),
+        short=frozenset(map(plain_word, language.shortened)),
         bodies=lists.get("organisation_noun", empty) | lists.get("nation", empty),
         genders=genders,
         portfolio=_portfolio(language),
@@ -151,7 +151,7 @@ def _portfolio(language: Language) -> re.Pattern[str]:
 def _short(language: Language) -> str:
     """The abbreviations that begin with a capital, as alternatives."""
     return "|".join(
-        sorted((a for a in language.abbreviations if a[0].isupper() and a.isalpha()), key=lambda a: (-len(a), a))
+        sorted((a for a in language.shortened if a[0].isupper() and a.isalpha()), key=lambda a: (-len(a), a))
     )
 
 
@@ -167,7 +167,7 @@ def _names(language: Language, upper: str) -> re.Pattern[str]:
     Of owners only plurals belong to a name ("the Farmers' Union"); "Kell's Labour Party" are two.
     """
     short = _short(language)
-    word = rf"[{upper}]\w*+(?:['-](?!s\b)\w+)*+"
+    word = rf"[{upper}]\w*+(?:['&-](?!s\b)\w+)*+"
     owners = _either(language, "name_owner")
     bodies = "|".join(sorted(w.capitalize() for w in language.words.get("organisation_noun", ())))
     body = rf"(?=(?:\ [{upper}]\w+){{0,2}}?\ (?:{bodies})\b)"

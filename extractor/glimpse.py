@@ -1,0 +1,60 @@
+"""Whether a rule can match at a trigger, told by the few signs that stand there: seen at a glance, and remembered.
+
+The glance goes from the trigger's word to three signs behind it. No rule is tried where none of its matches begins so.
+"""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import regex
+
+BEHIND = 3  # signs: what parts two words, and the beginning of the next
+MOST = 20_000  # glances remembered for a rule
+FEW = 20  # places at which to try a rule costs less than to load what tells whether to
+SHAPE = dict.fromkeys(map(ord, "123456789"), "0")  # numbers of one shape look the same
+
+
+def glance(plain: str, start: int, end: int) -> str:
+    """What a glance at a trigger sees."""
+    seen = plain[start : end + BEHIND]
+    return seen.translate(SHAPE) if plain[start].isdecimal() else seen
+
+
+class Glimpse(dict[str, bool]):
+    """Whether something that begins as was seen can match: by the bare pattern of a rule, loaded when first asked."""
+
+    __slots__ = ("_asked", "_match", "kept", "timeout")
+
+    def __init__(self, kept: bytes, timeout: float | None) -> None:
+        """A bare pattern as a pickle of our own making, and the seconds that one look may take."""
+        super().__init__()
+        self.kept, self.timeout = kept, timeout
+        self._match: Any = None
+        self._asked = 0
+
+    @classmethod
+    def of(cls, pattern: regex.Pattern[str], timeout: float | None) -> Glimpse:
+        """A glimpse for a pattern."""
+        return cls(pickle.dumps(pattern, protocol=pickle.HIGHEST_PROTOCOL), timeout)
+
+    def __missing__(self, seen: str) -> bool:
+        """Ask the pattern, which takes what ends too early for a match that may go on; not for the first few places."""
+        self._asked += 1
+        if self._asked < FEW:
+            return True
+        if len(self) >= MOST:
+            self.clear()
+        if self._match is None:
+            self._match = pickle.loads(self.kept).match  # noqa: S301 - from the checked cache, or made here
+        try:
+            may = self._match(seen, partial=True, timeout=self.timeout) is not None
+        except TimeoutError:
+            may = True  # whoever tries the rule is told
+        return self.setdefault(seen, may)
+
+    def __reduce__(self) -> tuple[type[Glimpse], tuple[bytes, float | None]]:
+        """Kept without what was loaded and remembered."""
+        return Glimpse, (self.kept, self.timeout)

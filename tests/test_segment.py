@@ -1,0 +1,31 @@
+"""Where sentences end behind abbreviations and initials."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.rulebook import load
+from extractor.segment import segment
+
+STOPS = load().language.stops
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("She moved to the U.S. The ferry stayed.", "She moved to the U.S."),
+        ("She lives in Westport, Conn. “Nobody sails,” she said.", "She lives in Westport, Conn."),
+        ("It sails at 5 p.m. Monday. It rains.", "It sails at 5 p.m. Monday."),
+        ("It sails at 5 p.m. The quay is full.", "It sails at 5 p.m."),
+        ("She works for Lind & Co. It builds ferries.", "She works for Lind & Co."),
+        ("Lind Inc. Chairman Oak left. He sailed.", "Lind Inc. Chairman Oak left."),
+        ("They met Sen. The ferry.", "They met Sen. The ferry."),
+        ("J.P. Lind left. He sailed.", "J.P. Lind left."),
+        ("It was the F.B.I. They knew.", "It was the F.B.I."),
+        ("See No. 5 there. It rains.", "See No. 5 there."),
+        ("He said no. They left.", "He said no."),
+    ],
+)
+def test_the_first_sentence(text: str, first: str) -> None:
+    start, end = segment(text, STOPS).sentences[0]
+    assert text[start:end] == first
