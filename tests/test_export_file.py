@@ -26,7 +26,7 @@ def export(*words: str) -> Result:
     return CliRunner().invoke(main, ["export", "claims.db", *words])
 
 
-@pytest.mark.parametrize("name", ["claims.pdf", "claims.json", "claims.txt"])
+@pytest.mark.parametrize("name", ["claims.pdf", "claims.json", "claims.docx"])
 def test_a_name_that_no_format_goes_by_is_told(name: str, tmp_path: Path) -> None:
     result = export("-o", name)
     assert result.exit_code == 2

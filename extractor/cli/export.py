@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BINARY = ("xlsx", "parquet")
-BY_SUFFIX = {".md": "markdown", ".htm": "html", ".ndjson": "jsonl"}
+BY_SUFFIX = {".md": "markdown", ".txt": "csv", ".htm": "html", ".ndjson": "jsonl"}
 KNOWN = "csv, jsonl, xlsx, html, markdown, claimreview, parquet or webannotation."
 
 
