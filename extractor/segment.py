@@ -15,13 +15,20 @@ from typing import NamedTuple
 ODD = dict.fromkeys("\xa0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u2028\x85\x0b\x0c", " ")
 MARKS = {"‘": "‘", "‛": "‘", "’": "'", "ʼ": "'", "´": "'", "`": "'", "„": "“", "‟": "“", "«": "“", "»": "”", "＂": '"'}
 PLAIN = ODD | MARKS | {"‐": "-", "‑": "-", "−": "-", "\r": " "}
-PARAGRAPH = re.compile(r"[^\n]*[^\s][^\n]*")
+PARAGRAPH = re.compile(r"[^\s•‣▪▫●○◦■□➢✓\uf000-\uf0ff][^\n]*")  # behind what marks an item of a list
 BLOCK = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.MULTILINE)
 WRAPPED = re.compile(r"\n(?=[^\n])(?<=[^\n]{45}\n)")
 TYPED_OPENING = re.compile(r"(?<![^\s(\[—-])''")
 MARK = re.compile(r"[“”\"‘']")
 UNCLOSED = re.compile(r"[,?!](?=(?:\s[^\s,.;:“”]+){1,8},?\s$)")  # “… paper, the director said, “and …
 STOP = re.compile(r"[.!?…]+[”'\)\]]{0,3}(?=\s+[“‘'(\[]{0,2}[^\W_a-zß-ÿ])")
+TURN = re.compile(  # how a line of a hearing begins that goes on with no other: a turn, or a line in capitals
+    r"^[ ]*+(?:[QA][.:][ ]|[A-Z][A-Z.'-]++(?:[ ][A-Z][A-Z.'-]*+){0,4}(?:[ ]\([^()\n]{1,40}\))?:(?=[ \n]|$)"
+    r"|[^a-z\n]*[A-Z]{3}[^a-z\n]*$)",
+    re.MULTILINE,
+)
+ASKED = re.compile(r"^[ ]*+[QA][.:][ ]+\S", re.MULTILINE)
+HEARING = 4  # lines with questions and answers that make a hearing
 DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "j.p", "f.b.i"
 FOLLOWING = re.compile(r"\s+[“']?([^\W\d_]+)")  # the word behind a full stop
 FINISHED = ",.!?…"
@@ -101,9 +108,24 @@ def _plain(text: str) -> str:
 
 def _unwrap(plain: str) -> str:
     """Line breaks that a program put into running text become spaces; every other line is a paragraph."""
+    if len(ASKED.findall(plain)) >= HEARING:
+        return BLOCK.sub(lambda m: _turns(m.group()), plain)
     if not WRAPPED.search(plain):
         return plain
     return BLOCK.sub(lambda m: m.group().replace("\n", " ") if _is_wrapped(m.group()) else m.group(), plain)
+
+
+def _turns(block: str) -> str:
+    """A block of a hearing's lines with a line for each turn, from its first turn on."""
+    found = list(TURN.finditer(block)) if max(map(len, block.split("\n"))) < max(WRAP) else []
+    if not found:
+        return block.replace("\n", " ") if _is_wrapped(block) else block
+    first = found[0].start()
+    heads, capitals = {m.start() for m in found}, {m.end() for m in found if m.group()[-1] not in ": "}
+    return block[:first] + "".join(
+        " " if sign == "\n" and at + 1 not in heads and at not in capitals else sign
+        for at, sign in enumerate(block[first:], first)
+    )
 
 
 def _is_wrapped(block: str) -> bool:

@@ -42,10 +42,13 @@ def speak_on(kept: Sequence[Candidate], contents: Contents) -> None:
         between = range(first, last - 1)
         if len(between) <= MOST:
             free = [paragraphs[n] for n in between if n not in held]
-            turn.parts += [part for paragraph in free if (part := _said(contents, paragraph))]
+            loud = contents.plain[turn.cue[1] : paragraphs[first - 1][1]].isupper()
+            turn.parts += [part for paragraph in free if (part := _said(contents, paragraph, loud=loud))]
 
 
-def _said(contents: Contents, paragraph: Part) -> Part | None:
-    """What a paragraph says; None for a stage direction."""
+def _said(contents: Contents, paragraph: Part, *, loud: bool) -> Part | None:
+    """What a paragraph says; None for a stage direction, and for a heading, where not all is in capitals (`loud`)."""
     part = contents.trimmed(*paragraph)
-    return None if part is None or contents.plain[part[0]] in ASIDE else part
+    if part is None or contents.plain[part[0]] in ASIDE:
+        return None
+    return None if contents.plain[slice(*part)].isupper() and not loud else part

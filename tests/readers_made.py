@@ -1,10 +1,10 @@
 """Reading a file as the pipeline does, for the tests of the readers.
 
-The files in `readers/` were written by other programs: LibreOffice (report.docx, digest.docx, report.pdf, digest.pdf,
-encrypted.pdf), Chromium (saved.html, list.html, digest.html, digest.mhtml, printed.pdf), Wget (crawl.warc.gz), FFmpeg
-(talk.srt, talk.vtt), feedgen (feed.rss, feed.atom), DuckDB (rows.csv, rows.jsonl, rows.parquet), Git (git.mbox) and
-Python's own e-mail package (digest.eml). By hand are note.md, letter.eml, panel.vtt, and youtube.vtt after the captions
-of that site.
+The files in `readers/` were written by other programs: LibreOffice (report.docx, digest.docx, release.docx, report.pdf,
+digest.pdf, encrypted.pdf), Chromium (saved.html, list.html, digest.html, digest.mhtml, printed.pdf, columns.pdf,
+court.pdf), Wget (crawl.warc.gz), FFmpeg (talk.srt, talk.vtt), feedgen (feed.rss, feed.atom), DuckDB (rows.csv,
+rows.jsonl, rows.parquet), Git (git.mbox) and Python's own e-mail package (digest.eml). By hand are court.txt, note.md,
+letter.eml, panel.vtt, and youtube.vtt after the captions of that site.
 """
 
 from __future__ import annotations

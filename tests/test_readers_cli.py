@@ -57,7 +57,7 @@ def test_a_folder_of_every_format() -> None:
     result = run("extract", "claims.db", "press")
     assert rows("SELECT path FROM problems") == [("press/encrypted.pdf",)]
     formats = [form for (form,) in rows("SELECT DISTINCT format FROM documents ORDER BY format")]
-    assert formats == ["csv", "docx", "eml", "html", "jsonl", "md", "parquet", "pdf", "srt", "vtt"]
+    assert formats == ["csv", "docx", "eml", "html", "jsonl", "md", "parquet", "pdf", "srt", "txt", "vtt"]
     addresses = rows("SELECT url FROM documents WHERE url LIKE '%harbour-post%'")
     assert len(addresses) == 3  # each page once, though it stands in a crawl, in a feed and in a folder
     assert result.exit_code == 1

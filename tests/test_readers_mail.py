@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,3 +51,32 @@ def test_what_is_no_mailbox_or_no_mail_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_bytes(b"Content-Type: text/plain; charset=no-such\nDate: never\n\ncaf\xc3\xa9 62")
     (document,) = documents(tmp_path / "a.eml")
     assert (document.text, document.published) == ("café 62", None)
+
+
+def mail(folder: Path, text: str, html: str = "", **more: str) -> Path:
+    message = EmailMessage()
+    message["Subject"] = "Dam"
+    message.set_content(text, params=more)
+    if html:
+        message.add_alternative(html, subtype="html")
+    (folder / "a.eml").write_bytes(bytes(message))
+    return folder / "a.eml"
+
+
+def test_a_newsletter_whose_plain_part_only_points_to_the_page(tmp_path: Path) -> None:
+    html = "<h2>Dam</h2><p>“It is 62% full and will be until the summer,” said Óscar Dray.</p><p>It rained.</p>"
+    (document,) = documents(mail(tmp_path, "View in your browser.", html))
+    assert document.text == "Dam\n\n“It is 62% full and will be until the summer,” said Óscar Dray.\n\nIt rained."
+    (document,) = documents(mail(tmp_path, "It is 62% full and will be until June, said Óscar Dray. It rained.", html))
+    assert document.text == "It is 62% full and will be until June, said Óscar Dray. It rained.\n"
+
+
+def test_marks_of_quoted_mail_are_nobodys_words(tmp_path: Path) -> None:
+    (document,) = documents(mail(tmp_path, "See below.\n\n> “It is 62% full,” said Mara\n>> Lind.\n>\n> It rained.\n"))
+    assert document.text == "See below.\n\n“It is 62% full,” said Mara\nLind.\n\nIt rained.\n"
+
+
+def test_the_lines_of_flowed_text_are_joined(tmp_path: Path) -> None:
+    words = "“It is 62% full,” said \nMara Lind.\nIt rained.\n\n-- \nAda Ek\n"
+    (document,) = documents(mail(tmp_path, words, format="flowed"))
+    assert document.text == "“It is 62% full,” said Mara Lind.\nIt rained.\n\n-- \nAda Ek\n"

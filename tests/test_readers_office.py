@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from readers_made import FILES, documents, known, said
 
+from extractor import extract
 from extractor.pipeline import Pipeline
 from extractor.readers import ReadError
 from extractor.readers._lines import Line, paragraphs
@@ -64,6 +65,66 @@ def test_a_word_document_with_its_table() -> None:
     assert known(document) == KNOWN | {"format": "docx", "published": "2021-05-03"}
     assert document.text.split("\n\n") == [*PARAGRAPHS, "Year\tPassengers\n2019\t41,200\n2020\t12,900"]
     assert document.notes == ("date taken from the file's properties",)
+
+
+MASTER = "harbour master Óscar Dray"
+
+
+def test_a_press_release_with_its_list_table_text_box_and_footnote() -> None:
+    (document,) = documents("release.docx")
+    assert document.text.split("\n\n") == [
+        "PRESS RELEASE",
+        "For immediate release: 3 May 2024",
+        "\nFerry sails again",
+        f"STONE ISLAND, 3 May 2024 – The ferry sailed again on Monday, {MASTER} said. It cost £1.2\nmillion.",
+        "“We carried 62 people,” said Mara Lind.",
+        "340 tickets were sold.",
+        "Year\tPassengers\n2019\t41,200",
+        "About the company: it was founded in 1919.",
+        "In a box: “It was a good day,” said Ines Varga.",
+        "Contact: Ada Ek, press@stone.example",
+        "The figure is 41% by another count, said Mara Lind.",
+    ]
+    assert said(document)[1:] == [
+        ("Mara Lind", "We carried 62 people,"),
+        ("Ines Varga", "In a box: “It was a good day,”"),
+        ("Mara Lind", "The figure is 41% by another count"),
+    ]
+
+
+def test_a_press_release_is_one_document_of_its_day_and_place() -> None:
+    (document,) = Pipeline().read(FILES / "release.docx")
+    assert (document.title, document.place, str(document.published)) == ("Press release", "STONE ISLAND", "2024-05-03")
+
+
+def test_each_item_of_a_list_is_a_paragraph_and_its_bullet_is_not_said() -> None:
+    items = lines("\uf0b7 “We carried 62 people,” said Mara Lind", "\uf0b7 “It was late,” said Óscar Dray", right=240)
+    statements = extract(paragraphs(items)[0]).statements
+    assert [(s.speaker and s.speaker.name, s.text) for s in statements] == [
+        ("Mara Lind", "We carried 62 people,"),
+        ("Óscar Dray", "It was late,"),
+    ]
+
+
+def run_of(words: str, name: str = "t") -> str:
+    return f"<w:r><w:{name}>{words}</w:{name}></w:r>"
+
+
+MERGED = "".join(
+    f"<w:tr><w:tc><w:tcPr><w:vMerge{start}/></w:tcPr><w:p>{run_of(year)}</w:p></w:tc>"
+    f"<w:tc><w:p>{run_of(many)}</w:p></w:tc></w:tr>"
+    for start, year, many in ((' w:val="restart"', "2019", "41,200"), ("", "", "12,900"))
+)
+BODY = f"""<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
+<w:sdt><w:sdtContent><w:p>{run_of("In a control")}</w:p></w:sdtContent></w:sdt>
+<w:p>{run_of("The dam was ")}<w:del>{run_of("81%", "delText")}</w:del><w:ins>{run_of("62%")}</w:ins>
+<w:sdt><w:sdtContent>{run_of(" full.")}</w:sdtContent></w:sdt>{run_of("PAGE", "instrText")}</w:p>
+<w:tbl>{MERGED}</w:tbl></w:body></w:document>"""
+
+
+def test_a_word_document_with_controls_and_tracked_changes(tmp_path: Path) -> None:
+    (document,) = documents(rewritten(tmp_path, "word/document.xml", BODY.encode()))
+    assert document.text == "In a control\n\nThe dam was 62% full.\n\n2019\t41,200\n\t12,900"
 
 
 def lines(*words: str, right: float = 300.0, pitch: float = 14.0) -> list[Line]:
@@ -156,3 +217,18 @@ def test_what_is_no_package_is_told(tmp_path: Path) -> None:
     shutil.copy(FILES / "report.pdf", tmp_path / "a.docx")
     with pytest.raises(ReadError, match=r"^a\.docx: is no Word document, or protected"):
         documents(tmp_path / "a.docx")
+
+
+def test_a_paragraph_of_two_columns_is_not_cut_by_the_width_of_what_stands_above_them() -> None:
+    (document,) = documents("columns.pdf")
+    paragraphs = document.text.split("\n\n")
+    assert (len(paragraphs), paragraphs[0].strip(), paragraphs[1]) == (
+        22,
+        "Ferry sails again after winter of repairs",
+        "By Ines Varga",
+    )
+    assert paragraphs[2:] == paragraphs[2:7] * 4
+    assert [(m.label, document.text[m.start :][:10]) for m in document.marks] == [
+        ("page 1", "Ferry sail"),
+        ("page 2", "The counci"),
+    ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from readers_made import documents, known
 
-from extractor.readers import PartlyReadError, ReadError
+from extractor.readers import File, PartlyReadError, ReadError, read_raw
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,3 +78,38 @@ def test_encodings_and_delimiters(encoding: str, tmp_path: Path) -> None:
     )
     (document,) = documents(tmp_path / "a.csv")
     assert (document.title, document.text) == ("Café", "“Full,\r\nit was”")
+
+
+TABLES = {
+    "list.json": ('[{"text": "The dam."}, {"text": "The ferry.", "id": "b"}]', ["The dam.", "The ferry."]),
+    "answer.json": ('{"total": 1, "articles": [{"title": "A", "content": "The dam."}]}', ["The dam."]),
+    "one.json": ('{"title": "A", "body": "The dam.", "tags": ["x"]}', ["The dam."]),
+    "lines.json": ('{"text": "The dam."}\n{"text": "The ferry."}\n', ["The dam.", "The ferry."]),
+    "excel.csv": ("sep=;\ntext;id\nThe dam, full.;2\n", ["The dam, full."]),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_tables_as_programs_write_them(name: str, tmp_path: Path) -> None:
+    written, texts = TABLES[name]
+    (tmp_path / name).write_text(written)
+    assert [d.text for d in documents(tmp_path / name)] == texts
+
+
+def test_json_lines_as_powershell_writes_them(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes('{"text": "The café."}\r\n{"text": "The ferry."}\r\n'.encode("utf-16"))
+    assert [d.text for d in documents(tmp_path / "a.jsonl")] == ["The café.", "The ferry."]
+
+
+def test_a_cell_that_is_never_closed_is_told_by_its_line(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('text,id\nThe dam.,1\n"The ferry,2\nThe boat,3\n')
+    found = []
+    with pytest.raises(ReadError, match="line 3 opens a cell with a quotation mark and never closes it"):
+        found.extend(d.text for d in read_raw(File(tmp_path / "a.csv", "a.csv")))
+    assert found == ["The dam."]
+
+
+def test_json_that_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"text": "The dam."')
+    with pytest.raises(ReadError, match=r"^a\.json: is no JSON \(.*\)\. Mend it; one object a line is \.jsonl"):
+        documents(tmp_path / "a.json")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from contextlib import nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -12,10 +13,10 @@ import click
 from extractor.cli._claims import opened, selection_options
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator
 
 BINARY = ("xlsx", "parquet")
-BY_SUFFIX = {".md": "markdown", ".htm": "html", ".ndjson": "jsonl"}
+BY_SUFFIX = {".md": "markdown", ".txt": "csv", ".htm": "html", ".ndjson": "jsonl"}
 KNOWN = "csv, jsonl, xlsx, html, markdown, claimreview, parquet or webannotation."
 
 
@@ -81,12 +82,14 @@ def command(
 
 
 def _by_suffix(output: Path | None) -> str:
-    """The format that a file's name asks for; csv where it asks for none."""
+    """The format that a file's name asks for; csv where it asks for none. Raises for one that there is not."""
     from db.exporters import formats  # noqa: PLC0415 - `onrecord --help` stays light
 
-    suffix = output.suffix.lower() if output else ""
-    name = BY_SUFFIX.get(suffix, suffix.removeprefix("."))
-    return name if name in formats() else "csv"
+    suffix = output.suffix.lower() if output and (output.is_file() or not output.exists()) else ""
+    name = BY_SUFFIX.get(suffix, suffix.removeprefix(".") or "csv")
+    if name not in formats():
+        raise click.UsageError(f"No format goes by {suffix}. Name one: --format {' | '.join(formats())}")
+    return name
 
 
 def _page(name: str, page: str) -> dict[str, str]:
@@ -111,10 +114,26 @@ def _refuse(name: str, output: Path | None, *, force: bool) -> None:
         )
 
 
-def _stream(output: Path | None) -> AbstractContextManager[IO[bytes]]:
+@contextmanager
+def _stream(output: Path | None) -> Iterator[IO[bytes]]:
+    """Where to write; a file takes its name when all of it is there, so that no failure costs the one before."""
     if output is None or str(output) == "-":
-        return nullcontext(sys.stdout.buffer)
+        yield sys.stdout.buffer
+        return
+    whole = output.resolve()
+    part = whole.with_name(f"{whole.name}.part") if whole.is_file() or not whole.exists() else whole  # else a device
     try:
-        return output.open("wb")
+        out = part.open("wb")
     except OSError as fault:
         raise click.ClickException(f"{output}: cannot be written: {fault.strerror}. Choose another place.") from fault
+    try:
+        with out:
+            yield out
+        if part != whole:
+            if whole.exists():
+                shutil.copymode(whole, part)
+            part.replace(whole)
+    except BaseException:
+        if part != whole:
+            part.unlink(missing_ok=True)
+        raise

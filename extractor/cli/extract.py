@@ -47,8 +47,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:  # fmt: skip
     """Put the claims of INPUTS on record in DATABASE.
 
-    The database is made when it is not there. INPUTS are files of any format that docs/formats.md names, zip archives
-    and folders of them, patterns like 'news/**/*.txt', web addresses, or - for standard input, which is read as text.
+    The database is made when it is not there. INPUTS are files (txt, md, html, mhtml, pdf, docx, eml, mbox, srt, vtt,
+    rss, atom, warc, csv, tsv, json, jsonl, parquet), zip archives and folders of them, patterns like 'news/**/*.txt',
+    web addresses, or - for standard input, which is read as text.
     An input that has not changed since it was read with the same rules is skipped; one that has is read again, and
     reviews are kept. A run that was stopped goes on when the same command is given again.
 

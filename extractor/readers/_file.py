@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import datetime as dt
 import importlib
 import re
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.keys import digest
 from db.plain import Document
+from extractor.readers._decoding import decoded, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,18 +17,13 @@ if TYPE_CHECKING:
 
 MEGABYTE = 1 << 20
 LARGEST = 64 * MEGABYTE  # of a file, or a line of one, that is held in memory whole
-BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 WEB = ("http://", "https://")
 DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 PROPERTIES = "date taken from the file's properties"  # less sure than a date that the text gives
 GUESSED = "date guessed from the words of the page"  # as above
 TEXTS = frozenset({"title", "author", "source", "place", "language", "url", "format"})  # fields of Document
-SURROGATE = re.compile("[\ud800-\udfff]")
+UNKEPT = re.compile("[\ud800-\udfff\0]")
+BLANK = re.compile(r"[\s\ufeff\u200b]+")
 
 
 class ReadError(Exception):
@@ -87,6 +82,14 @@ class File(NamedTuple):
             raise self.fault("is empty. Nothing to extract.")
         return data
 
+    def head(self, size: int) -> bytes:
+        """The first bytes; raises ReadError."""
+        try:
+            with self.path.open("rb") as file:
+                return file.read(size)
+        except OSError as fault:
+            raise self._unreadable(fault) from fault
+
     def lines(self, most: int = LARGEST) -> Iterator[bytes]:
         """The lines with their ends, none longer than `most` bytes; raises ReadError."""
         try:
@@ -100,7 +103,17 @@ class File(NamedTuple):
 
     def text(self) -> str:
         """All of a text file, decoded; raises ReadError."""
-        return decode(self.load(), self)
+        text = self.decode(self.load())
+        if not BLANK.sub("", text):
+            raise self.fault("is empty. Nothing to extract.")
+        return text
+
+    def decode(self, data: bytes) -> str:
+        """Bytes as text; raises ReadError for what is none."""
+        text = decoded(data)
+        if text is None:
+            raise self.fault(f"{told(data)} Formats that are read: `onrecord extract --help`.")
+        return text
 
     def document(self, text: str, *ids: str, **fields: Any) -> Document:  # noqa: ANN401 - fields of Document
         """A document of this file; `ids` tell it apart from others in it. Fields without a value are left out."""
@@ -124,20 +137,9 @@ class File(NamedTuple):
         return self.fault(f"cannot be read: {fault.strerror}. Check that it is there and that you may read it.")
 
 
-def decode(data: bytes, file: File) -> str:
-    """Bytes as UTF-8, or what the byte order mark says, or Windows-1252 at last; raises ReadError for binary data."""
-    encoding = next((e for bom, e in BOMS if data.startswith(bom)), "utf-8")
-    if encoding in {"utf-8", "utf-8-sig"} and b"\0" in data[:8192]:
-        raise file.fault("holds binary data. Convert it to text, or give a format of `onrecord extract --help`.")
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
 def clean(value: Any) -> Any:  # noqa: ANN401 - any field of Document
-    """A text without halves of surrogate pairs, which no database takes; anything else as it is."""
-    return SURROGATE.sub("\ufffd", value) if isinstance(value, str) else value
+    """A text without halves of surrogate pairs and NULs, which no database keeps; anything else as it is."""
+    return UNKEPT.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def day(value: object) -> dt.date | None:

@@ -19,6 +19,7 @@ SIDE = 6.0  # points by which the left edges of one column differ
 SAFE = 1.1  # how much room more than its estimated width a word is given
 SOME, MUCH = 0.15, 0.5  # of a column's width is room left before no word of a sentence; before no small letter
 TURN = re.compile(r"(?:[QA][.:]|[A-Z][A-Z.'’ -]{2,40}:)\s")  # how a speaker's turn begins in a transcript
+BULLET = re.compile(r"[•‣▪▫●○◦■□➢✓\uf000-\uf0ff]\s")  # how an item of a list begins
 ENDS = ".!?:…\"'”’)"  # of a paragraph
 
 
@@ -82,7 +83,7 @@ def _joint(a: Line, b: Line, page: _Page, kept: frozenset[str]) -> tuple[str, in
 def _apart(a: Line, b: Line, page: _Page) -> bool:
     """Whether a paragraph ends between two lines: a gap, another size of type, a turn, or room for the next word."""
     ended = a.text[-1] in ENDS
-    if ended and TURN.match(b.text):
+    if BULLET.match(b.text) or (ended and TURN.match(b.text)):
         return True
     if max(a.size, b.size) > LARGER * min(a.size, b.size):
         return True
@@ -101,19 +102,19 @@ def _pitch(a: Line, b: Line) -> float:
     return (a.base - b.base) / (max(a.size, b.size) or 1)
 
 
-def _column(line: Line) -> tuple[int, int]:
-    return line.page, round(line.left / SIDE)
+def _column(line: Line) -> tuple[int, int, int]:
+    return line.page, round(line.size), round(line.left / SIDE)
 
 
-def _rights(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
-    """The right edge of each column of each page."""
-    edges: dict[tuple[int, int], float] = {}
+def _rights(lines: Sequence[Line]) -> dict[tuple[int, int, int], float]:
+    """The right edge of each column of each page, of lines in one size; a tenth may reach further, as headings do."""
+    edges: dict[tuple[int, int, int], list[float]] = {}
     for line in lines:
-        edges[_column(line)] = max(edges.get(_column(line), 0.0), line.right)
-    return edges
+        edges.setdefault(_column(line), []).append(line.right)
+    return {column: sorted(rights)[-1 - len(rights) // 10] for column, rights in edges.items()}
 
 
-def _right(rights: dict[tuple[int, int], float], line: Line) -> float:
+def _right(rights: dict[tuple[int, int, int], float], line: Line) -> float:
     """The right edge of the column that a line stands in."""
-    page, column = _column(line)
-    return max(rights.get((page, near), 0.0) for near in (column - 1, column, column + 1))
+    page, size, column = _column(line)
+    return max(rights.get((page, size, near), 0.0) for near in (column - 1, column, column + 1))

@@ -6,6 +6,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 from extractor.readers._file import PROPERTIES, day, tongue
+from extractor.readers._word import blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ def read(file: File) -> Iterator[Document]:
     _check(file)
     docx = file.library("docx", "docx")
     word = docx.Document(file.path)
-    text = "\n\n".join(block for block in _blocks(word) if block)
+    text = "\n\n".join([*blocks(word.element.body, _headings(word)), *_notes(word)])
     if not text.strip():
         raise file.fault("holds no text. Nothing to extract; if it holds pictures of text, make text of them first.")
     about = word.core_properties
@@ -54,24 +55,19 @@ def _check(file: File) -> None:
         raise file.fault(f"would unpack to {size:,} bytes, more than the {UNPACKED:,} we take. Split it.")
 
 
-def _blocks(container: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx's
-    """Each paragraph, a blank line more above headings; each table, a line a row, cells apart by a tab."""
-    count = 0
-    for block in container.iter_inner_content():
-        if hasattr(block, "rows"):
-            yield "\n".join("\t".join(_cells(row)) for row in block.rows)
-        elif words := block.text.strip():
-            yield "\n" * (count > 0 and block.style.name.startswith(HEADINGS)) + words
-            count += 1
+def _headings(word: Any) -> frozenset[str]:  # noqa: ANN401 - python-docx's
+    """The names by which paragraphs refer to the styles of headings."""
+    return frozenset(style.style_id for style in word.styles if style.name and style.name.startswith(HEADINGS))
 
 
-def _cells(row: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx's
-    """The words of each cell; one that spans several columns is given once."""
-    before = None
-    for cell in row.cells:
-        if cell._tc is not before:  # noqa: SLF001 - the library has no other name for the same cell
-            yield " ".join(cell.text.split())
-        before = cell._tc  # noqa: SLF001 - as above
+def _notes(word: Any) -> Iterator[str]:  # noqa: ANN401 - as above
+    """The footnotes, which Word keeps apart, and then the endnotes."""
+    from docx.oxml import parse_xml  # noqa: PLC0415 - an extra
+
+    for kind in ("footnotes", "endnotes"):
+        for relation in word.part.rels.values():
+            if relation.reltype.endswith(f"/{kind}"):
+                yield from blocks(parse_xml(relation.target_part.blob), frozenset())
 
 
 def _language(word: Any) -> str | None:  # noqa: ANN401 - python-docx's

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes, policy
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
@@ -17,19 +18,25 @@ if TYPE_CHECKING:
     from extractor.readers._file import File
 
 SUFFIXES = (".eml",)
+STUB = 0.3  # of the HTML's text is in the plain part of a mail that has all of it in both
+QUOTED = re.compile(r"^>[> ]*", re.MULTILINE)  # in front of what another mail said
+SOFT = re.compile(r"(?<=\S )\r?\n(?=\S)(?<!^-- \n)(?<!^-- \r\n)", re.MULTILINE)  # a line's end in flowed text
+HEADER = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:From [^\n]*\n|>?From:?[^\n]*\n)?[!-9;-~]+[ \t]*:")
 C1 = frozenset(map(chr, range(0x80, 0xA0)))  # mail that says Latin-1 and holds these means Windows-1252
 
 
 def read(file: File) -> Iterator[Document]:
     """Read one message as one document."""
-    yield message(file.load(), file)
+    data = file.load()
+    if not HEADER.match(data):
+        raise file.fault('is no e-mail: it does not begin with a header line ("From: …"). Save the message as .eml.')
+    yield message(data, file)
 
 
 def message(data: bytes, file: File, nth: int = 0) -> Document:
     """A message as a document: subject, sender and date; raises ReadError when it has no text."""
     mail = message_from_bytes(data, policy=policy.default)
-    body = mail.get_body(("plain", "html"))
-    if body is None or not (text := _content(body)).strip():
+    if not (text := _text(mail)).strip():
         raise file.fault(f"holds no text in message {nth + 1}. If it has attachments, save and give these.")
     attached = [name for part in mail.iter_attachments() if (name := part.get_filename())]
     return file.document(
@@ -46,6 +53,13 @@ def message(data: bytes, file: File, nth: int = 0) -> Document:
     )
 
 
+def _text(mail: EmailMessage) -> str:
+    """The plain part, or the text of the HTML where the plain part only points to it."""
+    parts = (mail.get_body((kind,)) for kind in ("plain", "html"))
+    plainer, other = (_content(part) if part is not None else "" for part in parts)
+    return other if len(plainer) < STUB * len(other) else plainer
+
+
 def _content(body: MIMEPart) -> str:
     """The text of a part, whatever its charset is called."""
     try:
@@ -55,7 +69,10 @@ def _content(body: MIMEPart) -> str:
         content = payload.decode("utf-8", "replace") if isinstance(payload, bytes) else str(payload)
     if set(content) & C1:
         content = content.encode("latin-1", "replace").decode("cp1252", "replace")
-    return plain(content) if body.get_content_subtype() == "html" else str(content)
+    if body.get_content_subtype() == "html":
+        return plain(content)
+    content = QUOTED.sub("", content)
+    return SOFT.sub("", content) if body.get_param("format") == "flowed" else str(content)
 
 
 def _header(mail: EmailMessage, name: str) -> str:

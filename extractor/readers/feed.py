@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from extractor.readers._file import PartlyReadError, tongue
+from extractor.readers._file import PartlyReadError, day, tongue
 from extractor.readers._markup import plain
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _document(text: str, entry: Any, feed: Any, nth: int, file: File) -> Documen
         title=plain(entry.get("title", "")),
         author=entry.get("author"),
         source=entry.get("source", {}).get("title") or feed.get("title"),
-        published=dt.date(*moment[:3]) if moment else None,
+        published=day(entry.get("published") or entry.get("updated")) or (dt.date(*moment[:3]) if moment else None),
         language=tongue(entry.get("language") or feed.get("language")),
         url=entry.get("link"),
         format="feed",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from extractor.readers._file import LARGEST, PartlyReadError, ReadError
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".mbox",)
 FROM = re.compile(rb"From .*\d\d:\d\d")
+HEADER = re.compile(rb"[!-9;-~]+:|>From ")
 
 
 def read(file: File) -> Iterator[Document]:
@@ -37,8 +39,8 @@ def _messages(file: File) -> Iterator[bytes]:
     """The bytes of each message, one in memory at a time."""
     held: list[bytes] | None = None
     size, blank = 0, True
-    for line in file.lines():
-        if blank and FROM.match(line):
+    for line, following in pairwise(chain(file.lines(), (b"",))):
+        if blank and FROM.match(line) and HEADER.match(following):
             if held:
                 yield b"".join(held)
             held, size = [], 0

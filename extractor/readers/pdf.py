@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
-import math
-import re
+import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
+from extractor.readers import _pages
 from extractor.readers._file import PROPERTIES, day
 from extractor.readers._heads import without_heads
 from extractor.readers._lines import Line, paragraphs
@@ -21,35 +23,45 @@ SUFFIXES = (".pdf",)
 LARGEST = 256 << 20  # bytes
 PAGES = 5_000
 CHARACTERS = 20_000_000  # of one document; more is no article
-PASSWORD = 4  # PDFium's error when a password is needed
-SECURITY = 5  # … and when it knows no way to open what is protected
-HYPHEN = "\ufffe"  # how PDFium gives a hyphen at a line's end together with that end
-LINE = re.compile(rf"[^\r\n{HYPHEN}]+{HYPHEN}?")
 
 
 def read(file: File) -> Iterator[Document]:
     """Read one file as one document; raises ReadError for what is protected, broken or only pictures."""
     file.check_size(LARGEST)
-    pdfium = file.library("pypdfium2", "pdf")
-    try:
-        pdf = pdfium.PdfDocument(file.path)
-    except pdfium.PdfiumError as fault:
-        if getattr(fault, "err_code", None) in {PASSWORD, SECURITY}:
-            raise file.fault("is protected by a password. Save it without one, and give that.") from fault
-        raise file.fault(f"is a broken PDF ({fault}). Open it in a viewer and print it to a new file.") from fault
-    try:
-        yield _document(pdf, file)
-    finally:
-        pdf.close()
+    file.head(1)  # told before another process is asked
+    file.library("pypdfium2", "pdf")
+    command = [sys.executable, "-P", "-m", _pages.__name__, str(file.path)]
+    around = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=around
+    ) as process:
+        try:
+            yield _document(_told(process, file), file)
+        finally:
+            process.kill()
 
 
-def _document(pdf: Any, file: File) -> Document:  # noqa: ANN401 - pypdfium2's
-    if len(pdf) > PAGES:
-        raise file.fault(f"has {len(pdf):,} pages, more than the {PAGES:,} we take. Split it.")
-    text, marks = paragraphs(without_heads(list(_pages(pdf, file))))
+def _told(process: subprocess.Popen[bytes], file: File) -> Iterator[dict[str, Any]]:
+    """What the other process tells, line by line; raises ReadError when it comes to an early end."""
+    for line in process.stdout or ():
+        yield json.loads(line)
+    if process.wait():
+        why = f"breaks its reader, or takes more than {_pages.MEMORY >> 20:,} MB or {_pages.SECONDS:,} seconds to read"
+        raise file.fault(f"{why}. Open it in a viewer and print it to a new file.")
+
+
+def _document(told: Iterator[dict[str, Any]], file: File) -> Document:
+    first = next(told)
+    if "protected" in first:
+        raise file.fault("is protected by a password. Save it without one, and give that.")
+    if "broken" in first:
+        raise file.fault(f"is a broken PDF ({first['broken']}). Open it in a viewer and print it to a new file.")
+    if first["pages"] > PAGES:
+        raise file.fault(f"has {first['pages']:,} pages, more than the {PAGES:,} we take. Split it.")
+    text, marks = paragraphs(without_heads(list(_lines(told, file))))
     if not any(map(str.isalnum, text)):
         raise file.fault("holds no text; it may be a scan. Run text recognition on it first, for instance ocrmypdf.")
-    about = pdf.get_metadata_dict()
+    about = first["about"]
     published = day(about.get("CreationDate", "").removeprefix("D:")[:8])
     return file.document(
         text,
@@ -62,37 +74,12 @@ def _document(pdf: Any, file: File) -> Document:  # noqa: ANN401 - pypdfium2's
     )
 
 
-def _pages(pdf: Any, file: File) -> Iterator[list[Line]]:  # noqa: ANN401 - pypdfium2's
+def _lines(told: Iterator[dict[str, Any]], file: File) -> Iterator[list[Line]]:
     """The lines of each page."""
     total = 0
-    for number in range(len(pdf)):
-        page = pdf[number]
-        words = page.get_textpage()
-        total += words.count_chars()
+    for piece in told:
+        total += piece.get("characters", 0)
         if total > CHARACTERS:
             raise file.fault(f"holds more than {CHARACTERS:,} characters. Split it.")
-        yield list(_lines(words, number + 1))
-        words.close()
-        page.close()
-
-
-def _lines(words: Any, page: int) -> Iterator[Line]:  # noqa: ANN401 - pypdfium2's
-    text = words.get_text_range()
-    most = words.count_chars() - 1
-    for match in LINE.finditer(text):
-        bare = match.group().strip()
-        if bare:
-            first = match.start() + text[match.start() : match.end()].index(bare)
-            left = words.get_charbox(min(first, most), loose=True)[0]
-            right = words.get_charbox(min(first + len(bare.rstrip(HYPHEN)) - 1, most), loose=True)[2]
-            yield Line(bare, page, left, right, *_set(words, min(first, most)))
-
-
-def _set(words: Any, index: int) -> tuple[float, float]:  # noqa: ANN401 - as above
-    """The foot and the size of a letter; a box would tell of its shape, not of its size."""
-    from pypdfium2 import raw  # noqa: PLC0415 - an extra
-
-    across, base, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-    raw.FPDFText_GetCharOrigin(words.raw, index, across, base)
-    raw.FPDFText_GetMatrix(words.raw, index, matrix)
-    return base.value, raw.FPDFText_GetFontSize(words.raw, index) * math.hypot(matrix.c, matrix.d)
+        if "lines" in piece:
+            yield [Line(*line) for line in piece["lines"]]

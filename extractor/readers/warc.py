@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extractor.readers._file import File
 
 SUFFIXES = (".warc", ".warc.gz")
+HEADER = 1 << 20  # bytes of lines in front of a record's content
 PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -24,7 +25,7 @@ def read(file: File) -> Iterator[Document]:
     faults: list[ReadError] = []
     count = 0
     with file.path.open("rb") as raw:
-        for record in iterator.ArchiveIterator(raw):
+        for record in _records(iterator.ArchiveIterator(raw), file):
             if not _is_page(record):
                 continue
             count += 1
@@ -36,6 +37,26 @@ def read(file: File) -> Iterator[Document]:
         raise PartlyReadError(file.name, faults)
     if not count:
         raise file.fault("holds no web page. Check that the crawl fetched any.")
+
+
+def _records(records: Any, file: File) -> Iterator[Any]:  # noqa: ANN401 - warcio's
+    """The records, no more of a header read than we take; raises ReadError."""
+    size = 0
+    read_line = records.reader.readline
+
+    def readline(length: int | None = None) -> bytes:
+        nonlocal size
+        line: bytes = read_line(min(length or HEADER, HEADER))
+        size += len(line)
+        if size >= HEADER:
+            raise file.fault(f"has a header of more than {HEADER:,} bytes. Make the archive anew without that record.")
+        return line
+
+    records.reader.readline = readline
+    for record in records:
+        size = 0
+        yield record
+        size = 0
 
 
 def _is_page(record: Any) -> bool:  # noqa: ANN401 - warcio's
