@@ -9,6 +9,14 @@ BREAK = re.compile(r"\r\n?")
 MOST_CHARACTERS = 32_767  # that a spreadsheet's cell holds
 NOUNLESS = ("money", "duration", "age", "temperature")  # their unit says what is counted
 
+COUNTED = {  # units that are written out, as they stand behind several
+    "century": "centuries", "degree Celsius": "degrees Celsius", "degree Fahrenheit": "degrees Fahrenheit",
+    **{name: f"{name}s" for name in (
+        "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "metre", "kilometre",
+        "centimetre", "percentage point", "dollar", "euro", "pound", "time",
+    )},
+}  # fmt: skip
+
 
 def reading(row: dict[str, Any]) -> str:
     """How a figure was read, in one short piece: "> 100,000,000,000 USD", "10 to 12 boats", "2021-11-20"."""
@@ -17,10 +25,19 @@ def reading(row: dict[str, Any]) -> str:
     if not number:
         return row.get("timex") or ""
     sign = "" if row.get("bound") in {None, "="} else row["bound"]
-    whole = f"of {_number(row['of'])}" if row.get("of") is not None else ""
+    unit, of = row.get("unit") or "", row.get("of")
+    if of is not None and row.get("kind") == "ratio" and 0 < (row.get("value") or 0) < 1:
+        number = _number(round(row["value"] * of, 4)).removesuffix(".0")  # one in five is 0.2, and reads as 1 of 5
+    whole = f"of {_number(of)}" if of is not None and not unit.startswith("per ") else ""
     noun = None if row.get("kind") in NOUNLESS else row.get("noun")
-    pieces = (sign, number, whole, row.get("unit"), noun, row.get("part") and f"({row['part']})")
+    pieces = (sign, number, whole, _counted(unit, number), noun, row.get("part") and f"({row['part']})")
     return " ".join(piece for piece in pieces if piece)
+
+
+def _counted(unit: str, number: str) -> str:
+    """A unit as it is written behind its number: "1 day", "19 days", "3 dollars per week"."""
+    name, per, rest = unit.partition(" per ")
+    return unit if number in {"1", "-1"} else f"{COUNTED.get(name, name)}{per}{rest}"
 
 
 def as_cell(text: str) -> str:

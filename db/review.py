@@ -20,10 +20,12 @@ VERDICTS = (
     "accurate", "mostly accurate", "misleading", "inaccurate", "unverifiable", "not a factual claim",
     "wrongly extracted",
 )  # fmt: skip
-CORRECTABLE = ("speaker", "kind", "value", "unit", "noun")
+CORRECTABLE = ("speaker", "kind", "bound", "value", "unit", "noun", "timex")
+BOUNDS = ("=", "~", ">", ">=", "<", "<=")
+TIMEX = re.compile(r"[0-9A-Z][0-9A-Z:./_+-]{1,40}", re.ASCII)
 NUMBER = re.compile(r"[-+]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?", re.ASCII)
-FOLD = "SELECT corrections FROM reviews WHERE claim_id = ? ORDER BY id"
 LAST = "SELECT coalesce(max(id), 0) FROM reviews WHERE claim_id = ?"
+REVIEWER = "SELECT reviewer FROM reviews WHERE claim_id = ? ORDER BY id DESC LIMIT 1"
 ADD = """
 INSERT INTO reviews (claim_id, reviewer, at, status, verdict, note, evidence_url, evidence_quote, corrections)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -55,13 +57,12 @@ class Review:
 
 def add(connection: sqlite3.Connection, review: Review) -> int:
     """Add a review within the caller's transaction; gives its id. Raises ReviewError, ConflictError."""
-    _refuse(review)
+    refuse(review)
     if connection.execute("SELECT 1 FROM claims WHERE id = ?", [review.claim]).fetchone() is None:
         msg = f"There is no claim {review.claim}. List them with `onrecord claims`."
         raise ReviewError(msg)
     if review.seen is not None and last_id(connection, review.claim) != review.seen:
-        msg = f"Claim {review.claim} was reviewed by somebody else meanwhile. Look at it again, then decide."
-        raise ConflictError(msg)
+        raise ConflictError(_meanwhile(connection, review))
     at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     fixed = json.dumps(review.corrections, ensure_ascii=False, sort_keys=True)
     row = (
@@ -71,7 +72,14 @@ def add(connection: sqlite3.Connection, review: Review) -> int:
     return int(connection.execute(ADD, row).lastrowid or 0)
 
 
-def _refuse(review: Review) -> None:
+def _meanwhile(connection: sqlite3.Connection, review: Review) -> str:
+    """Who else, or whether oneself, has reviewed a claim since it was looked at."""
+    (last,) = connection.execute(REVIEWER, [review.claim]).fetchone() or ("",)
+    who = "by you" if last == review.reviewer.strip() else f"by somebody else meanwhile{last and f' ({last})'}"
+    return f"Claim {review.claim} was reviewed {who}. Look at it again, then decide."
+
+
+def refuse(review: Review) -> None:
     """Raise ReviewError for what no review can hold."""
     if not review.reviewer.strip():
         raise ReviewError("A review needs the name of its reviewer.")
@@ -87,6 +95,12 @@ def _refuse(review: Review) -> None:
     value = review.corrections.get("value")
     if value and not NUMBER.fullmatch(value):
         raise ReviewError(f"{value!r} is no number. Write it in digits: 1300, 7.5 or -2.")
+    bound = review.corrections.get("bound")
+    if bound and bound not in BOUNDS:
+        raise ReviewError(f"{bound!r} is no bound. Choose one of {' '.join(BOUNDS)}.")
+    timex = review.corrections.get("timex")
+    if timex and not TIMEX.fullmatch(timex):
+        raise ReviewError(f"{timex!r} is no date. Write it as 2021-11-20, 2021-11, 2021 or 2021-11-13/2021-11-14.")
 
 
 def is_link(address: str) -> bool:
@@ -103,12 +117,13 @@ def last_id(connection: sqlite3.Connection, claim: int) -> int:
     return int(connection.execute(LAST, [claim]).fetchone()[0])
 
 
-def corrections(connection: sqlite3.Connection, claim: int) -> dict[str, str]:
-    """What people have corrected of a claim, field by field; a later review overrules an earlier one."""
-    out: dict[str, str] = {}
-    for (text,) in connection.execute(FOLD, [claim]):
-        out |= json.loads(text)
-    return {name: value for name, value in out.items() if value}
+def from_lines(text: str) -> dict[str, str]:
+    """Corrections from lines that people wrote; raises ReviewError."""
+    pairs = [line.partition(":") for line in text.splitlines() if line.strip()]
+    wrong = [name for name, colon, value in pairs if not colon or not value.strip()]
+    if wrong:
+        raise ReviewError(f"{wrong[0]!r} is no correction. Write each on a line of its own, as “speaker: Ines Varga”.")
+    return {name.strip().lower(): value.strip() for name, _, value in pairs}
 
 
 def history(connection: sqlite3.Connection, claim: int) -> list[dict[str, Any]]:

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.reading import as_cell
-from db.review import Review, ReviewError, add
+from db.review import Review, ReviewError, add, from_lines, refuse
+from db.store.corrected import as_lines, corrections
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
-DECIDED = ("status", "verdict", "note", "evidence")
-NEEDED = ("key", *DECIDED, "reviewer", "reviewed_at")
+NEEDED = ("key", "status", "verdict", "note", "evidence", "reviewer", "reviewed_at")
+DECIDED = ("status", "verdict", "note", "evidence", "corrections")
 CLAIM = "SELECT id, status FROM claims WHERE key = ?"
 LAST = """
 SELECT id, at, status, verdict, note, evidence_url, evidence_quote FROM reviews WHERE claim_id = ?
@@ -73,14 +74,16 @@ def _text(cell: Any) -> str:  # noqa: ANN401 - any cell
 
 def take(connection: sqlite3.Connection, path: Path, reviewer: str | None, *, dry: bool) -> Iterator[Line]:
     """Take each changed row as a review, within the caller's transaction; with `dry`, only tell what would change."""
-    for number, cells in lines(path):
-        key = cells.get("key", "")
+    for number, filled in lines(path):
+        key = filled.get("key", "")
         found = connection.execute(CLAIM, [key]).fetchone()
         if found is None:
             yield Line(number, key, fault="there is no claim with this key")
             continue
         last = connection.execute(LAST, [found[0]]).fetchone()
-        now = _decided(last, found[1])
+        fixed = corrections(connection, found[0])
+        now = {**_decided(last, found[1]), "corrections": as_cell(as_lines(fixed))}
+        cells = now | filled  # sheets of earlier versions have no column for corrections
         changes = tuple((name, now[name], cells[name]) for name in DECIDED if cells[name] != now[name])
         if not changes:
             continue
@@ -88,8 +91,10 @@ def take(connection: sqlite3.Connection, path: Path, reviewer: str | None, *, dr
             yield Line(number, key, changes, "it was reviewed by somebody else since the sheet was made")
             continue
         try:
-            review = _review(found[0], cells, reviewer)
-            if not dry:
+            review = _review(found[0], cells, reviewer, fixed)
+            if dry:
+                refuse(review)
+            else:
                 add(connection, review)
         except ReviewError as fault:
             yield Line(number, key, changes, str(fault))
@@ -106,13 +111,17 @@ def _decided(last: tuple[Any, ...] | None, status: str) -> dict[str, str]:
     return {"status": status, "verdict": verdict or "", "note": as_cell(note or ""), "evidence": as_cell(evidence)}
 
 
-def _review(claim: int, cells: dict[str, str], reviewer: str | None) -> Review:
+def _review(claim: int, cells: dict[str, str], reviewer: str | None, fixed: dict[str, str]) -> Review:
     """The review that a row stands for: a verdict without a new status means that the claim is checked."""
+    if not (reviewer or cells["reviewer"]):
+        raise ReviewError("who decided? Fill in the column “reviewer”, or import with --reviewer NAME")
+    told = from_lines(cells["corrections"])
+    changed = {name: told.get(name, "") for name in fixed | told if told.get(name, "") != fixed.get(name)}
     url, _, quote = cells["evidence"].partition("\n")
     if url and "://" not in url:
         url, quote = "", cells["evidence"]
     status = "checked" if cells["verdict"] and cells["status"] == "new" else cells["status"] or "new"
     return Review(
         claim, reviewer or cells["reviewer"], status, cells["verdict"] or None, cells["note"] or None, url or None,
-        quote.strip() or None,
+        quote.strip() or None, changed,
     )  # fmt: skip

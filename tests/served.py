@@ -64,6 +64,7 @@ class Visitor:
 
     def __init__(self, address: str) -> None:
         self.address = address
+        self.last = ""  # where the last answer came from, after being sent on
         self._open = build_opener(HTTPCookieProcessor(CookieJar())).open
 
     def get(self, path: str) -> tuple[int, str]:
@@ -78,6 +79,7 @@ class Visitor:
     def _answer(self, path: str, data: bytes | None) -> tuple[int, str]:
         try:
             with self._open(self.address + path, data, timeout=20) as got:
+                self.last = str(got.url)
                 return int(got.status), got.read().decode()
         except HTTPError as fault:
             return fault.code, fault.read().decode()

@@ -9,16 +9,20 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, Any
+from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from records_made import extraction
 from served import answer, served
 
 from db.store import Input, Part, Store
 from db.web import configure
+from extractor.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,7 +77,8 @@ def test_the_claims_page_shows_search_facets_and_labels(get: Callable[[str], str
     page = get("/my-claims/claims?_search=ferry")
     assert 'name="_search"' in page
     assert "Everything somebody can check." in page
-    assert '<a href="/my-claims/documents/1">Ferry is full</a>' in page
+    assert '<a href="/-/onrecord/document/1">Ferry is full</a>' in page
+    assert re.search(r'<a href="/-/onrecord/claim/\d+">The ferry carried 1,200 people,</a>', page)
     assert "/onrecord/record.css" in page
     answer = json.loads(get("/my-claims/claims.json?_extra=facet_results"))
     facets = answer["facet_results"].get("results", answer["facet_results"])
@@ -124,3 +129,44 @@ def test_browse_serves_until_it_is_interrupted(record: Path) -> None:
     assert {"claims", "documents", "speakers", "reviews"} <= shown
     assert not {"spans", "_sqlite_migrations"} & shown
     assert process.returncode == 0
+
+
+def test_what_a_row_is_about_leads_to_our_page_of_it_and_nothing_else_does(get: Callable[[str], str]) -> None:
+    for page, leads in (
+        ("/my-claims/documents", '<a href="/-/onrecord/document/1">Ferry is full</a>'),
+        ("/my-claims/speakers", '<a href="/-/onrecord/speaker/1">Mara Lind</a>'),
+        ("/my-claims/next_up", '<a href="/-/onrecord/claim/2">1,200</a>'),
+        ("/my-claims/to_do", '<a href="/-/onrecord/claim/2">1,200</a>'),
+        ("/my-claims/claims/2", '<a href="/-/onrecord/claim/1">'),
+        ("/my-claims", 'begin at <a href="/-/onrecord">the desk</a>'),
+    ):
+        assert leads in get(page), page
+    assert "/-/onrecord/claim/" not in get("/my-claims?sql=select+7+as+id,+'x'+as+text").partition("</form>")[2]
+
+
+def test_the_desk_is_told_and_opened_and_a_port_in_use_is_told(record: Path, tmp_path: Path) -> None:
+    opener = tmp_path / "xdg-open"
+    opener.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n')
+    opener.chmod(0o755)
+    around = {"PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    with served(record, "--open", environment=around) as address:
+        for _ in range(100):
+            if (tmp_path / "opened").exists() and (tmp_path / "opened").read_text():
+                break
+            time.sleep(0.1)
+        assert (tmp_path / "opened").read_text() == f"{address}/-/onrecord\n"
+        port = address.rpartition(":")[2]
+        done = CliRunner().invoke(main, ["browse", str(record), "--port", port])
+    assert (done.exit_code, "Choose another with --port" in done.output) == (1, True)
+
+
+def test_nothing_goes_on_when_browse_is_told_to_end(record: Path) -> None:
+    command = [sys.executable, "-m", "extractor.cli", "browse", str(record), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        address = next(m[1] for line in process.stderr if (m := re.search(r"The desk: (http://\S+)", line)))
+        assert answer(address)[0] == 200
+        process.terminate()  # as a service's manager does
+        process.stderr.read()  # ends when Datasette has ended, too
+    with pytest.raises(URLError):
+        urlopen(address, timeout=5)  # noqa: S310 - our own server

@@ -13,6 +13,7 @@ from served import served
 
 from db.merge import merge
 from db.store import Store
+from db.store.select import Selection, select
 from extractor.cli import main
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ def full(extracted: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         first, *_, last = (id_ for (id_,) in connection.execute("SELECT id FROM speakers ORDER BY id"))
         merge(connection, last, first)
     pages = ["", "/claim/1", f"/claim/{left}", f"/claim/{right}", "/document/1", f"/speaker/{first}", "/disagreements"]
+    pages += [f"/claim/{right}?in=next&saved=1", "?saved=1", "/document/1?family=figure"]
     with served(database, "--reviewer", "Kim") as place:
         yield f"{place}/-/onrecord", pages
 
@@ -116,11 +118,10 @@ def in_reading_order(database: Path) -> list[int]:
 
 @WIDTHS
 def test_five_claims_are_reviewed_by_keyboard_alone(page: Page, address: str, database: Path) -> None:
-    first, *others = in_reading_order(database)[:5]
+    claims = [id_ for (id_,) in rows(database, "SELECT id FROM next_up LIMIT 6")]
     page.goto(address)
-    page.focus(f"a[href$='/claim/{first}']")
     with page.expect_navigation():
-        page.keyboard.press("Enter")
+        page.keyboard.press("n")
     for key in "1464":
         with page.expect_navigation():
             page.keyboard.press(key)
@@ -134,14 +135,14 @@ def test_five_claims_are_reviewed_by_keyboard_alone(page: Page, address: str, da
     notes = [None] * 4 + ["n is a letter here, 1 a digit"]
     assert rows(database, DECIDED) == [
         (id_, "Kim", "checked", verdict, note, None, "{}")
-        for id_, verdict, note in zip([first, *others], told, notes, strict=True)
+        for id_, verdict, note in zip(claims[:5], told, notes, strict=True)
     ]
-    here = page.url
-    with page.expect_navigation():
-        page.keyboard.press("p")
-    with page.expect_navigation():
-        page.keyboard.press("n")
-    assert page.url == here
+    assert f"/claim/{claims[5]}?in=next" in page.url
+    assert "mostly accurate, by Kim" in page.locator("[role=status]").inner_text()
+    for key, id_ in (("p", claims[4]), ("n", claims[5])):  # back to the one just decided, and on again
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        assert f"/claim/{id_}?in=next" in page.url
 
 
 @WIDTHS
@@ -151,7 +152,7 @@ def test_five_claims_are_reviewed_by_mouse_alone(page: Page, address: str, datab
     page.click("table a[href*='/document/']")
     page.click(f"li a[href$='/claim/{claims[0]}']")
     for id_ in claims:
-        assert page.url.endswith(f"/claim/{id_}")
+        assert f"/claim/{id_}" in page.url.partition("?")[0]
         page.check("input[value=misleading]")
         page.select_option("select[name=status]", "in review")
         page.fill("input[name=evidence_url]", f"https://example.org/{id_}")
@@ -160,9 +161,14 @@ def test_five_claims_are_reviewed_by_mouse_alone(page: Page, address: str, datab
         with page.expect_navigation():
             page.click("input[type=submit][value^=Save]")
     fixed = '{"speaker": "Ines L. Varga"}'
-    assert rows(database, DECIDED) == [
-        (id_, "Kim", "in review", "misleading", None, f"https://example.org/{id_}", fixed) for id_ in claims
+    held = {id_ for (id_,) in rows(database, "SELECT id FROM claims WHERE statement_id IS NOT NULL")}
+    assert rows(database, DECIDED) == [  # a figure is said by its statement's speaker, and so by the corrected one
+        (id_, "Kim", "in review", "misleading", None, f"https://example.org/{id_}", "{}" if id_ in held else fixed)
+        for id_ in claims
     ]
+    assert held & set(claims)
+    with Store.open(database, write=False) as store:
+        assert {row["speaker"] for row in select(store, Selection()) if row["id"] in claims} == {"Ines L. Varga"}
     page.goto(f"{address}/claim/{claims[0]}")
     assert page.locator("a:has-text('evidence')").get_attribute("href") == f"https://example.org/{claims[0]}"
     assert page.locator("dd:has-text('Ines L. Varga')").count() == 1
@@ -195,6 +201,50 @@ def test_wrongly_extracted_brings_up_the_counter_example_and_the_desk_its_charts
     told = page.locator(".columns > section:has(> svg.chart) h2").all_inner_texts()
     assert told == ["Claims by kind", "Claims by source", "Figures over time"]
     assert [chart.bounding_box() is not None for chart in page.locator("svg.chart").all()] == [True] * 3
+
+
+@WIDTHS
+def test_a_seventh_key_chooses_and_opens_and_a_key_held_down_counts_once(
+    page: Page, address: str, database: Path
+) -> None:
+    first, second = (id_ for (id_,) in rows(database, "SELECT id FROM next_up LIMIT 2"))
+    page.goto(f"{address}/claim/{first}?in=next")
+    page.keyboard.press("7")
+    assert page.evaluate("document.activeElement.name") == "speaker"
+    assert page.locator("#counter pre").is_visible()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Ola Berg")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.evaluate("document.dispatchEvent(new KeyboardEvent('keydown', {key: '1', repeat: true, bubbles: true}))")
+    page.wait_for_timeout(300)
+    assert f"/claim/{second}" in page.url
+    page.evaluate("for (const key of '14') dispatch(key)\nfunction dispatch(key) {"
+                  "document.body.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}))}")  # fmt: skip
+    page.wait_for_url(f"**saved={second}")
+    assert rows(database, DECIDED) == [
+        (first, "Kim", "checked", "wrongly extracted", None, None, '{"speaker": "Ola Berg"}'),
+        (second, "Kim", "checked", "accurate", None, None, "{}"),
+    ]
+
+
+@WIDTHS
+def test_what_was_typed_is_still_there_when_somebody_else_was_quicker(page: Page, address: str, database: Path) -> None:
+    page.goto(f"{address}/claim/1")
+    page.fill("textarea[name=note]", "Nine calls <made>.")
+    page.fill("input[name=evidence_url]", "https://example.org/1")
+    page.fill("textarea[name=evidence_quote]", "none of them")
+    page.select_option("select[name=status]", "in review")
+    page.check("input[value=unverifiable]")
+    run("review", database, 1, "--reviewer", "Jo", "--verdict", "accurate")
+    for expected in (["accurate"], ["accurate", "unverifiable"]):
+        with page.expect_navigation():
+            page.click("input[type=submit][value^=Save]")
+        assert [v for (v,) in rows(database, "SELECT verdict FROM reviews ORDER BY id")] == expected
+        if len(expected) == 1:
+            assert "by somebody else meanwhile (Jo)" in page.locator("[role=alert]").inner_text()
+    told = rows(database, "SELECT reviewer, status, note, evidence_url, evidence_quote FROM reviews ORDER BY id")
+    assert told[1] == ("Kim", "in review", "Nine calls <made>.", "https://example.org/1", "none of them")
 
 
 @WIDTHS

@@ -239,6 +239,15 @@ def test_scan_tells_what_it_cannot_read(tmp_path: Path) -> None:
         ({"bound": "=", "value": 62, "part": "ayes"}, "62 (ayes)"),
         ({"bound": "=", "value": 0, "noun": "boats"}, "0 boats"),
         ({"timex": "2021-11-20"}, "2021-11-20"),
+        ({"value": 19, "unit": "day"}, "19 days"),
+        ({"value": 1, "unit": "day"}, "1 day"),
+        ({"value": 2, "unit": "century"}, "2 centuries"),
+        ({"value": 5.5, "unit": "degree Celsius"}, "5.5 degrees Celsius"),
+        ({"value": 9, "unit": "percentage point", "noun": "share"}, "9 percentage points share"),
+        ({"value": 3, "unit": "dollar per week"}, "3 dollars per week"),
+        ({"value": 4, "unit": "krone"}, "4 krone"),
+        ({"kind": "ratio", "value": 0.2, "of": 5, "noun": "passengers"}, "1 of 5 passengers"),
+        ({"kind": "rate", "value": 41, "of": 100_000, "unit": "per 100,000"}, "41 per 100,000"),
     ],
 )
 def test_a_figure_reads_shortly(row: dict[str, object], told: str) -> None:

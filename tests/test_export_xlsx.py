@@ -14,6 +14,7 @@ from exports_made import TRICKY, review, store_of
 from records_made import TEXT
 
 from db.exporters import xlsx
+from db.review import Review, add
 from db.review_sheet import lines, take
 from db.store.select import Selection
 
@@ -55,7 +56,7 @@ def test_every_cell_with_words_is_text_and_none_a_formula(tmp_path: Path) -> Non
 
 def test_frozen_header_filter_drop_downs_and_one_colour(tmp_path: Path) -> None:
     found = sheet(tmp_path)
-    assert (found.freeze_panes, found.auto_filter.ref) == ("A2", "A1:V4")
+    assert (found.freeze_panes, found.auto_filter.ref) == ("A2", "A1:W4")
     choices = {str(v.sqref): v.formula1 for v in found.data_validations.dataValidation}
     assert choices == {
         "K2:K4": '"new,in review,checked,set aside"',
@@ -102,6 +103,8 @@ def convert(folder: Path, form: str, into: Path) -> None:
 def test_a_sheet_that_libreoffice_saved_comes_back_the_same(tmp_path: Path) -> None:
     with store_of(tmp_path, text=TRICKY) as store:
         review(store, 1, note="=1+1\n7-2", evidence_url="https://lind.example/1", evidence_quote="two\nlines")
+        with store.transaction() as connection:
+            add(connection, Review(2, "kim", corrections={"speaker": "=Ola Berg", "value": "7"}))
         with (tmp_path / "sheet.xlsx").open("wb") as out:
             xlsx.export(store, Selection(), out)
         convert(tmp_path, "xlsx:Calc MS Excel 2007 XML", tmp_path / "saved")
@@ -117,7 +120,7 @@ def test_libreoffice_reads_every_cell_as_it_is_on_record(tmp_path: Path) -> None
         review(store, 1, note="=1+1")
         xlsx.export(store, Selection(), out)
         on_record = [
-            {**row, "note": None, "evidence": None, "corrected": None}
+            {**row, "note": None, "evidence": None, "corrections": None, "corrected": None}
             for row in store.rows("SELECT * FROM claims ORDER BY span_start, id")
         ]
     on_record[0]["note"] = "=1+1"

@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 from served import answer, served
 
-from db.review import ConflictError, Review, ReviewError, add, corrections, counter_example, history
+from db.review import ConflictError, Review, ReviewError, add, counter_example, history
 from db.store import Store
+from db.store.corrected import corrections
 from db.web.pages.marks import Mark, Piece, marked
 from extractor.cli import main
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from click.testing import CliRunner
+from record_of_many import record_of_many
 from records_made import extraction
 from served import Visitor, answer, served
 
@@ -62,7 +64,17 @@ def test_hostile_text_stays_text_on_every_page(database: Path) -> None:
         connection.execute("INSERT INTO reviews (claim_id, reviewer, at, status, evidence_url) VALUES "
                            "(1, 'x', '2024-01-01', 'new', 'javascript:alert(1)')")  # fmt: skip
     with served(database, "--reviewer", HOSTILE) as address:
-        for table in ("documents", "reviews", "claims", "problems"):
+        for table in (
+            "documents",
+            "reviews",
+            "claims",
+            "problems",
+            "speakers",
+            "next_up",
+            "to_do",
+            "claims/2",
+            "links",
+        ):
             text = answer(f"{address}/claims/{table}")[1]
             assert ("<script>alert" in text, 'href="javascript' in text) == (False, False), table
         for page in (*PAGES, "/document/2", "/claim/2", "/claim/4", f"/document/1?kind={HOSTILE}&status={HOSTILE}"):
@@ -97,7 +109,7 @@ def test_a_team_reviews_under_its_own_names_with_passwords(database: Path, tmp_p
     with served(database, "--metadata", str(team), environment=environment) as address:
         nobody, kim, jo = (Visitor(address) for _ in range(3))
         assert nobody.send("/-/onrecord/claim/1", verdict="accurate")[0] == 403
-        assert "Only to be read" in nobody.get("/-/onrecord/claim/1")[1]
+        assert 'Only to be read. To decide, <a href="/-/login">log in</a>.' in nobody.get("/-/onrecord/claim/1")[1]
         for visitor, name in ((kim, "kim"), (jo, "jo")):
             visitor.send("/-/login", username=name, password=f"{name}-secret")
         assert kim.send("/-/onrecord/claim/1", seen=0, verdict="accurate")[0] == 200
@@ -142,7 +154,8 @@ def test_corrections_are_shown_instead_of_the_reading_wherever_the_claim_is(data
     with Store.open(database) as store, store.transaction() as connection:
         connection.execute("INSERT INTO links VALUES (1, 2, 5, 'disagrees', 1, 'the same measure')")
     pages = {
-        "/claim/2": ("1,300 people", "Ola Berg", "counter_examples:", "noun <q>people</q>"),
+        "/claim/2": ("1,300 people", '<a href="/-/onrecord/speaker/2">Ola Berg</a>', "counter_examples:",
+                     "noun <q>people</q>", "1,300 others came"),
         "/document/1": ("1,300 people", "Ola Berg"),
         "/speaker/1": ("said by Ola Berg",), "/speaker/2": ("1,300 people",), "": ("1,300 people",),
         "/disagreements": ("1,300 people", "Ola Berg"),
@@ -151,6 +164,7 @@ def test_corrections_are_shown_instead_of_the_reading_wherever_the_claim_is(data
         kim = Visitor(address)
         with Store.open(database) as store, store.transaction() as connection:
             connection.execute("INSERT INTO speakers (name, kind) VALUES ('Ola Berg', 'person')")
+            connection.execute("UPDATE claims SET value = 1300, context = '1,300 others came' WHERE id = 5")
         kim.send("/-/onrecord/claim/2", seen=0, verdict="wrongly extracted", value="1300", speaker="Ola Berg")
         for page, words in pages.items():
             text = kim.get(f"/-/onrecord{page}")[1]
@@ -182,3 +196,29 @@ def test_a_corrected_statement_gives_its_speaker_to_its_figures_until_that_is_ta
             add(connection, Review(2, "Kim", corrections={"kind": "money", "value": "7.5", "unit": "USD"}))
         assert [row["id"] for row in select(store, Selection(kind=("money",)))] == [2]
         assert [row["id"] for row in select(store, Selection(kind=("count",), title="Ferry"))] == [3, 5, 6]
+
+
+def test_nobody_behind_a_proxy_is_the_reviewer_even_when_it_adds_no_header(database: Path) -> None:
+    with served(database, "--reviewer", "Kim") as address:
+        host = address.removeprefix("http://")
+        page = "/-/onrecord/claim/1"
+        assert "Save, as Kim" in answer(address + page)[1]
+        assert "Save, as Kim" in answer(address + page, headers={"Origin": address})[1]
+        for headers in ({"Origin": "https://desk.example"}, {"Origin": "null"}, {"X-Forwarded-Server": "desk"},
+                        {"CF-Connecting-IP": "9.9.9.9"}, {"Host": "desk.example"}):  # fmt: skip
+            assert "Only to be read" in answer(address + page, headers=headers)[1], headers
+        with socket.create_connection(("127.0.0.1", int(host.rpartition(":")[2]))) as old:
+            old.sendall(f"GET {page} HTTP/1.0\r\nHost: {host}\r\n\r\n".encode())  # as nginx asks, as it comes
+            told = b"".join(iter(lambda: old.recv(65536), b"")).decode()
+    assert ("200 OK" in told, "Only to be read" in told) == (True, True)
+
+
+def test_a_document_of_more_claims_than_datasette_returns_shows_them_all(tmp_path: Path) -> None:
+    record_of_many(tmp_path / "many.db", 10_500)
+    with sqlite3.connect(tmp_path / "many.db") as connection:
+        connection.execute("UPDATE claims SET document_id = 1")
+        (number,) = connection.execute("SELECT count(*) FROM claims").fetchone()
+    connection.close()
+    with served(tmp_path / "many.db") as address:
+        page = Visitor(address).get("/-/onrecord/document/1")[1]
+    assert (page.count("in the text</a>"), f"{number:,} claims" in page) == (number, True)

@@ -100,3 +100,36 @@ def test_what_is_no_review_sheet_is_refused(database: Path) -> None:
     path.write_bytes(b"no workbook")
     result = run("import", database, path)
     assert (result.exit_code, "is no workbook" in result.output) == (1, True)
+
+
+def test_corrections_are_taken_from_a_cell_changed_and_taken_back(database: Path) -> None:
+    first, second, third = keys(database)
+    head = [*HEAD, "corrections"]
+
+    def sent(key: str, told: str | None, at: str | None = None) -> list[str | None]:
+        return ["x", key, "checked", "accurate", None, None, "Kim", at, told]
+
+    path = sheet(database, sent(first, "Speaker: Ines L. Varga\n"), sent(second, "value: 8\nnoun: boats"), head=head)
+    dry = run("import", database, path, "--dry-run").output
+    assert f"row 2, {first}, corrections: nothing → Speaker: Ines L. Varga" in dry
+    assert rows(database, "SELECT count(*) FROM reviews") == [(0,)]
+    assert run("import", database, path).exit_code == 0
+    at = rows(database, "SELECT max(at) FROM reviews")[0][0]
+    path = sheet(
+        database, sent(first, "speaker: Ines L. Varga", at), sent(second, "noun: ships", at), sent(third, "Ola Berg"),
+        head=head,
+    )  # fmt: skip
+    wrong = run("import", database, path)
+    assert (wrong.exit_code, "'Ola Berg' is no correction" in wrong.output) == (1, True)
+    assert rows(database, "SELECT claim_id, corrections FROM reviews ORDER BY id") == [
+        (1, '{"speaker": "Ines L. Varga"}'), (2, '{"noun": "boats", "value": "8"}'),
+        (2, '{"noun": "ships", "value": ""}'),
+    ]  # fmt: skip
+    assert run("import", database, sheet(database, sent(third, "value: soon"), head=head), "--dry-run").exit_code == 1
+
+
+def test_a_row_without_a_reviewer_says_what_to_do(database: Path) -> None:
+    path = sheet(database, ["x", keys(database)[0], "checked", "accurate", None, None, None, None])
+    assert "Fill in the column “reviewer”, or import with --reviewer NAME" in run("import", database, path).output
+    assert run("import", database, path, "--reviewer", "Kim").exit_code == 0
+    assert rows(database, "SELECT reviewer FROM reviews") == [("Kim",)]

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = (
-    "/-/onrecord", "/-/onrecord/claim/2005", "/-/onrecord/claim/200000", "/-/onrecord/document/1000",
-    "/-/onrecord/speaker/77", "/-/onrecord/speaker/2", "/-/onrecord/disagreements", "/many", "/many/claims",
-    "/many/claims?_search=ferry+lind", "/many/claims?kind=money&status=new", "/many/claims?status=new",
-    "/many/claims?family=figure", "/many/documents", "/many/speakers", "/many/next_up", "/many/disagreements",
-    "/many/to_do", "/many/figures_by_kind", "/many/most_quoted", "/many/figures_of?words=lind",
+    "/-/onrecord", "/-/onrecord/claim/2005", "/-/onrecord/claim/200000?in=next", "/-/onrecord/claim/390000?in=next",
+    "/-/onrecord/document/1000", "/-/onrecord/speaker/77", "/-/onrecord/speaker/2", "/-/onrecord/disagreements",
+    "/many", "/many/claims", "/many/claims?_search=ferry+lind", "/many/claims?kind=money&status=new",
+    "/many/claims?status=new", "/many/claims?family=figure", "/many/documents", "/many/speakers", "/many/next_up",
+    "/many/disagreements", "/many/to_do", "/many/figures_by_kind", "/many/most_quoted",
+    "/many/figures_of?words=lind",
 )  # fmt: skip
 FILES = 30  # that extract has to read meanwhile
 SENTENCE = "Mara Lind said on Monday that {} of the {} boats had left the harbour of Orvan. "

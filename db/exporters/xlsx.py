@@ -12,6 +12,7 @@ from db.exporters import needs
 from db.exporters._decided import decided, evidence
 from db.reading import as_cell, reading
 from db.records import Status, Verdict
+from db.store.corrected import as_lines, corrections
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 WIDTHS = {
     "id": 7, "kind": 11, "speaker": 20, "text": 50, "reading": 22, "context": 60, "source": 18, "published": 11,
-    "title": 30, "location": 9, "status": 11, "verdict": 19, "note": 40, "evidence": 40, "reviewer": 14,
-    "reviewed_at": 20, "url": 30, "confidence": 11, "rule": 28, "corrected": 12, "gone": 6, "key": 18,
+    "title": 30, "location": 9, "status": 11, "verdict": 19, "note": 40, "evidence": 40, "corrections": 24,
+    "reviewer": 14, "reviewed_at": 20, "url": 30, "confidence": 11, "rule": 28, "corrected": 12, "gone": 6, "key": 18,
 }  # fmt: skip
 COLUMNS = tuple(WIDTHS)
-FILLED_IN = ("status", "verdict", "note", "evidence", "reviewer", "reviewed_at")
+FILLED_IN = ("status", "verdict", "note", "evidence", "corrections", "reviewer", "reviewed_at")
 CHOICES = {"status": get_args(Status), "verdict": get_args(Verdict)}
 FILL = "#FFF2CC"  # what a person fills in
 MOST_ROWS = 1_048_575  # a sheet's rows below its header
@@ -36,7 +37,9 @@ def export(store: Store, selection: Selection, out: IO[bytes]) -> int:
     with writer.Workbook(out, {"constant_memory": True}) as book:
         sheets = _Sheets(book)
         for row in decided(store, selection):
-            sheets.add({**row, "reading": reading(row), "evidence": evidence(row), "url": _url(store, row)})
+            fixed = as_lines(corrections(store.connection, row["id"]))
+            more = {"reading": reading(row), "evidence": evidence(row), "corrections": fixed, "url": _url(store, row)}
+            sheets.add({**row, **more})
         sheets.finish()
     return sheets.count
 

@@ -39,11 +39,11 @@ if hookimpl:
         return reviewer(request)
 
     @hookimpl  # type: ignore[untyped-decorator]  # Datasette has no types
-    def render_cell(row: Any, column: str, table: str, database: str, datasette: Any) -> Any:  # noqa: ANN401 - Datasette's
-        """A corrected field in Datasette's table of claims."""
-        from db.web.cells import cell, is_ours  # noqa: PLC0415 - as above
+    def render_cell(row: Any, value: Any, column: str, table: str, database: str, datasette: Any) -> Any:  # noqa: ANN401, PLR0913, PLR0917 - Datasette's
+        """A link to our page of what a row is about, or a corrected field, in Datasette's own tables."""
+        from db.web.cells import cell  # noqa: PLC0415 - as above
 
-        return cell(datasette, database, row["id"], column) if is_ours(column, table, row) else None
+        return cell(datasette, database, table, row, column, value)
 
     @hookimpl  # type: ignore[untyped-decorator]  # Datasette has no types
     def menu_links() -> list[dict[str, str]]:

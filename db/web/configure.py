@@ -13,6 +13,8 @@ import yaml
 
 HERE = Path(__file__).parent
 SEARCHED = ("claims", "documents")
+ABOUT = "Who said what, and with which numbers."
+DESK = 'To look through it and to decide, begin at <a href="/-/onrecord">the desk</a>.'
 CONFIGURED = ("facets", "sort", "sort_desc", "label_column", "fts_table", "fts_pk", "hidden", "size")
 SETTINGS = {
     "suggest_facets": "off",  # looks at every column of every claim on each page
@@ -53,7 +55,7 @@ def files(name: str, version: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """The metadata, and the configuration (empty before Datasette 1.0), of a database called `name`."""
     tables = {table: _table(table, known) for table, known in _yaml("tables.yaml").items()}
     queries = _yaml("queries.yaml")
-    about = {"title": "On record", "description": "Who said what, and with which numbers."}
+    about = {"title": "On record", "description": ABOUT, "description_html": f"<p>{ABOUT} {DESK}</p>"}
     style = {"extra_css_urls": ["/onrecord/record.css"]}
     if version.startswith("0."):
         return {**about, **style, "databases": {name: {**about, "tables": tables, "queries": queries}}}, {}

@@ -6,19 +6,39 @@ import hmac
 import ipaddress
 import os
 from typing import Any
+from urllib.parse import urlsplit
 
 NAMED = "ONRECORD_REVIEWER"  # set by `onrecord browse --reviewer`
-PROXIED = ("x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "forwarded", "via")
+PROXIED = (
+    "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-server", "x-forwarded-port", "x-real-ip",
+    "x-client-ip", "true-client-ip", "cf-connecting-ip", "forwarded", "via",
+)  # fmt: skip
 
 
 def reviewer(request: Any) -> dict[str, str] | None:  # noqa: ANN401 - Datasette's
-    """The named reviewer as an actor, None when nobody was named or the request comes from elsewhere."""
+    """The named reviewer as an actor, None when nobody was named or the request comes from elsewhere.
+
+    A proxy on this machine may add no header at all: such as nginx as it comes, which still speaks HTTP 1.0 to us, and
+    passes on the page's own address as the browser knows it when a form is sent.
+    """
     name = os.environ.get(NAMED, "").strip()
-    if not name or any(request.headers.get(header) for header in PROXIED):
+    if not name or request.scope.get("http_version") == "1.0":
+        return None
+    if any(request.headers.get(header) for header in PROXIED):
         return None
     client = request.scope.get("client") or ("", 0)
-    host = str(request.headers.get("host", "")).rsplit(":", 1)[0].strip("[]")
-    return {"id": name, "name": name} if is_loopback(str(client[0])) and is_loopback(host) else None
+    hosts = [str(client[0]), _host("//" + request.headers.get("host", ""))]
+    if request.headers.get("origin"):
+        hosts.append(_host(request.headers["origin"]))
+    return {"id": name, "name": name} if all(map(is_loopback, hosts)) else None
+
+
+def _host(address: str) -> str:
+    """The host that an address names, nothing when it names none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # such as http://[
+        return ""
 
 
 def is_loopback(address: str) -> bool:

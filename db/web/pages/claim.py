@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
-from db.review import CORRECTABLE, STATUSES, VERDICTS, Review, ReviewError, add, counter_example, history
-from db.web.pages import Row, record, rows, shown
+from db.review import STATUSES, VERDICTS, Review, ReviewError, add, counter_example, history
+from db.web.pages import Row, queue, record, rows, shown
 from db.web.pages.corrected import with_corrections
+from db.web.pages.fields import KINDS, fields, fixed
 from db.web.pages.marks import marked, marks_of
 from db.web.writing import form_of, may_write, number, write
 
@@ -28,18 +30,14 @@ SELECT id, context, source, published FROM (
   SELECT * FROM claims WHERE value = :value AND unit IS :unit AND id <> :id AND gone = 0 LIMIT 500
 ) ORDER BY noun IS NOT :noun, document_id = :document, published DESC LIMIT 8
 """
-BESIDE = """
-SELECT id FROM claims INDEXED BY claims_document
-WHERE gone = 0 AND (document_id, span_start, id) {sign} (:document, :start, :id)
-ORDER BY document_id {way}, span_start {way}, id {way} LIMIT 1
-"""
-OPEN = """
-SELECT id FROM claims INDEXED BY claims_document WHERE gone = 0 AND status = 'new' AND document_id = :document
-AND (span_start, id) > (:start, :id) ORDER BY span_start, id LIMIT 1
-"""
-SPANS = 'SELECT claim_id, role, start, "end" FROM spans WHERE claim_id = ? ORDER BY start'
+SPANS = 'SELECT claim_id, role, start, "end" FROM spans WHERE claim_id IN (?, ?) ORDER BY start'
+STATEMENT = "SELECT id, gone, family FROM claims WHERE id = ?"
 HELD = "SELECT * FROM claims WHERE statement_id = ? AND gone = 0 ORDER BY span_start, id"
-NEXT = "SELECT id FROM next_up WHERE id <> :id LIMIT 1"
+KNOWN = "SELECT id FROM speakers WHERE name = ? LIMIT 1"
+LAST = """
+SELECT claims.id, text, reviewer, reviews.status, reviews.verdict FROM reviews JOIN claims ON claims.id = claim_id
+WHERE claim_id = ? ORDER BY reviews.id DESC LIMIT 1
+"""
 
 
 async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette's own objects
@@ -54,35 +52,47 @@ async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette
     claim = found[0]
     if request.method == "POST":
         return await _decided(datasette, request, database, claim)
-    return await _shown(datasette, request, database, claim, "")
+    return await _shown(datasette, request, database, claim)
 
 
-async def _shown(datasette: Any, request: Any, database: Any, claim: Row, fault: str) -> Any:  # noqa: ANN401 - as above
-    here = {"id": claim["id"], "document": claim["document_id"], "start": claim["span_start"]}
+async def _shown(datasette: Any, request: Any, database: Any, claim: Row, sent: dict[str, str] | None = None) -> Any:  # noqa: ANN401 - as above
+    """The page; `sent` is a form that was not taken, so that nothing has to be typed twice, with its `fault`."""
     start, end = _around(claim["whole"], claim["context_start"], claim["context_end"])
-    spans = await rows(database, SPANS, [claim["id"]])
-    marks = marks_of([claim], spans)
+    spans = await rows(database, SPANS, [claim["id"], claim["statement_id"]])
+    held = await rows(database, HELD, [claim["id"]])
+    around = held or await rows(database, STATEMENT, [claim["statement_id"]])
+    order = queue.named(request)
+    previous, following = await queue.beside(database, claim, order)
+    just = await saved(request, database)
+    now = (await with_corrections(database, [claim]))[0]
+    alike = {name: now[name] for name in ("id", "value", "unit", "noun")} | {"document": claim["document_id"]}
     content = {
-        "claim": claim,
-        "database": database.name,
-        "now": (await with_corrections(database, [claim]))[0],
-        "pieces": marked(claim["whole"], marks, start, end) if not claim["gone"] else None,
-        "bound": _bound(claim, spans),
-        "held": await rows(database, HELD, [claim["id"]]), "mention": json.loads(claim["speaker_mention"] or "{}"),
+        "claim": claim, "database": database.name, "now": now, "held": held, "order": order,
+        "pieces": marked(claim["whole"], marks_of([claim, *around], spans), start, end) if not claim["gone"] else None,
+        "cut": (start > 0, end < len(claim["whole"])),
+        "bound": _bound(claim, spans), "mention": json.loads(claim["speaker_mention"] or "{}"),
         "reasons": json.loads(claim["reasons"]),
         "links": await rows(database, LINKS, {"id": claim["id"]}),
         "findings": await rows(database, FINDINGS, {"id": claim["id"]}),
         "sources": (await rows(database, SOURCES, [claim["id"]]) or [{"reports": 1, "independent": 1}])[0],
         "beside": await rows(database, REFERENCE, [claim["id"]]),
-        "alike": await rows(database, ALIKE, {**here, **{name: claim[name] for name in ("value", "unit", "noun")}}),
+        "alike": await rows(database, ALIKE, alike),
         "history": await database.execute_fn(lambda connection: history(connection, claim["id"])),
-        "previous": await rows(database, BESIDE.format(sign="<", way="DESC"), here),
-        "following": await rows(database, BESIDE.format(sign=">", way="ASC"), here),
-        "counter_example": counter_example(claim),
-        "reviewer": may_write(request, database),
-        "statuses": STATUSES, "verdicts": VERDICTS, "correctable": CORRECTABLE, "fault": fault,
+        "previous": just["id"] if just else previous, "following": following,
+        "known": await rows(database, KNOWN, [now["speaker"]]) if now["corrected"] else [{"id": claim["speaker_id"]}],
+        "place": await queue.place(database, claim),
+        "counter_example": counter_example(claim), "reviewer": may_write(request, database),
+        "statuses": STATUSES, "verdicts": VERDICTS, "fields": fields(claim, now, sent),
+        "kinds": KINDS[claim["family"]],
+        "sent": sent or {}, "saved": just, "team": bool(datasette.plugin_config("datasette-auth-passwords")),
     }  # fmt: skip
     return await shown(datasette, request, "onrecord_claim.html", content)
+
+
+async def saved(request: Any, database: Any) -> Row | None:  # noqa: ANN401 - as above
+    """The review that was saved just before this page was asked for."""
+    found = await rows(database, LAST, [number(request.args.get("saved"))])
+    return found[0] if found else None
 
 
 def _bound(claim: Row, spans: list[Row]) -> list[tuple[str, str]]:
@@ -105,17 +115,18 @@ async def _decided(datasette: Any, request: Any, database: Any, claim: Row) -> A
     from datasette import Response  # noqa: PLC0415 - only when Datasette runs
 
     name, form = await form_of(request, database)
-    fixed = {field: form[field] for field in CORRECTABLE if form.get(field)}
+    now = (await with_corrections(database, [claim]))[0]
     review = Review(
         claim["id"], name, form.get("status") or "checked", form.get("verdict"), form.get("note"),
-        form.get("evidence_url"), form.get("evidence_quote"), fixed, number(form.get("seen")),
+        form.get("evidence_url"), form.get("evidence_quote"), fixed(form, claim, now), number(form.get("seen")),
     )  # fmt: skip
 
     try:
         await write(database, lambda connection: add(connection, review))
     except ReviewError as fault:
-        return await _shown(datasette, request, database, claim, str(fault))
-    here = {"id": claim["id"], "document": claim["document_id"], "start": claim["span_start"]}
-    following = await rows(database, OPEN, here) or await rows(database, NEXT, here)
-    place = f"/-/onrecord/claim/{following[0]['id']}" if following else "/-/onrecord"
-    return Response.redirect(datasette.urls.path(place))
+        return await _shown(datasette, request, database, claim, {**form, "fault": str(fault)})
+    order = queue.named(request)
+    following = await queue.following(database, claim, order)
+    place = f"/claim/{following}" if following else ""
+    known = {"in": order, "saved": claim["id"]} if order else {"saved": claim["id"]}
+    return Response.redirect(datasette.urls.path(f"/-/onrecord{place}?{urlencode(known)}"))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from db.web.charts import bars, columns
 from db.web.pages import Row, record, rows, shown
+from db.web.pages.claim import saved
 from db.web.pages.corrected import pairs, with_corrections
-from db.web.pages.disagreements import PAIRS
+from db.web.pages.disagreements import DISAGREEING, PAIRS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,14 +23,16 @@ MONTHS = """
 SELECT substr(published, 1, 7) AS month, count(*) AS number FROM claims INDEXED BY claims_published
 WHERE published IS NOT NULL AND gone = 0 AND family = 'figure' GROUP BY published
 """
-NEXT = "SELECT id, text, speaker, family, kind, why, context, title, source, published FROM next_up LIMIT 12"
+NEXT = """
+SELECT claims.*, first.why FROM (SELECT id, why FROM next_up LIMIT 12) AS first JOIN claims ON claims.id = first.id
+ORDER BY worth DESC, claims.id
+"""
 FINDINGS = """
 SELECT findings.message, findings.sum, min(claim_id) AS claim FROM findings
 JOIN finding_claims ON finding_id = findings.id GROUP BY findings.id ORDER BY confidence DESC LIMIT 8
 """
-DISAGREEING = "SELECT count(*) AS number FROM links WHERE relation = 'disagrees'"
 DOCUMENTS = """
-SELECT id, title, published,
+SELECT id, title, path, source, published,
 (SELECT count(*) FROM claims WHERE document_id = documents.id AND gone = 0) AS claims,
 (SELECT count(*) FROM claims WHERE document_id = documents.id AND gone = 0
   AND status IN ('checked', 'set aside')) AS done
@@ -70,6 +73,7 @@ async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette
         ("Figures over time", columns(periods), periods),
     ]
     content = {"database": database.name, "counts": counts, "total": sum(counts.values()), "charts": charts, **lists}
+    content["saved"] = await saved(request, database)
     return await shown(datasette, request, "onrecord_desk.html", content)
 
 

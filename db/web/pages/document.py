@@ -14,11 +14,12 @@ SPANS = """
 SELECT claim_id, role, start, "end" FROM spans
 WHERE claim_id IN (SELECT id FROM claims WHERE document_id = ?)
 """
-FILTERS = ("kind", "status")
+FILTERS = ("family", "kind", "speaker", "status")
+DECIDED = ("checked", "set aside")
 
 
 async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette's own objects
-    """Show a document, or the claims of one kind and one status in it."""
+    """Show a document, or those of its claims that are chosen: of one kind, one speaker, one status."""
     from datasette import NotFound  # noqa: PLC0415 - only when Datasette runs
 
     database = await record(datasette, request)
@@ -30,9 +31,13 @@ async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette
     claims = await with_corrections(database, await rows(database, CLAIMS, [id_]))
     chosen = {name: request.args.get(name) or "" for name in FILTERS}
     listed = [claim for claim in claims if all(not value or claim[name] == value for name, value in chosen.items())]
+    there = [claim for claim in claims if not claim["gone"]]
+    done = {claim["id"] for claim in there if claim["status"] in DECIDED}
     content = {
+        "all": len(claims), "decided": len(done), "done": done,
+        "first": next((claim["id"] for claim in there if claim["status"] == "new"), None),
         "document": found[0], "claims": listed, "chosen": chosen, "database": database.name,
         "pieces": marked(found[0]["text"], marks_of(listed, await rows(database, SPANS, [id_]))),
-        "choices": {name: sorted({claim[name] for claim in claims}) for name in FILTERS},
+        "choices": {name: sorted({claim[name] for claim in claims if claim[name]}) for name in FILTERS},
     }  # fmt: skip
     return await shown(datasette, request, "onrecord_document.html", content)

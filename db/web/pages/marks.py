@@ -25,6 +25,23 @@ class Piece(NamedTuple):
     anchors: tuple[int, ...] = ()
 
 
+def excerpt(claim: dict[str, Any], most: int = 140) -> tuple[str, str, str]:
+    """The words of a claim with what stands before and after them in its sentences, cut to whole words."""
+    context, words = str(claim["context"]), str(claim["text"])
+    at = claim["span_start"] - claim["context_start"]
+    if context[max(at, 0) :][: len(words)] != words:  # a statement of several parts, or a record made elsewhere
+        at = context.find(words)
+    if at < 0:
+        return "", words, ""
+    room = max(most - len(words), 40)
+    before, after = context[:at], context[at + len(words) :]
+    if len(before) > room // 2:
+        before = "…" + before[-(room // 2) :].partition(" ")[2]
+    if len(after) > room - min(len(before), room // 2):
+        after = after[: room - min(len(before), room // 2)].rpartition(" ")[0] + "…"
+    return before.lstrip(), words, after.rstrip()
+
+
 def marks_of(claims: list[dict[str, Any]], spans: list[dict[str, Any]]) -> list[Mark]:
     """The marks of claims that still stand in the text: figures, and the parts, cues and speakers of statements."""
     there = {claim["id"] for claim in claims if not claim["gone"]}

@@ -50,14 +50,18 @@ ORDER BY name LIMIT 50
 
 async def page(datasette: Any, request: Any) -> Any:  # noqa: ANN401 - Datasette's own objects
     """Show a speaker; merge another into it, or split one off."""
-    from datasette import NotFound  # noqa: PLC0415 - only when Datasette runs
+    from datasette import NotFound, Response  # noqa: PLC0415 - only when Datasette runs
 
     database = await record(datasette, request)
     found = await rows(database, SPEAKER, [int(request.url_vars["id"])])
     if not found:
         msg = "There is no such speaker."
         raise NotFound(msg)
-    fault = await _changed(request, database, found[0]["id"]) if request.method == "POST" else ""
+    fault = ""
+    if request.method == "POST":
+        fault = await _changed(request, database, found[0]["id"])
+        if not fault:  # loading the page again must not send the form again
+            return Response.redirect(datasette.urls.path(f"/-/onrecord/speaker/{found[0]['id']}#merging"))
     root, name = found[0]["id"], found[0]["name"]
     words = request.args.get("like") or (name.split() or [name])[-1]
     said, used = [{"root": root, "name": name, "family": family} for family in ("statement", "figure")]

@@ -1,0 +1,42 @@
+"""The fields of a claim's form that correct what was read: what they hold, and what a person changed in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from db.records import FigureKind, StatementKind
+from db.review import CORRECTABLE
+
+if TYPE_CHECKING:
+    from db.web.pages import Row
+
+KINDS = {"statement": get_args(StatementKind), "figure": get_args(FigureKind)}
+OF_STATEMENTS = ("speaker", "kind")
+DATES = ("date", "time", "set", "time_span")
+
+
+def fields(claim: Row, now: Row, sent: dict[str, str] | None) -> list[tuple[str, str]]:
+    """What can be corrected of a claim of its kind, each with what it holds now."""
+    if claim["family"] == "statement":
+        names: tuple[str, ...] = OF_STATEMENTS
+    else:
+        left_out = (
+            ("value", "unit", "bound", "noun") if claim["kind"] in DATES else () if claim["timex"] else ("timex",)
+        )
+        names = tuple(name for name in CORRECTABLE if name not in left_out)
+    return [(name, (sent or {}).get(name, told(now[name]))) for name in names]
+
+
+def told(value: object) -> str:
+    """A value as a field of the form holds it."""
+    return "" if value is None else str(value)
+
+
+def fixed(form: dict[str, str], claim: Row, now: Row) -> dict[str, str]:
+    """What a form corrects: fields that hold something else than is shown; an emptied one is as it was read again."""
+    sent = {field: form[field].strip() for field in CORRECTABLE if field in form}
+    changed = {field: text for field, text in sent.items() if text != told(now[field])}
+    out = {field: "" if text == told(claim[field]) else text for field, text in changed.items()}
+    if out.get("value") and sent.get("bound"):  # a new value alone would be taken for an exact one
+        out["bound"] = sent["bound"]
+    return out
