@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from extractor.normalisers._calendar import day_word, weekday
+from extractor.normalisers._calendar import calendar, day_word, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,7 @@ def clock(groups: Mapping[str, str], context: Context) -> str | None:
     zone = "Z" if groups.get("zone", "").upper() in {"UTC", "GMT"} else ""
     day = weekday(groups, context) if groups.get("weekday") else None
     day = day_word(groups, context) if groups.get("today") else day
+    day = calendar(groups, context) if groups.get("month") else day
     today = context.published.isoformat() if context.published else "XXXX-XX-XX"
     return f"{(day or today)[: 10 if context.published else 11]}T{hour:02}:{minute:02}{zone}"
 
