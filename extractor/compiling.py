@@ -122,7 +122,7 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
             timeout=timeout,
             path=str(path),
             gate=None if gate == SENTENCE else gate,
-            left_first=ends_in_sign(left),
+            left_first=ends_in_sign(left) or left.lstrip().startswith("^"),
             forwards=left.lstrip().startswith("^"),
             needs_left=_needs(rule, left, language, anchored=False),
             needs_right=_needs(rule, anchor + rest, language, anchored=True),

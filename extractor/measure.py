@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 UNTOPICAL = frozenset({"date", "time", "set", "time_span"})
 LONGEST_LEAD = 12  # characters; the word in front of a figure, for the normalisers
+LONGEST_BEFORE = 60  # characters; the words in front of a date that tell its tense
 Row = dict[str, Any]
 Place = tuple[int, int]
 
@@ -109,7 +110,8 @@ def _rows(document: Document, segments: Segments, engine: Engine, match: Match) 
     sentence = segments.at("sentences", start) or (start, end)
     groups = {name: segments.plain[slice(*spans[0])] for name, spans in match.groups.items()}
     groups["lead"] = segments.plain[max(0, start - LONGEST_LEAD) : start].rstrip().rpartition(" ")[2]
-    context = Context(language, _numerals(language), document.published, segments.plain[slice(*sentence)])
+    before = segments.plain[max(sentence[0], start - LONGEST_BEFORE) : start]
+    context = Context(language, _numerals(language), document.published, segments.plain[slice(*sentence)], before)
     confidence = CONFIDENCES[match.rule.confidence]
     for fields in normaliser(match.rule.normaliser or "").normalise(groups, context):
         gives = match.rule.gives

@@ -26,11 +26,14 @@ class Context(NamedTuple):
     numerals: Numerals
     published: dt.date | None
     sentence: str
+    before: str = ""
 
     @property
     def ahead(self) -> bool:
-        """Whether the sentence speaks of what is to come."""
-        return _ahead(self.language).search(self.sentence) is not None
+        """Whether the sentence speaks of what is to come; not where the date is that of a past verb of speech."""
+        if _ahead(self.language).search(self.sentence) is None:
+            return False
+        return _told(self.language).search(self.before) is None
 
     def bound(self, groups: Mapping[str, str]) -> str:
         """The bound that the words before or behind a number give it."""
@@ -43,6 +46,15 @@ class Context(NamedTuple):
 @cache
 def _ahead(language: Language) -> re.Pattern[str]:
     return re.compile(word_pattern(language.words.get("ahead_word", frozenset()), leftwards=False))
+
+
+@cache
+def _told(language: Language) -> re.Pattern[str]:
+    verb, lead = (
+        word_pattern(language.words.get(name, frozenset()), leftwards=False)
+        for name in ("speech_verb_past", "day_lead")
+    )
+    return re.compile(rf"{verb}(?:\s\w+)?(?:\s{lead})?\s*$")
 
 
 class Normaliser(Protocol):

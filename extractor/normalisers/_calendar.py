@@ -1,0 +1,112 @@
+"""Days and months of the calendar as TIMEX3 values; what is not told is that which fits the tense."""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extractor.normalisers import Context
+
+MONTHS = tuple(f"month_{number}" for number in range(1, 13))
+PIVOT = 30  # '29 is 2029, '30 is 1930
+
+
+def _month(words: str, context: Context) -> int:
+    known = context.language.meaning(words, *MONTHS) or context.language.meaning(words.rstrip("."), *MONTHS)
+    return int(known or words)
+
+
+def year_of(words: str) -> int:
+    digits = words.strip("'")
+    if len(digits) == 2:  # noqa: PLR2004 - '82
+        return int(digits) + (2000 if int(digits) < PIVOT else 1900)
+    return int(digits)
+
+
+def calendar(groups: Mapping[str, str], context: Context) -> str | None:
+    """A month, with its day and year where they are given; a missing year is that which fits the tense."""
+    month = _month(groups["month"], context)
+    day = int(groups["day"]) if groups.get("day") else None
+    if groups.get("year"):
+        year = year_of(groups["year"])
+    elif context.published:
+        year = year_near(month, day, groups, context)
+    else:
+        return f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
+    last = int(groups["last_day"]) if groups.get("last_day") else day
+    if day is not None and last is not None and not 1 <= day <= last <= monthrange(year, month)[1]:
+        return None
+    start = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
+    return f"{start}/{year:04}-{month:02}-{last:02}" if last != day else start
+
+
+def year_near(month: int, day: int | None, groups: Mapping[str, str], context: Context) -> int:
+    """The year of a month without one: this year's unless it lies in the future and nothing speaks of the future."""
+    now = context.published or dt.date.min
+    shift = (groups.get("shift") or "").lower()
+    current = (month, day or 0) if day else (month, 0)
+    today = (now.month, now.day if day else 0)
+    if shift in {"last", "past"}:
+        return now.year - (current >= today)
+    if shift in {"next", "coming"}:
+        return now.year + (current <= today)
+    ahead = context.ahead
+    months = month - now.month
+    if current > today and not ahead and months > 1:
+        return now.year - 1
+    return now.year + (ahead and months < -6)  # noqa: PLR2004 - half a year back is the one to come
+
+
+def only_year(groups: Mapping[str, str], context: Context) -> str:
+    del context
+    return f"{year_of(groups['year']):04}"
+
+
+def day_alone(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "the 25th": the last such day, or the next one where the sentence looks ahead."""
+    now, day = context.published, int(groups["day_alone"])
+    if not now:
+        return f"XXXX-XX-{day:02}"
+    ahead = context.ahead
+    months = now.year * 12 + now.month - 1
+    months += (day < now.day) if ahead else -(day > now.day)
+    year, month = divmod(months, 12)
+    return f"{year:04}-{month + 1:02}-{day:02}" if day <= monthrange(year, month + 1)[1] else None
+
+
+def same_day(groups: Mapping[str, str], context: Context) -> str | None:
+    del groups
+    return context.published.isoformat() if context.published else None
+
+
+def weekday(groups: Mapping[str, str], context: Context) -> str | None:
+    """The nearest such day: before publication, unless the sentence looks ahead; without a date, any such day."""
+    wanted = int(context.language.meaning(groups["weekday"], "weekday", "weekday_short") or 0)
+    if not context.published:
+        return f"XXXX-WXX-{wanted + 1}" + part_of(groups, context)
+    back = (context.published.weekday() - wanted) % 7
+    shift = (groups.get("shift") or "").lower()
+    if shift == "next" or (shift not in {"last", "past"} and back and context.ahead):
+        day = context.published + dt.timedelta(days=(7 - back) or 7)
+    else:
+        day = context.published - dt.timedelta(days=back or (7 if shift == "last" else 0))
+    return day.isoformat() + part_of(groups, context)
+
+
+def part_of(groups: Mapping[str, str], context: Context) -> str:
+    """The part of the day as TIMEX3 writes it."""
+    return context.language.meaning(groups.get("part") or "", "day_part") or ""
+
+
+def day_word(groups: Mapping[str, str], context: Context) -> str | None:
+    shift = context.language.meaning(groups["today"], "day_word")
+    if shift is None or not context.published:
+        return None
+    day = (context.published + dt.timedelta(days=int(shift))).isoformat()
+    words = groups["today"].lower()
+    part = next((v for w, v in context.language.values["day_part"].items() if words.endswith(w)), "")
+    return day + ("TNI" if words == "tonight" else part or part_of(groups, context))

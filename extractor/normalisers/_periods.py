@@ -1,0 +1,133 @@
+"""Weeks, quarters, halves, seasons, years, decades and centuries as TIMEX3 values, and how far away they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from extractor.normalisers._calendar import part_of, year_near, year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extractor.normalisers import Context
+
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
+MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
+
+
+def reference(groups: Mapping[str, str], context: Context) -> str | None:
+    return context.language.meaning(groups["reference"], "reference_word")
+
+
+def _moved(day: dt.date, unit: str, count: int) -> str:
+    """The day, month, year … that lies `count` units away, in the unit's own grain."""
+    if unit in DAYS:
+        moved = day + dt.timedelta(days=count * DAYS[unit])
+        return f"{moved.isocalendar().year}-W{moved.isocalendar().week:02}" if unit == "week" else moved.isoformat()
+    months = day.year * 12 + day.month - 1 + count * MONTHS_OF[unit]
+    year, month = divmod(months, 12)
+    if not 1 <= year <= 9999:  # noqa: PLR2004 - what a date can hold
+        return "PAST_REF" if count < 0 else "FUTURE_REF"
+    grains = {"month": f"{year:04}-{month + 1:02}", "quarter": f"{year:04}-Q{month // 3 + 1}", "year": f"{year:04}"}
+    return grains.get(unit) or (f"{year:04}"[:3] if unit == "decade" else f"{year:04}"[:2])
+
+
+def relative(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "last week", "this year", "next summer", "the weekend", "the end of the year"."""
+    if not context.published:
+        return None
+    count = SHIFTS.get(groups["shift"].lower().removeprefix("the "), 0)
+    words = groups["unit_of_time"]
+    season = context.language.meaning(words, "season")
+    if season:
+        return f"{context.published.year + count}-{season}"
+    unit = context.language.meaning(words, "time_unit")
+    if unit == "weekend":
+        away = (context.published.weekday() + 2) % 7 if count <= 0 else -((5 - context.published.weekday()) % 7)
+        week = (context.published - dt.timedelta(days=away)).isocalendar()
+        return f"{week.year}-W{week.week:02}-WE"
+    if unit == "day":
+        return (context.published + dt.timedelta(days=count)).isoformat() + part_of(groups, context)
+    return _moved(context.published, unit, count) if unit in {*DAYS, *MONTHS_OF} else None
+
+
+def away(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "two years ago", "a week later": from the day of publication, in the unit's own grain."""
+    unit = context.language.meaning(groups["time"], "time_unit")
+    amount = context.numerals.read(groups["away"]) if groups["away"].lower() not in {"a", "an"} else 1
+    if not context.published or unit is None or amount is None or amount != int(amount) or amount > 10000:  # noqa: PLR2004
+        return None
+    if unit in {"hour", "minute", "second"}:
+        return None
+    sign = 1 if groups["direction"].lower() in {"later", "from now", "hence"} else -1
+    if unit == "week":
+        return (context.published + dt.timedelta(weeks=sign * int(amount))).isoformat()
+    return _moved(context.published, unit, sign * int(amount))
+
+
+def decade(groups: Mapping[str, str], context: Context) -> str:
+    del context
+    digits = groups["decade"].strip("'s’")
+    return digits[:3] if len(digits) == 4 else f"{'20' if digits in {'00', '10', '20'} else '19'}{digits[0]}"  # noqa: PLR2004
+
+
+def century(groups: Mapping[str, str], context: Context) -> str | None:
+    value = context.numerals.read(groups["century"])
+    return None if value is None else f"{int(value) - 1:02}"
+
+
+def season(groups: Mapping[str, str], context: Context) -> str:
+    """For "the summer of 2016"."""
+    return f"{year_of(groups['year']):04}-{context.language.meaning(groups['season'], 'season')}"
+
+
+def holiday(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "Christmas Day", "New Year's Eve 1999"."""
+    month, day = (context.language.meaning(groups["holiday"], "holiday") or "").split("-")
+    if not groups.get("year") and not context.published:
+        return f"XXXX-{month}-{day}"
+    year = year_of(groups["year"]) if groups.get("year") else year_near(int(month), int(day), groups, context)
+    return f"{year:04}-{month}-{day}"
+
+
+def half_year(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "the first half of 2021", "the second half of the year", "H1 2021"."""
+    half = 1 if groups["half_year"].lower() in {"first", "h1"} else 2
+    now = context.published
+    if not groups.get("year") and not now:
+        return None
+    shift = SHIFTS.get((groups.get("shift") or "").lower(), 0)
+    return f"{year_of(groups['year']) if groups.get('year') else now.year + shift:04}-H{half}"  # type: ignore[union-attr] # seen above
+
+
+def joined_years(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "2021-22", "2014-2018"; None for years that run backwards."""
+    del context
+    first, second = groups["year"], groups["next_year"]
+    second = second if len(second) == len(first) else first[:2] + second
+    return f"{first}/{second}" if int(first) < int(second) else None
+
+
+def quarter(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "the first quarter of last year", "third quarter"."""
+    now = context.published
+    number = context.numerals.read(groups["quarter"].lstrip("Q"))
+    shift = (groups.get("shift") or "").lower()
+    year = year_of(groups["year"]) if groups.get("year") else None
+    if year is None and now:
+        year = now.year + SHIFTS.get(shift, 0)
+    if year is None or number is None or not 1 <= number <= 4:  # noqa: PLR2004 - quarters of a year
+        return None
+    if now and not groups.get("year") and not shift and (int(number) - 1) * 3 >= now.month:
+        year -= 1
+    return f"{year:04}-Q{int(number)}"
+
+
+def fiscal(groups: Mapping[str, str], context: Context) -> str:
+    """A fiscal year by the year in which it ends, whose first day is not known: "FY24", "Q2 of FY2023-24"."""
+    del context
+    first, last = groups["fiscal"][2:6], groups["fiscal"][7:]
+    year = f"{first[:2]}{last}" if last else f"{year_of(first):04}"
+    return f"FY{year}-{groups['quarter']}" if groups.get("quarter") else f"FY{year}"
