@@ -14,7 +14,7 @@ Row = dict[str, Any]
 COLUMNS = (
     "id", "key", "family", "kind", "text", "speaker", "speaker_id", "value", "low", "high", "bound", "unit", "noun",
     "part", "of", "measure", "timex", "date_from", "date_to", "context", "published",
-    "context_start", "span_start", "span_end",
+    "context_start", "span_start", "span_end", "speaker_mention", "source",
 )  # fmt: skip
 CLAIMS = f"""
 SELECT {", ".join(f'"{c}"' for c in COLUMNS)} FROM claims
