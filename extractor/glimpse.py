@@ -8,6 +8,8 @@ from __future__ import annotations
 import pickle
 from typing import TYPE_CHECKING, Any
 
+from extractor.telling import WORD
+
 if TYPE_CHECKING:
     import regex
 
@@ -17,9 +19,10 @@ FEW = 20  # places at which to try a rule costs less than to load what tells whe
 SHAPE = dict.fromkeys(map(ord, "123456789"), "0")  # numbers of one shape look the same
 
 
-def glance(plain: str, start: int, end: int) -> str:
+def glance(plain: str, start: int) -> str:
     """What a glance at a trigger sees."""
-    seen = plain[start : end + BEHIND]
+    word = WORD.match(plain, start)
+    seen = plain[start : (word.end() if word else start) + BEHIND]
     return seen.translate(SHAPE) if plain[start].isdecimal() else seen
 
 

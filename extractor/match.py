@@ -114,8 +114,8 @@ class Engine:
                 continue
             unmet = ~windows.met(number, at)
             possible = [compiled for mask, compiled in rules if not mask & unmet]
-            if missed is None:
-                seen = glance(segments.plain, at, words.ends[number])
+            if possible and missed is None:
+                seen = glance(segments.plain, at)
                 possible = [c for c in possible if c.glimpse is None or c.glimpse[seen]]
             found = self._at(possible, windows, at, missed, first=first) if possible else None
             if found:

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 DIGIT = "0"  # the trigger that stands for every number in digits
 SIGNS = "²³¹¼-¾⁰-₉⅐-↋"  # count as letters for `re`, and may stand right behind a word that has ended
-WORD = re.compile(rf"[^\W\d_{SIGNS}]+|\d+(?:[.,]\d+)*|[^\w\s]|[_{SIGNS}]")  # letters in a row, a number, or a sign
+WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s]|_")  # letters in a row, a number, or a sign
+WORD_OR_SIGN = re.compile(rf"[^\W\d_{SIGNS}]+|\d+(?:[.,]\d+)*|[^\w\s]|[_{SIGNS}]")
+HAS_SIGN = re.compile(f"[{SIGNS}]")
 MOST = 100_000  # words remembered that tell nothing
 
 
@@ -35,18 +37,18 @@ class Wanted(dict[str, Any]):
 
 
 class Telling(NamedTuple):
-    """Where each telling word begins and ends, and what it tells."""
+    """Where each telling word begins, and what it tells."""
 
     starts: list[int]
-    ends: list[int]
     told: list[Any]
 
 
 def telling(text: str, wanted: Wanted) -> Telling:
     """The telling words of a text."""
-    words = WORD.finditer(lowered(text))
-    found = [(*m.span(), told) for m in words if (told := wanted[m.group()]) is not None]
-    return Telling([start for start, _, _ in found], [end for _, end, _ in found], [told for _, _, told in found])
+    low = lowered(text)
+    words = (WORD_OR_SIGN if HAS_SIGN.search(low) else WORD).finditer(low)
+    found = [(m.start(), told) for m in words if (told := wanted[m.group()]) is not None]
+    return Telling([start for start, _ in found], [told for _, told in found])
 
 
 def lowered(text: str) -> str:
