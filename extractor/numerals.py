@@ -47,11 +47,11 @@ class Numerals:
                 current = (Decimal(1) if current is None else current) * scale
                 if scale > HUNDRED:
                     total, last, current = total + current, current, None
-            elif token == "half":  # noqa: S105 - a word
-                current = (current or Decimal(0)) + Decimal("0.5")
+            elif (token == "half" or before == "a") and (part := self.fraction("a", token)):  # "two and a half"
+                current = (current or Decimal(0)) + part
             elif value is not None:
                 current = (current or Decimal(0)) + value
-            elif token not in {"and", "a", "an"}:
+            elif token not in {"and", "a", "an", "of"}:
                 return None
         if current is None and not total and not any(t in self.scales for t in tokens):
             return None
