@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from extractor.normalisers import Context
 
+EVERY = {
+    "day": "{}D", "week": "{}W", "month": "{}M", "year": "{}Y", "hour": "T{}H", "minute": "T{}M", "decade": "{}0Y",
+}  # fmt: skip
 NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 24}
 
 
@@ -39,15 +42,9 @@ def every(groups: Mapping[str, str], context: Context) -> str | None:
     words = groups["every"]
     if day := context.language.meaning(words, "weekday", "weekday_short", "weekday_again"):
         return f"XXXX-WXX-{int(day) + 1}"
-    known = context.language.meaning(words, "set_word")
+    if known := context.language.meaning(words, "set_word"):
+        return known
     unit = context.language.meaning(words, "time_unit")
-    letters = {
-        "day": "P1D",
-        "week": "P1W",
-        "month": "P1M",
-        "year": "P1Y",
-        "hour": "PT1H",
-        "minute": "PT1M",
-        "decade": "P10Y",
-    }
-    return known or (letters.get(unit) if unit else None)
+    often = {"": Decimal(1), "few": Decimal(1), "other": Decimal(2)}
+    amount = often.get(groups.get("number", "").lower()) or context.numerals.read(groups["number"])
+    return f"P{EVERY[unit].format(amount)}" if unit in EVERY and amount else None
