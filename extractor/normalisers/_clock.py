@@ -10,7 +10,7 @@ from extractor.normalisers._calendar import calendar, day_word, weekday
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from extractor.normalisers import Context
+    from extractor.normalisers import Context, Fields
 
 EVERY = {
     "day": "{}D", "week": "{}W", "month": "{}M", "year": "{}Y", "hour": "T{}H", "minute": "T{}M", "decade": "{}0Y",
@@ -48,3 +48,9 @@ def every(groups: Mapping[str, str], context: Context) -> str | None:
     often = {"": Decimal(1), "few": Decimal(1), "other": Decimal(2)}
     amount = often.get(groups.get("number", "").lower()) or context.numerals.read(groups["number"])
     return f"P{EVERY[unit].format(amount)}" if unit in EVERY and amount else None
+
+
+def repeated(groups: Mapping[str, str], context: Context) -> Fields:
+    """The number and unit of "every 30 years", which are a claim of their own."""
+    amount = context.numerals.read(groups.get("number") or "") if groups.get("every") else None
+    return {"value": amount, "unit": context.language.meaning(groups["every"], "time_unit")} if amount else {}
