@@ -47,7 +47,7 @@ def every(groups: Mapping[str, str], context: Context) -> str | None:
     unit = context.language.meaning(words, "time_unit")
     often = {"": Decimal(1), "few": Decimal(1), "other": Decimal(2)}
     amount = often.get(groups.get("number", "").lower()) or context.numerals.read(groups["number"])
-    return f"P{EVERY[unit].format(amount)}" if unit in EVERY and amount else None
+    return "P" + EVERY[unit].format(f"{amount.normalize():f}") if unit in EVERY and amount else None
 
 
 def repeated(groups: Mapping[str, str], context: Context) -> Fields:
