@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from extractor.language import Language
 
-TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[^\W\d_]+")
+TOKEN = re.compile(r"\d+/\d+|\d[\d,]*(?:\.\d+)?|\.\d+|[½¼¾⅓⅔⅛⅜⅝⅞]|[^\W\d_]+")
 LONGEST = 140  # characters; no number in news is longer
 HUNDRED = 100
 ENDS = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+SIGNS = dict(zip("½¼¾⅓⅔⅛⅜⅝⅞", "1/2 1/4 3/4 1/3 2/3 1/8 3/8 5/8 7/8".split(), strict=True))  # noqa: SIM905 - read as a row
 
 
 class Numerals:
@@ -34,16 +35,18 @@ class Numerals:
             return None
         if words.lower() in {"a", "an"}:
             return Decimal(1)
-        tokens = TOKEN.findall(ENDS.sub("", words.lower().replace("½", ".5")))
-        total = Decimal(0)
+        tokens = TOKEN.findall(ENDS.sub("", words.lower()))
+        total = last = Decimal(0)
         current: Decimal | None = None
-        for token in tokens:
+        for before, token in zip(["", *tokens], tokens, strict=False):
             value = self._simple(token)
             if token in self.scales:
                 scale = self.scales[token]
+                if current is None and before in self.scales:  # "1.2 lakh crore"
+                    total, current = total - last, last
                 current = (Decimal(1) if current is None else current) * scale
                 if scale > HUNDRED:
-                    total, current = total + current, None
+                    total, last, current = total + current, current, None
             elif token == "half":  # noqa: S105 - a word
                 current = (current or Decimal(0)) + Decimal("0.5")
             elif value is not None:
@@ -60,7 +63,10 @@ class Numerals:
         return value == value.to_integral_value() and any(token in self.scales for token in tokens)
 
     def _simple(self, token: str) -> Decimal | None:
-        """A number in digits, a cardinal or an ordinal."""
+        """A number in digits, a vulgar fraction, a cardinal or an ordinal."""
+        above, slash, below = SIGNS.get(token, token).partition("/")
+        if slash:
+            return Decimal(above) / Decimal(below) if Decimal(below) else None
         if token[0].isdigit() or token[0] == ".":
             try:
                 return Decimal(token.replace(",", ""))
