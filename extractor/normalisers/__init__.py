@@ -35,7 +35,7 @@ class Context(NamedTuple):
         if words.search(self.sentence) is None or _told(self.language).search(self.before):
             return False
         done = [m.start() for m in _done(self.language).finditer(self.before) if not m[1]]
-        return not done or any(m.start() > done[-1] for m in words.finditer(self.before))
+        return not done or any(m.start() >= done[-1] for m in words.finditer(self.before))
 
     def bound(self, groups: Mapping[str, str]) -> str:
         """The bound that the words before or behind a number give it."""
@@ -65,7 +65,7 @@ def _done(language: Language) -> re.Pattern[str]:
     past, be = (
         word_pattern(language.words.get(name, frozenset()), leftwards=False) for name in ("past_verb", "be_word")
     )
-    return re.compile(rf"({be}\s(?:\w+\s)?)?(?:{past}|\b(?!hundred)[a-z]{{2,}}(?<!e)ed\b)")
+    return re.compile(rf"({be}\s(?:\w+\s)?)?(?:{past}|\b(?!hundred)[a-z]{{2,}}(?<!e)ed\b)(?!['’])")
 
 
 class Normaliser(Protocol):
