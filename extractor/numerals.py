@@ -36,10 +36,17 @@ class Numerals:
         if words.lower() in {"a", "an"}:
             return Decimal(1)
         tokens = TOKEN.findall(ENDS.sub("", words.lower()))
+        value = self._added(tokens)
+        if value is None or not (value or self._tells(tokens)):
+            return None
+        return value.quantize(Decimal(1)) if self._whole(value, tokens) else value
+
+    def _added(self, tokens: list[str]) -> Decimal | None:
+        """What the words of a number add up to; None when one of them is no such word."""
         total = last = Decimal(0)
         current: Decimal | None = None
         for before, token in zip(["", *tokens], tokens, strict=False):
-            value = self._simple(token)
+            value = Decimal("0.5") if token == "half" else self._simple(token)  # noqa: S105 - a word
             if token in self.scales:
                 scale = self.scales[token]
                 if current is None and before in self.scales:  # "1.2 lakh crore"
@@ -47,16 +54,15 @@ class Numerals:
                 current = (Decimal(1) if current is None else current) * scale
                 if scale > HUNDRED:
                     total, last, current = total + current, current, None
-            elif token == "half":  # noqa: S105 - a word
-                current = (current or Decimal(0)) + Decimal("0.5")
             elif value is not None:
                 current = (current or Decimal(0)) + value
             elif token not in {"and", "a", "an"}:
                 return None
-        if current is None and not total and not any(t in self.scales for t in tokens):
-            return None
-        value = total + (current or Decimal(0))
-        return value.quantize(Decimal(1)) if self._whole(value, tokens) else value
+        return total + (current or Decimal(0))
+
+    def _tells(self, tokens: list[str]) -> bool:
+        """Whether there is a number at all, if only a zero."""
+        return any(token in self.scales or self._simple(token) is not None for token in tokens)
 
     def _whole(self, value: Decimal, tokens: list[str]) -> bool:
         """Whether a scale made a whole number of it: 1.5 million has no decimals."""
