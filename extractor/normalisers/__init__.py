@@ -30,10 +30,12 @@ class Context(NamedTuple):
 
     @property
     def ahead(self) -> bool:
-        """Whether the sentence speaks of what is to come; not where the date is that of a past verb of speech."""
-        if _ahead(self.language).search(self.sentence) is None:
+        """Whether the sentence speaks of what is to come; the nearest verb in front of the date goes first."""
+        words = _ahead(self.language)
+        if words.search(self.sentence) is None or _told(self.language).search(self.before):
             return False
-        return _told(self.language).search(self.before) is None
+        done = [m.start() for m in _done(self.language).finditer(self.before) if not m[1]]
+        return not done or any(m.start() >= done[-1] for m in words.finditer(self.before))
 
     def bound(self, groups: Mapping[str, str]) -> str:
         """The bound that the words before or behind a number give it."""
@@ -55,6 +57,15 @@ def _told(language: Language) -> re.Pattern[str]:
         for name in ("speech_verb_past", "day_lead")
     )
     return re.compile(rf"{verb}(?:\s\w+)?(?:\s{lead})?\s*$")
+
+
+@cache
+def _done(language: Language) -> re.Pattern[str]:
+    """A verb in the past, also a regular one; the group is bound where it is done to somebody, which may be to come."""
+    past, be = (
+        word_pattern(language.words.get(name, frozenset()), leftwards=False) for name in ("past_verb", "be_word")
+    )
+    return re.compile(rf"({be}\s(?:\w+\s)?)?(?:{past}|\b(?!hundred)[a-z]{{2,}}(?<!e)ed\b)(?!['’])")
 
 
 class Normaliser(Protocol):

@@ -37,7 +37,7 @@ def clock(groups: Mapping[str, str], context: Context) -> str | None:
 def every(groups: Mapping[str, str], context: Context) -> str | None:
     """For "every Monday", "daily"."""
     words = groups["every"]
-    if day := context.language.meaning(words, "weekday", "weekday_short"):
+    if day := context.language.meaning(words, "weekday", "weekday_short", "weekday_again"):
         return f"XXXX-WXX-{int(day) + 1}"
     known = context.language.meaning(words, "set_word")
     unit = context.language.meaning(words, "time_unit")

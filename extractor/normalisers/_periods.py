@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from extractor.normalisers._calendar import part_of, year_near, year_of
+from extractor.normalisers._calendar import PIVOT, part_of, year_near, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "follo
 
 
 def reference(groups: Mapping[str, str], context: Context) -> str | None:
-    return context.language.meaning(groups["reference"], "reference_word")
+    return context.language.meaning(groups["reference"], "reference_word", "reference_turn")
 
 
 def _moved(day: dt.date, unit: str, count: int) -> str:
@@ -38,7 +38,7 @@ def relative(groups: Mapping[str, str], context: Context) -> str | None:
     """For "last week", "this year", "next summer", "the weekend", "the end of the year"."""
     if not context.published:
         return None
-    count = SHIFTS.get(groups["shift"].lower().removeprefix("the "), 0)
+    count = -1 if "shift_behind" in groups else SHIFTS.get(groups["shift"].lower().removeprefix("the "), 0)
     words = groups["unit_of_time"]
     season = context.language.meaning(words, "season")
     if season:
@@ -57,6 +57,8 @@ def away(groups: Mapping[str, str], context: Context) -> str | None:
     """For "two years ago", "a week later": from the day of publication, in the unit's own grain."""
     unit = context.language.meaning(groups["time"], "time_unit")
     amount = context.numerals.read(groups["away"]) if groups["away"].lower() not in {"a", "an"} else 1
+    if unit == "year" and amount is not None and amount != int(amount):
+        unit, amount = "month", amount * MONTHS_OF["year"]  # "two and a half years ago"
     if not context.published or unit is None or amount is None or amount != int(amount) or amount > 10000:  # noqa: PLR2004
         return None
     if unit in {"hour", "minute", "second"}:
@@ -68,9 +70,12 @@ def away(groups: Mapping[str, str], context: Context) -> str | None:
 
 
 def decade(groups: Mapping[str, str], context: Context) -> str:
-    del context
-    digits = groups["decade"].strip("'s’")
-    return digits[:3] if len(digits) == 4 else f"{'20' if digits in {'00', '10', '20'} else '19'}{digits[0]}"  # noqa: PLR2004
+    """For "the 1970s", "the '20s": of two decades the later, unless it had not begun when the text was published."""
+    digits = groups["decade"].strip("'s‘’")
+    if len(digits) == 4:  # noqa: PLR2004 - 1970
+        return digits[:3]
+    this = context.published.year if context.published else 2000 + PIVOT
+    return f"{20 if 2000 + int(digits) <= min(this, 1999 + PIVOT) else 19}{digits[0]}"
 
 
 def century(groups: Mapping[str, str], context: Context) -> str | None:

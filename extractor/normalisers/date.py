@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extractor.normalisers._calendar import calendar, day_alone, day_word, only_year, same_day, weekday
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from extractor.normalisers import Context, Fields
 
+CLOCK = re.compile(r"(?<=[\dX])T")  # a time of day in a TIMEX3 value
 READERS = (  # the group that a rule binds, and what reads it; the first that is bound counts
     ("hour", clock),
     ("named_hour", clock),
@@ -57,7 +59,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
             timex = read(groups, context)
             if timex is None:
                 return []
-            kind = "set" if words == "every" else "time" if "T" in timex and not timex.startswith("P") else "date"
+            kind = "set" if words == "every" else "time" if CLOCK.search(timex) else "date"
             kind = "time_span" if "/" in timex else kind
             return [
                 {

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     """One figure: the value between 0 and 1, and for "one in five" the whole it is of."""
-    if "whole" in groups:
+    if "whole" in groups and "below" not in groups:
         part, whole = context.numerals.read(groups["number"]), context.numerals.read(groups["whole"])
         if not part or not whole or part > whole:
             return []
@@ -25,5 +25,9 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     value = Decimal(above) / Decimal(below) if digits else context.numerals.fraction(above, below)
     if value is None:
         return []
-    unit = context.language.meaning(groups.get("unit", ""), "unit_word")
-    return [{"value": value, "bound": context.bound(groups), **({"kind": "measurement", "unit": unit} if unit else {})}]
+    fields: Fields = {"value": value, "bound": context.bound(groups)}
+    if unit := context.language.meaning(groups.get("unit", ""), "unit_word"):
+        fields |= {"kind": "measurement", "unit": unit}
+    if "whole" in groups:
+        fields["of"] = context.numerals.read(groups["whole"])
+    return [fields]
