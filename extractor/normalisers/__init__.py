@@ -34,8 +34,13 @@ class Context(NamedTuple):
         words = _ahead(self.language)
         if words.search(self.sentence) is None or _told(self.language).search(self.before):
             return False
-        done = [m.start() for m in _done(self.language).finditer(self.before) if not m[1]]
-        return not done or any(m.start() >= done[-1] for m in words.finditer(self.before))
+        done = max((m.start() for m in _done(self.language).finditer(self.before) if not m[1]), default=None)
+        return done is None or any(m.start() >= done for m in words.finditer(self.before))
+
+    @property
+    def compared(self) -> bool:
+        """Whether the words in front compare with what was before."""
+        return _compared(self.language).search(self.before) is not None
 
     def bound(self, groups: Mapping[str, str]) -> str:
         """The bound that the words before or behind a number give it."""
@@ -57,6 +62,11 @@ def _told(language: Language) -> re.Pattern[str]:
         for name in ("speech_verb_past", "day_lead")
     )
     return re.compile(rf"{verb}(?:\s\w+)?(?:\s{lead})?\s*$")
+
+
+@cache
+def _compared(language: Language) -> re.Pattern[str]:
+    return re.compile(word_pattern(language.words.get("comparing_word", frozenset()), leftwards=False))
 
 
 @cache

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
 
     from extractor.normalisers import Context, Fields
 
+TEENS = Decimal(13)  # the first age that ends in "teen"
+
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     """One figure from the first year of the ten to the last."""
-    first = Decimal(groups["decade"]) * 10
-    return [{"low": first, "high": first + 9, "bound": context.bound(groups)}]
+    first = Decimal(context.language.meaning(groups["decade"], "tens_word") or 0)
+    return [{"low": max(first, TEENS), "high": first + 9, "bound": context.bound(groups)}]
