@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 UNTOPICAL = frozenset({"date", "time", "set", "time_span"})
 LONGEST_LEAD = 12  # characters; the word in front of a figure, for the normalisers
+LONGEST_AROUND = 1000  # characters on each side, of a sentence without end
 LONGEST_BEFORE = 60  # characters; the words in front of a date that tell its tense
 Row = dict[str, Any]
 Place = tuple[int, int]
@@ -107,7 +108,8 @@ def _rows(document: Document, segments: Segments, engine: Engine, match: Match) 
     """The figures that one match stands for."""
     language = engine.rulebook.language
     start, end = figure_span(match)
-    sentence = segments.at("sentences", start) or (start, end)
+    whole = segments.at("sentences", start) or (start, end)
+    sentence = max(whole[0], start - LONGEST_AROUND), min(whole[1], end + LONGEST_AROUND)
     groups = {name: segments.plain[slice(*spans[0])] for name, spans in match.groups.items()}
     groups["lead"] = segments.plain[max(0, start - LONGEST_LEAD) : start].rstrip().rpartition(" ")[2]
     before = segments.plain[max(sentence[0], start - LONGEST_BEFORE) : start]
@@ -132,5 +134,5 @@ def _rows(document: Document, segments: Segments, engine: Engine, match: Match) 
             "rule": match.rule.id,
             "confidence": confidence,
             "reasons": (Reason(f"rule of {match.rule.confidence} confidence", confidence),),
-            "context": Span(min(sentence[0], own[0]), max(sentence[1], own[1])),
+            "context": Span(min(whole[0], own[0]), max(whole[1], own[1])),
         }

@@ -22,6 +22,7 @@ CUT = re.compile(
 )
 COMMA = re.compile(r",(?=\s(?:he|she|they|the|[“A-Z]))")
 
+LONGEST_CUT = 20  # characters of what parts two contents
 SHORTEST = 4  # characters; what is left of a content that the next one cuts off, "to", is none
 
 
@@ -239,7 +240,7 @@ def _cut(one: Candidate, last: Candidate, contents: Contents, strong: frozenset[
     if one.start < begin:  # the subject of both stands in front: the other content is part of it
         comma = plain.rfind(",", begin, one.cue[0])
         return comma if comma > begin else one.cue[0]
-    cut = CUT.search(plain, begin, one.start)
+    cut = CUT.search(plain, max(begin, one.start - LONGEST_CUT), one.start)
     return cut.start() if cut else None
 
 

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from db.records import Document, Extraction
-from extractor import glimpse
+from extractor import glimpse, settle
 from extractor.match import Engine
 from extractor.measure import measure
 from extractor.pipeline import Pipeline
@@ -109,3 +109,23 @@ def test_what_a_rule_needs_never_changes_what_is_found(text: str) -> None:
     document = Document(key="k", text=unicodedata.normalize("NFC", text))
     segments = segment(document.text, BOOK.language.stops)
     assert measure(document, segments, Engine(BOOK), ()) == measure(document, segments, Engine(bare), ())
+
+
+def test_a_sentence_without_end_is_looked_at_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+
+    class Cut:
+        @staticmethod
+        def search(_: str, start: int, end: int) -> None:
+            looked_at.append(end - start)
+
+    class Topic:
+        @staticmethod
+        def of(sentence: str, *_: int) -> None:
+            looked_at.append(len(sentence))
+
+    monkeypatch.setattr(settle, "CUT", Cut)
+    monkeypatch.setattr("extractor.measure.topic", lambda _: Topic)
+    extraction("he said " * 2000 + "and 1,234 million " * 2000)
+    assert len(looked_at) > 2000
+    assert max(looked_at) < 2100

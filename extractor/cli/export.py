@@ -77,6 +77,11 @@ def command(
         except MissingExtraError as fault:
             raise click.ClickException(str(fault)) from fault
         out.flush()
+    _tell(count, output)
+
+
+def _tell(count: int, output: Path | None) -> None:
+    """How much was written, where it does not go to standard output itself."""
     if output:
         click.echo(f"{count:,} claim{'' if count == 1 else 's'} written to {output}.", err=True)
 

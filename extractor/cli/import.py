@@ -42,27 +42,34 @@ def command(database: str, sheet: Path, reviewer: str | None, *, dry_run: bool) 
             raise click.UsageError("--dry-run and --reviewer are for review sheets; JSON lines know who decided.")
         _take_lines(database, sheet)
         return
+    _tell(_take_sheet(database, sheet, reviewer, dry=dry_run), dry=dry_run)
+
+
+def _take_sheet(database: str, sheet: Path, reviewer: str | None, *, dry: bool) -> list[Line]:
+    """The rows of a review sheet that say something new, taken unless it is a dry run."""
     from db.review import ReviewError  # noqa: PLC0415 - `onrecord --help` stays light
     from db.review_sheet import take  # noqa: PLC0415 - as above
 
-    found: list[Line] = []
     with opened(database, write=True) as store:
         try:
             with store.transaction() as connection:
-                found += take(connection, sheet, reviewer, dry=dry_run)
+                return list(take(connection, sheet, reviewer, dry=dry))
         except ReviewError as fault:
             raise click.ClickException(str(fault)) from fault
         except ImportError as fault:
             message = "Reading a workbook needs one more package: pip install 'onrecord[xlsx]'"
             raise click.ClickException(message) from fault
+
+
+def _tell(found: list[Line], *, dry: bool) -> None:
+    """What became of each row; ends with 1 when some were refused."""
     for line in found:
-        for name, before, after in line.changes if dry_run or line.fault else ():
+        for name, before, after in line.changes if dry or line.fault else ():
             click.echo(f"row {line.number}, {line.key}, {name}: {before or 'nothing'} → {after or 'nothing'}")
         if line.fault:
             click.echo(f"row {line.number}, {line.key or 'without a key'}: not taken: {line.fault}", err=True)
     refused = sum(line.fault is not None for line in found)
-    done = "would be taken" if dry_run else "taken"
-    click.echo(f"{len(found) - refused} decisions {done}, {refused} not.")
+    click.echo(f"{len(found) - refused} decisions {'would be taken' if dry else 'taken'}, {refused} not.")
     if refused:
         sys.exit(1)
 
