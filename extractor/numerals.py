@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(r"\d+/\d+|\d[\d,]*(?:\.\d+)?|\.\d+|[½¼¾⅓⅔⅛⅜⅝⅞]|[^\W\d_]+")
 LONGEST = 140  # characters; no number in news is longer
+EXACT = Context(prec=400)  # digits; more than the longest number with all its scales has
+SHARES = Context(prec=28)  # digits of a share that no decimal holds, as one third
 HUNDRED = 100
+JOINING = frozenset({"and", "a", "an", "of"})  # words of a number that count nothing
+HALF = ("half",)  # a share also without "a" in front
 ENDS = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 SIGNS = dict(zip("½¼¾⅓⅔⅛⅜⅝⅞", "1/2 1/4 3/4 1/3 2/3 1/8 3/8 5/8 7/8".split(), strict=True))  # noqa: SIM905 - read as a row
 
@@ -36,33 +40,34 @@ class Numerals:
         if words.lower() in {"a", "an"}:
             return Decimal(1)
         tokens = TOKEN.findall(ENDS.sub("", words.lower()))
-        value = self._added(tokens)
-        if value is None or not (value or self._tells(tokens)):
-            return None
-        return value.quantize(Decimal(1)) if self._whole(value, tokens) else value
+        with localcontext(EXACT):
+            value = self._sum(tokens)
+            return value.quantize(Decimal(1)) if value is not None and self._whole(value, tokens) else value
 
-    def _added(self, tokens: list[str]) -> Decimal | None:
-        """What the words of a number add up to; None when one of them is no such word."""
+    def _sum(self, tokens: list[str]) -> Decimal | None:
+        """What the words of a number come to; None where one of them is no number, or none is."""
         total = last = Decimal(0)
         current: Decimal | None = None
         for before, token in zip(["", *tokens], tokens, strict=False):
-            value = Decimal("0.5") if token == "half" else self._simple(token)  # noqa: S105 - a word
             if token in self.scales:
-                scale = self.scales[token]
                 if current is None and before in self.scales:  # "1.2 lakh crore"
                     total, current = total - last, last
-                current = (Decimal(1) if current is None else current) * scale
-                if scale > HUNDRED:
+                current = (Decimal(1) if current is None else current) * self.scales[token]
+                if self.scales[token] > HUNDRED:
                     total, last, current = total + current, current, None
-            elif value is not None:
+                continue
+            value = self._part(before, token)
+            if value is not None:
                 current = (current or Decimal(0)) + value
-            elif token not in {"and", "a", "an"}:
+            elif token not in JOINING:
                 return None
-        return total + (current or Decimal(0))
+        nothing = current is None and not total and not any(token in self.scales for token in tokens)
+        return None if nothing else total + (current or Decimal(0))
 
-    def _tells(self, tokens: list[str]) -> bool:
-        """Whether there is a number at all, if only a zero."""
-        return any(token in self.scales or self._simple(token) is not None for token in tokens)
+    def _part(self, before: str, token: str) -> Decimal | None:
+        """One word of a number: a share behind "a", as in "two and a half", else what it says."""
+        share = self.fraction("a", token) if before == "a" or token in HALF else None
+        return share or self._simple(token)
 
     def _whole(self, value: Decimal, tokens: list[str]) -> bool:
         """Whether a scale made a whole number of it: 1.5 million has no decimals."""
@@ -72,7 +77,7 @@ class Numerals:
         """A number in digits, a vulgar fraction, a cardinal or an ordinal."""
         above, slash, below = SIGNS.get(token, token).partition("/")
         if slash:
-            return Decimal(above) / Decimal(below) if Decimal(below) else None
+            return SHARES.divide(Decimal(above), Decimal(below)) if Decimal(below) else None
         if token[0].isdigit() or token[0] == ".":
             try:
                 return Decimal(token.replace(",", ""))
@@ -87,4 +92,4 @@ class Numerals:
         if count is None or part is None:
             return None
         value = Fraction(count) * part
-        return Decimal(value.numerator) / Decimal(value.denominator)
+        return SHARES.divide(Decimal(value.numerator), Decimal(value.denominator))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,6 +75,58 @@ def test_tallies(ayes: int, noes: int) -> None:
         ("vote", "ayes", Decimal(ayes)),
         ("vote", "noes", Decimal(noes)),
     ]
+
+
+@given(st.integers(1, 900), st.sampled_from(["1/2", "1/4", "3/4", "1/8", "3/8", "5/8", "7/8", "3/16", "31/32"]))
+@settings(max_examples=100, deadline=None)
+def test_mixed_numbers(whole: int, part: str) -> None:
+    above, below = map(Decimal, part.split("/"))
+    found = extract(f"Shares rose {whole} {part} percent.").figures
+    assert [(f.kind, f.value) for f in found] == [("percentage", whole + above / below)]
+
+
+@given(st.integers(100_000, 10**9))
+@settings(max_examples=100, deadline=None)
+def test_digits_in_groups_of_two(number: int) -> None:
+    head, tail = divmod(number, 1000)
+    pairs = re.sub(r"(?<=\d)(?=(?:\d\d)+$)", ",", str(head))
+    assert values(f"They counted {pairs},{tail:03} boats there.") == [Decimal(number)]
+
+
+@given(st.integers(2, 90), st.sampled_from([("half", "0.5"), ("quarter", "0.25")]))
+@settings(max_examples=60, deadline=None)
+def test_a_number_in_words_and_a_part(number: int, part: tuple[str, str]) -> None:
+    assert values(f"Shares rose {spelled(number)} and a {part[0]} percent.") == [number + Decimal(part[1])]
+
+
+@given(st.lists(st.integers(10, 99), min_size=2, max_size=6))
+@settings(max_examples=60, deadline=None)
+def test_a_list_of_ages(ages: list[int]) -> None:
+    listed = ", ".join(map(str, ages[:-1])) + f" and {ages[-1]}"
+    found = extract(f"The men, aged {listed}, were found.").figures
+    assert [(f.kind, f.value) for f in found] == [("age", Decimal(age)) for age in ages]
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2049, 12, 31)))
+@settings(max_examples=150, deadline=None)
+def test_a_day_in_every_spelling(day: dt.date) -> None:
+    month, short = f"{day:%B}", f"{day:%b}." if day.month not in {5, 9} else {5: "May", 9: "Sept."}[day.month]
+    for written in (
+        f"{month} {day.day}, {day.year}", f"{day.day} {month} {day.year}", f"{short} {day.day}, {day.year}",
+        f"{day.day}th of {month}, {day.year}", f"{day.year}-{day:%m-%d}", f"{day:%A}, {month} {day.day}, {day.year}",
+    ):  # fmt: skip
+        found = extract(f"It sank on {written} there.").figures
+        assert {(f.kind, f.timex, f.date_from, f.date_to) for f in found} == {("date", day.isoformat(), day, day)}, (
+            written
+        )
+
+
+@pytest.mark.parametrize(
+    "digits",
+    ["9" * 40 + " trillion", "1" + ",000" * 30 + " crore", "2×10^999", "every 1.5 million years", "1/0 percent"],
+)
+def test_numbers_beyond_all_measure_are_no_fault(digits: str) -> None:
+    assert all(isinstance(f.value, Decimal | None) for f in extract(f"It rose by {digits} there.").figures)
 
 
 def test_an_amount_again_in_brackets_has_the_same_bound() -> None:

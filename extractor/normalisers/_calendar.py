@@ -41,7 +41,7 @@ def calendar(groups: Mapping[str, str], context: Context) -> str | None:
     if day is not None and last is not None and not 1 <= day <= last <= monthrange(year, month)[1]:
         return None
     start = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
-    return f"{start}/{year:04}-{month:02}-{last:02}" if last != day else start
+    return f"{start}/{year:04}-{month:02}-{last:02}" if last != day else start + part_of(groups, context)
 
 
 def year_near(month: int, day: int | None, groups: Mapping[str, str], context: Context) -> int:

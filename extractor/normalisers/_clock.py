@@ -10,8 +10,11 @@ from extractor.normalisers._calendar import calendar, day_word, weekday
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from extractor.normalisers import Context
+    from extractor.normalisers import Context, Fields
 
+EVERY = {
+    "day": "{}D", "week": "{}W", "month": "{}M", "year": "{}Y", "hour": "T{}H", "minute": "T{}M", "decade": "{}0Y",
+}  # fmt: skip
 NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 24}
 
 
@@ -39,15 +42,15 @@ def every(groups: Mapping[str, str], context: Context) -> str | None:
     words = groups["every"]
     if day := context.language.meaning(words, "weekday", "weekday_short", "weekday_again"):
         return f"XXXX-WXX-{int(day) + 1}"
-    known = context.language.meaning(words, "set_word")
+    if known := context.language.meaning(words, "set_word"):
+        return known
     unit = context.language.meaning(words, "time_unit")
-    letters = {
-        "day": "P1D",
-        "week": "P1W",
-        "month": "P1M",
-        "year": "P1Y",
-        "hour": "PT1H",
-        "minute": "PT1M",
-        "decade": "P10Y",
-    }
-    return known or (letters.get(unit) if unit else None)
+    often = {"": Decimal(1), "few": Decimal(1), "other": Decimal(2)}
+    amount = often.get(groups.get("number", "").lower()) or context.numerals.read(groups["number"])
+    return "P" + EVERY[unit].format(f"{amount.normalize():f}") if unit in EVERY and amount else None
+
+
+def repeated(groups: Mapping[str, str], context: Context) -> Fields:
+    """The number and unit of "every 30 years", which are a claim of their own."""
+    amount = context.numerals.read(groups.get("number") or "") if groups.get("every") else None
+    return {"value": amount, "unit": context.language.meaning(groups["every"], "time_unit")} if amount else {}

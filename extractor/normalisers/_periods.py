@@ -38,7 +38,7 @@ def relative(groups: Mapping[str, str], context: Context) -> str | None:
     """For "last week", "this year", "next summer", "the weekend", "the end of the year"."""
     if not context.published:
         return None
-    count = -1 if "shift_behind" in groups else SHIFTS.get(groups["shift"].lower().removeprefix("the "), 0)
+    count = -1 if "shift_behind" in groups else SHIFTS.get(groups.get("shift", "").lower().removeprefix("the "), 0)
     words = groups["unit_of_time"]
     season = context.language.meaning(words, "season")
     if season:

@@ -1,4 +1,4 @@
-"""Lengths in feet and inches, as one number in the smaller unit."""
+"""Lengths in feet and inches, weights in stones and pounds, as one number in the smaller unit."""
 
 from __future__ import annotations
 
@@ -9,12 +9,19 @@ if TYPE_CHECKING:
 
     from extractor.normalisers import Context, Fields
 
-INCHES = 12  # of a foot
+SMALLER = {"inches": ("inch", 12), "pounds": ("pound", 14)}  # the group → its unit, and how many the larger has
+ALONE = "stone"  # the larger unit that is also told without the smaller
 
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
-    """One figure: the feet and the inches, counted in inches."""
-    feet, inches = context.numerals.read(groups["larger"]), context.numerals.read(groups["smaller"])
-    if feet is None or inches is None or inches >= INCHES:
+    """One figure: the larger unit and the smaller, counted in the smaller; none for too many of the smaller."""
+    larger, bound = context.numerals.read(groups["larger"]), context.bound(groups)
+    if larger is None:
         return []
-    return [{"value": feet * INCHES + inches, "bound": context.bound(groups)}]
+    for name, (unit, share) in SMALLER.items():
+        if groups.get(name):
+            rest = context.numerals.read(groups[name])
+            if rest is None or rest >= share:
+                return []
+            return [{"value": larger * share + rest, "unit": unit, "bound": bound}]
+    return [{"value": larger, "unit": ALONE, "bound": bound}]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.normalisers._calendar import calendar, day_alone, day_word, only_year, same_day, weekday
-from extractor.normalisers._clock import clock, every
+from extractor.normalisers._clock import clock, every, repeated
 from extractor.normalisers._days import span
 from extractor.normalisers._periods import (
     away,
@@ -67,6 +67,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
                     "kind": kind,
                     "bound": context.language.meaning(groups.get("lead", ""), "date_bound") or context.bound(groups),
                     **span(timex),
+                    **repeated(groups, context),
                 }
             ]
     return []
