@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from db.keys import claim_key, digest
 from db.records import Document, Extraction, Figure, Reason, Span, Speaker, Statement
+from db.store import Input, Part, Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = '"The ferry carried 1,200 people," said Mara Lind. She expects 7.5% more next year.'
 
@@ -49,3 +55,17 @@ def extraction(name: str = "one", text: str = TEXT) -> Extraction:
     said = statement(doc)
     figures = (figure(doc, of=said), figure(doc, "7.5%", "7.5"))
     return Extraction(document=doc, statements=(said,), figures=figures)
+
+
+def two_on_record(path: Path) -> Path:
+    """A record of two documents that say the same."""
+    with Store.open(path, create=True) as store:
+        run = store.begin(version="1", rulebook="r")
+        read = Input("a.txt", 1, None, "d", "r")
+        store.save([Part("a.txt", (extraction(), extraction("two")), read=read)], run)
+    return path
+
+
+def rows(database: Path, sql: str) -> list[tuple[Any, ...]]:
+    with sqlite3.connect(database) as connection:
+        return connection.execute(sql).fetchall()

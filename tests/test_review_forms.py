@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import sqlite3
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from records_made import extraction
+from records_made import rows, two_on_record
 from served import Visitor, served
 
 from db.review import Review, add
-from db.store import Input, Part, Store
+from db.store import Store
 from db.store.select import Selection, select
 from db.web.pages.marks import excerpt
 
@@ -21,17 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    path = tmp_path / "claims.db"
-    with Store.open(path, create=True) as store:
-        run = store.begin(version="1", rulebook="r")
-        read = Input("a.txt", 1, None, "d", "r")
-        store.save([Part("a.txt", (extraction(), extraction("two")), read=read)], run)
-    return path
-
-
-def rows(database: Path, sql: str) -> list[tuple[Any, ...]]:
-    with sqlite3.connect(database) as connection:
-        return connection.execute(sql).fetchall()
+    return two_on_record(tmp_path / "claims.db")
 
 
 def test_a_form_that_is_not_taken_keeps_what_was_typed(database: Path) -> None:

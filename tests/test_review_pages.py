@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import socket
 import sqlite3
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 from click.testing import CliRunner
 from record_of_many import record_of_many
-from records_made import extraction
+from records_made import extraction, rows, two_on_record
 from served import Visitor, answer, served
 
 from db.review import Review, add
-from db.store import Input, Part, Store
+from db.store import Part, Store
 from db.store.select import Selection, select
 from extractor.cli import main
 
@@ -27,17 +27,7 @@ HOSTILE = "<script>alert(1)</script>"
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    path = tmp_path / "claims.db"
-    with Store.open(path, create=True) as store:
-        run = store.begin(version="1", rulebook="r")
-        read = Input("a.txt", 1, None, "d", "r")
-        store.save([Part("a.txt", (extraction(), extraction("two")), read=read)], run)
-    return path
-
-
-def rows(database: Path, sql: str) -> list[tuple[Any, ...]]:
-    with sqlite3.connect(database) as connection:
-        return connection.execute(sql).fetchall()
+    return two_on_record(tmp_path / "claims.db")
 
 
 def test_hostile_text_stays_text_on_every_page(database: Path) -> None:

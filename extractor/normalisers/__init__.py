@@ -75,7 +75,8 @@ def _done(language: Language) -> re.Pattern[str]:
     past, be = (
         word_pattern(language.words.get(name, frozenset()), leftwards=False) for name in ("past_verb", "be_word")
     )
-    return re.compile(rf"({be}\s(?:\w+\s)?)?(?:{past}|\b(?!hundred)[a-z]{{2,}}(?<!e)ed\b)(?!['’])")
+    regular = language.fragments.get("_regular_past", r"(?!)")
+    return re.compile(rf"({be}\s(?:\w+\s)?)?(?:{past}|(?x:{regular}))(?!['’])")
 
 
 class Normaliser(Protocol):
