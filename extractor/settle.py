@@ -64,6 +64,8 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
         candidate = _candidate(match, contents, span)
         if candidate and match.rule.gives.get("speaker") == "subject":
             candidate.speaker = _subject(here, subject, contents, span)
+            if match.span("link") and candidate.speaker and candidate.speaker[0] > at:
+                continue  # the subject of a later clause
         if candidate:
             here.append(candidate)
     if here:
