@@ -61,6 +61,10 @@ class Contents:
             quotation = self.quotation_at(start)
             if quotation and (quotation.end >= end or not any(c.isalnum() for c in plain[quotation.end : end])):
                 start, end = quotation.content
+                while start < end and plain[start] == " ":  # « so »
+                    start += 1
+                while start < end and plain[end - 1] == " ":
+                    end -= 1
         elif plain.startswith("”", end) and plain.rfind("“", start, end) > plain.rfind("”", start, end):
             end += 1
         return (start, end) if start < end else None

@@ -185,8 +185,10 @@ def _sentence(found: list[Candidate], contents: Contents, words: Mapping[str, fr
         return found
     kept: list[Candidate] = []
     for one in found:
-        if kept and _goes_on(kept[-1], one, contents, words["person_pronoun"]):
-            continue
+        if kept and (
+            _goes_on(kept[-1], one, contents, words["person_pronoun"]) or (one.behind and one.behind == kept[-1].behind)
+        ):
+            continue  # its words are taken: "he added: “…”" is no second statement at the colon
         if one.speaker and any(_covers(one.speaker, k.cue) for k in kept):
             continue  # nobody is called "Varga said during the"
         if one.before:

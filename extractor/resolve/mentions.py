@@ -18,7 +18,7 @@ NOUN_AT_LEAST = 2  # words of a phrase that keeps its last one, whatever it look
 PARTICIPLES = ("ed", "ing")  # "a study published", "a man waiting"
 LONGEST_OFFICE = 4  # words, with an article: "The Prime Minister"
 NAME_BEHIND = 80  # characters behind a role in which its name is set off
-NEXT = re.compile(r"\s([^\s,;:()]+)([,;:()])?")
+NEXT = re.compile(r" ([^\s,;:()]+)([,;:()])?")
 NOT_SUFFIX = re.compile(r",(?!\s(?:Jr|Sr)\b)")
 
 
@@ -192,11 +192,8 @@ class Reader:
         if place.entity.kind == "person":
             return place.end
         stop = place.end
-        for m in NEXT.finditer(self.plain, place.end, end):
-            if m[1][0].isupper():
-                stop = m.end(1)
-            elif m[1].lower() not in self.vocabulary[links]:
-                break
-            if m[2]:
-                break
+        m = NEXT.match(self.plain, place.end, end)
+        while m and (m[1][0].isupper() or m[1].lower() in self.vocabulary[links]):
+            stop = m.end(1) if m[1][0].isupper() else stop
+            m = None if m[2] else NEXT.match(self.plain, m.end(), end)
         return stop

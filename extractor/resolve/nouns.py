@@ -117,7 +117,8 @@ class Nouns:
         called = self._called(reading, main, gender, SENTENCES_NEAR if anybody else None)
         if called:
             return self.scene.person(called, "role", 0.85)
-        one = person_before(self.scene, reading.start, gender, None, quoted=False) if anybody else None
+        known = anybody and reading.word not in self.words["stranger"]
+        one = person_before(self.scene, reading.start, gender, None, quoted=False) if known else None
         if one is None or one.wrong or one.subject.entity is None or one.score < 0:
             return None
         how = "the last speaker" if one.spoke else "the nearest person named"
