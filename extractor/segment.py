@@ -18,7 +18,7 @@ PLAIN = ODD | MARKS | {"‐": "-", "‑": "-", "−": "-", "\r": " "}
 PARAGRAPH = re.compile(r"[^\s•‣▪▫●○◦■□➢✓\uf000-\uf0ff][^\n]*")  # behind what marks an item of a list
 BLOCK = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.MULTILINE)
 WRAPPED = re.compile(r"\n(?=[^\n])(?<=[^\n]{45}\n)")
-TYPED_OPENING = re.compile(r"(?<![^\s(\[—-])''")
+TYPED_OPENING = re.compile(r"(?<![^\s(\[—-])(?:''|’’)|‘‘")
 MARK = re.compile(r"[“”\"‘']")
 UNCLOSED = re.compile(r"[,?!](?=(?:\s[^\s,.;:“”]+){1,8},?\s$)")  # “… paper, the director said, “and …
 STOP = re.compile(r"[.!?…]+[”'\)\]]{0,3}(?=\s+[“‘'(\[]{0,2}[^\W_a-zß-ÿ])")
@@ -99,8 +99,8 @@ def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
 def _plain(text: str) -> str:
     """The text with its odd spellings of a sign as the usual one; replacing one by one is far faster than a table."""
     text = text.replace("``", "“ ")
-    if "''" in text:  # two typewriter apostrophes for a mark; it keeps to the word that it opens or closes
-        text = TYPED_OPENING.sub(' "', text).replace("''", '" ')
+    if "''" in text or "’’" in text or "‘‘" in text:  # two signs for a mark, which keeps to the word it opens or closes
+        text = TYPED_OPENING.sub(' "', text).replace("''", '" ').replace("’’", "” ")
     for odd, usual in PLAIN.items():
         text = text.replace(odd, usual)
     return text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractor.reach import Reach
 from extractor.turns import speak_on, without_headings
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 CUT = re.compile(
     r"(?:[,;—–]|\s-)\s+(?:(?:and|but|while|although|though|yet|whereas|even as|or)\s+)?$|\s(?:and|but|while)\s+$"
 )
-COMMA = re.compile(r",(?=\s(?:he|she|they|the|[“A-Z]))")
 
 LONGEST_CUT = 20  # characters of what parts two contents
 SHORTEST = 4  # characters; what is left of a content that the next one cuts off, "to", is none
@@ -47,6 +47,7 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
     subject = engine.fragment("_sentence_subject")
     dateline = engine.fragment("_dateline")
     segments = contents.segments
+    reach = Reach(contents, engine)
     here: list[Candidate] = []
     limit = -1
     span: tuple[int, int] = (0, 0)
@@ -61,7 +62,7 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
             limit = span[1]
             headed = dateline.match(contents.plain, *span)
             span = (headed.end() if headed else span[0]), limit
-        candidate = _candidate(match, contents, span)
+        candidate = _candidate(match, contents, span, reach)
         if candidate and match.rule.gives.get("speaker") == "subject":
             candidate.speaker = _subject(here, subject, contents, span)
             if match.span("link") and candidate.speaker and candidate.speaker[0] > at:
@@ -84,7 +85,7 @@ def _subject(here: list[Candidate], pattern: Side, contents: Contents, sentence:
     return main
 
 
-def _candidate(match: Match, contents: Contents, sentence: Part) -> Candidate | None:
+def _candidate(match: Match, contents: Contents, sentence: Part, reach: Reach) -> Candidate | None:
     before, behind, own = match.span("before"), match.span("behind"), match.groups.get("content")
     speaker = match.span("speaker")
     start = match.anchor[0]
@@ -97,21 +98,10 @@ def _candidate(match: Match, contents: Contents, sentence: Part) -> Candidate | 
         there = there if there and there[1] != sentence[1] else sentence  # without its dateline
         found.before = contents.before(there[0], before[1])
     if behind:
-        found.behind = contents.behind(behind[0], _reach(match, contents, sentence, behind[0]))
+        found.behind = contents.behind(behind[0], reach.end(match, sentence, behind[0]))
     if own:
         found.own = [p for p in (contents.trimmed(s, e) for s, e in own) if p]
     return found if found.before or found.behind or found.own else None
-
-
-def _reach(match: Match, contents: Contents, sentence: Part, start: int) -> int:
-    """Where the content behind a cue ends at the latest: with its sentence, its paragraph, or at a comma."""
-    gives = match.rule.gives
-    if gives.get("reach") == "paragraph":
-        return (contents.segments.at("paragraphs", start) or sentence)[1]
-    if gives.get("cut") == "comma":
-        comma = COMMA.search(contents.plain, start + 3, sentence[1])
-        return comma.start() if comma else sentence[1]
-    return sentence[1]
 
 
 def settle(

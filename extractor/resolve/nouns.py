@@ -132,7 +132,7 @@ class Nouns:
         """The person whose role has this head, most other words in common, and who is named nearest."""
         wanted = {*self._words(reading)} - self.words["known_article"]
         here = self.scene.sentence(reading.start)
-        best: tuple[tuple[int, int], Entity] | None = None
+        best: tuple[tuple[int, bool, int], Entity] | None = None
         for entity in self.scene.called(main):
             if gender and entity.gender and entity.gender != gender:
                 continue
@@ -140,7 +140,7 @@ class Nouns:
             if within is not None and abs(here - self.scene.sentence(at)) > within:
                 continue
             shared = [self._shared(wanted, r.phrase) for r in self.scene.roles(entity) if main in r.heads]
-            rank = (max(shared), -abs(at - reading.start))
+            rank = (max(shared), at < reading.start, -abs(at - reading.start))
             if rank[0] > NOT_THE_SAME and (best is None or rank > best[0]):
                 best = rank, entity
         return best[1] if best else None

@@ -1,0 +1,36 @@
+"""Where the content behind a cue ends at the latest: with its sentence, its paragraph, or at a comma."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extractor.content import Contents, Part
+    from extractor.match import Engine, Match
+
+COMMA = re.compile(r",(?=\s(?:he|she|they|the|[“A-Z]))")
+
+
+class Reach:
+    """How far contents reach in one text."""
+
+    def __init__(self, contents: Contents, engine: Engine) -> None:
+        """Take the patterns of the language."""
+        self.contents = contents
+        self._fronted = engine.fragment("_fronted")
+        self._fronted_content = engine.fragment("_fronted_content")
+
+    def end(self, match: Match, sentence: Part, start: int) -> int:
+        """Where the content that starts behind the cue of a match ends."""
+        gives, plain = match.rule.gives, self.contents.plain
+        if gives.get("reach") == "paragraph":
+            return (self.contents.segments.at("paragraphs", start) or sentence)[1]
+        if gives.get("cut") == "comma":
+            comma = COMMA.search(plain, start + 3, sentence[1])
+            return comma.start() if comma else sentence[1]
+        begun, cued = match.anchor
+        if "," not in plain[cued:start] and self._fronted.fullmatch(plain, sentence[0], begun):
+            clause = self._fronted_content.match(plain, start, sentence[1])
+            return clause.end() if clause and clause.end() > start else sentence[1]
+        return sentence[1]
