@@ -216,6 +216,8 @@ def _goes_on(last: Candidate, one: Candidate, contents: Contents, pronouns: froz
         return False
     if not _covers(last.behind, one.cue) or contents.plain[slice(*one.speaker)] not in pronouns:
         return False
+    if one.start <= last.behind[0]:
+        return False  # nothing is said between them
     last.own = [p for p in [contents.trimmed(last.behind[0], one.before[1]), one.behind] if p]
     last.behind = None
     return True
@@ -229,8 +231,7 @@ def _cut(one: Candidate, last: Candidate, contents: Contents, strong: frozenset[
     """Where an attribution inside the content of the one before it ends that content; None when it does not."""
     begin, plain = (last.behind or last.cue)[0], contents.plain
     if "link" in one.match.groups:
-        coordinated = plain[one.cue[0] - 4 : one.cue[0]] in ("and ", "but ")
-        return one.start if coordinated or plain[slice(*one.cue)] in strong else None
+        return one.start if "joined" in one.match.groups or plain[slice(*one.cue)] in strong else None
     if one.start < begin:  # the subject of both stands in front: the other content is part of it
         comma = plain.rfind(",", begin, one.cue[0])
         return comma if comma > begin else one.cue[0]
