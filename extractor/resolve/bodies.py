@@ -65,7 +65,8 @@ class Bodies:
     def _fullest(self, entity: Entity, printed: str) -> str:
         """The longest name that holds all words of this one, or whose initials it is."""
         if printed.isupper() and " " not in printed:
-            return self._spelled_out.get(printed, printed)
+            full = self._spelled_out.get(printed, printed)
+            return printed if printed in full.split() else full  # "UN" is not short for "UN News"
         names = self._by_last.get(entity.tokens[-1], ())
         longer = [e.name for e in names if set(entity.tokens) < set(e.tokens)] if len(names) > 1 else []
         best = max(longer, key=len, default="")

@@ -68,7 +68,7 @@ class Reader:
         return (self.vocabulary.joined.search(text) and self._several(start, end)) or self._phrase(start, end)
 
     def _several(self, start: int, end: int) -> Reading | None:
-        """Names or pronouns joined by "and" or a comma, and nothing else."""
+        """Names, pronouns or offices joined by "and" or a comma, and nothing else."""
         text = self.plain[start:end]
         parts: list[Reading] = []
         both = self.vocabulary.both.match(text)
@@ -88,13 +88,16 @@ class Reader:
         return Reading("several", start, end, parts=tuple(parts)) if len(parts) > 1 else None
 
     def _part(self, start: int, end: int) -> Reading | None:
-        """One of several: a pronoun or a name, titles in front allowed."""
+        """One of several: a pronoun, a name, titles in front allowed, or "the captain"."""
         low = self.plain[start:end].strip().lower()
         if low in self.vocabulary.pronouns:
             return Reading("pronoun", start, end, low)
         for place in self.roster.inside(start, end):
             if place.end == end and place.entity.kind != "group" and (place.entity.is_person() or place.lead == start):
                 return Reading("name", start, end, place=place, name_end=end)
+        words = low.split()
+        if words and words[0] in self.vocabulary["known_article"] and self.vocabulary.role(words[-1]):
+            return self._phrase(start, end)
         return None
 
     def _phrase(self, start: int, end: int) -> Reading:

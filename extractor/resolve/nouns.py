@@ -150,6 +150,9 @@ class Nouns:
         words = {plain_word(w) for w in WORD.findall(phrase)}
         if wanted & self.words["past_role"] - words:
             return NOT_THE_SAME
+        fields = self.words.portfolio_words
+        if wanted & fields - words and words & fields - wanted:
+            return NOT_THE_SAME  # a finance minister and the minister of health
         return len(wanted & words) - 3 * bool(words & self.words["past_role"] - wanted)
 
     def _words(self, reading: Reading) -> list[str]:

@@ -140,3 +140,18 @@ def _behind(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
         return None
     found = vocabulary.behind.match(plain, place.end, place.end + REACH + 20)
     return role_of(found.group(1), vocabulary) if found else None
+
+
+def set_off(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a name stands between commas beside a role: "Ines Varga, the mayor,", "the head of the board, Ben Oak,"."""
+    if plain.startswith(", ", end):
+        word = plain[max(0, start - 24) : start].rstrip(" ").rpartition(" ")[2].lower()
+        found = vocabulary.behind.match(plain, end, end + REACH + 20) if word not in vocabulary["pointing"] else None
+        if found and ARTICLE.match(found.group(1)) and role_of(found.group(1), vocabulary):
+            return True
+    if not plain.startswith(",", max(0, start - 2)) or not plain.startswith(",", end):
+        return False
+    text = plain[max(0, start - REACH) : start].rstrip(" ,")
+    breaks = [m.end() for m in BREAK.finditer(text)]
+    phrase = (text[breaks[-1] :] if breaks else text).strip()
+    return bool(ARTICLE.match(phrase) and role_of(phrase, vocabulary))

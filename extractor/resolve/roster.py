@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.resolve.headlines import without_datelines, without_headlines
 from extractor.resolve.names import name_in
+from extractor.resolve.roles import set_off
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -137,7 +138,7 @@ class _Census:
             kind = surface.kind
             if kind is None and surface.tokens[-1] in alone and not self.plain.endswith(THE, 0, starts[0]):
                 kind = "person"
-            kind = kind or self._called(surface, starts)
+            kind = kind or self._called(surface, starts, len(text))
             entity = Entity(surface.core, kind, surface.gender, surface.tokens, surface.suffix, first=starts[0])
             self._register(entity)
         entity.gender, entity.kind = entity.gender or surface.gender, entity.kind or surface.kind
@@ -147,21 +148,25 @@ class _Census:
         entity.first = min(entity.first, starts[0])
         self.owner[text] = entity
 
-    def _called(self, surface: Surface, starts: list[int]) -> str | None:
-        """A person, where a role stands in front of the name: "the novelist Ines Varga", "the mayor, Ines Varga,"."""
+    def _called(self, surface: Surface, starts: list[int], length: int) -> str | None:
+        """A person, where a role stands beside the name: "the novelist Ines Varga", "Ines Varga, the mayor of Corbeck,"."""
         for start in starts[:PLACES_READ]:
+            if set_off(self.plain, start, start + length, self.vocabulary):
+                return "person"
             words = self.plain[max(0, start + surface.skip - LONGEST_ROLE) : start + surface.skip].split()
             if words and words[-1].islower() and self.vocabulary.role(words[-1].rstrip(",")):
                 return "person"
         return None
 
     def _register(self, entity: Entity) -> None:
-        """Note the shorter forms of a name: its beginnings, and its first and last word."""
+        """Note the shorter forms of a name: its beginnings, its end without the given name, its first and last word."""
         tokens = entity.tokens
         self.forms.setdefault(tokens, entity)
         if entity.kind != "organisation":
             for length in range(2, min(len(tokens), LONGEST_NAME)):
                 self.forms.setdefault(tokens[:length], entity)
+            if len(tokens) > len(("given", "name")):
+                self.forms.setdefault(tokens[1:], entity)
             self.forms.setdefault((*ENDS, tokens[0], tokens[-1]), entity)
 
     def _known(self, surface: Surface) -> Entity | None:
@@ -187,6 +192,8 @@ class _Census:
         surface = self.surfaces[text]
         told = surface.gender if surface.lead else None
         fitting = [] if surface.suffix else bearers.get(surface.tokens[0], [])[:NAMESAKES]
+        if text.isupper():  # "UN" is not short for "UN News", but "VARGA" for "Ines Varga"
+            fitting = [e for e in fitting if e.tokens[-1] == surface.tokens[0]]
         fitting = [e for e in fitting if not told or e.gender in (None, told)]
         if len(fitting) > 1:
             self.several[text] = fitting
