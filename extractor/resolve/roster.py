@@ -149,7 +149,7 @@ class _Census:
         self.owner[text] = entity
 
     def _called(self, surface: Surface, starts: list[int], length: int) -> str | None:
-        """A person, where a role stands beside the name: "the novelist Ines Varga", "Ines Varga, the mayor of Corbeck,"."""
+        """A person, where a role stands beside the name: "the novelist Ines Varga", "Ines Varga, the mayor, …"."""
         for start in starts[:PLACES_READ]:
             if set_off(self.plain, start, start + length, self.vocabulary):
                 return "person"
