@@ -164,7 +164,9 @@ def _continue(kept: list[Candidate], contents: Contents) -> None:
         gap = contents.plain[sentences[index - 1][1] : quotation.start]
         if "\n" in gap and contents.kind(last.parts) != "direct":
             continue
-        last.parts += [p for p in [contents.trimmed(*sentences[index])] if p]
+        alone = not any(c.isalnum() for c in contents.plain[quotation.end : sentences[index][1]])
+        own = sentences[index] if alone else quotation.content
+        last.parts += [p for p in [contents.trimmed(*own)] if p]
         last.open = quotation.open
         ending[index] = last
 
@@ -179,7 +181,7 @@ def _sentence(found: list[Candidate], contents: Contents, words: Mapping[str, fr
             _goes_on(kept[-1], one, contents, words["person_pronoun"]) or (one.behind and one.behind == kept[-1].behind)
         ):
             continue  # its words are taken: "he added: “…”" is no second statement at the colon
-        if one.speaker and any(_covers(one.speaker, k.cue) for k in kept):
+        if one.speaker and any(_covers(one.speaker, k.cue) or _within(one, k) for k in kept):
             continue  # nobody is called "Varga said during the"
         if one.before:
             one.before = _behind_cut(one.before, kept, contents)
@@ -195,6 +197,12 @@ def _sentence(found: list[Candidate], contents: Contents, words: Mapping[str, fr
                 kept.pop()
         kept.append(one)
     return kept
+
+
+def _within(one: Candidate, k: Candidate) -> bool:
+    """Whether an attribution is what another's source tells: "The ferry, according to Varga, denies that"."""
+    parts = k.before and k.behind and one.speaker
+    return bool(parts) and _covers(k.before, one.speaker) and _covers(k.behind, one.cue)  # type: ignore[arg-type]
 
 
 def _quotes(one: Candidate, contents: Contents) -> bool:

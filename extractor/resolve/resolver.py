@@ -150,6 +150,8 @@ class Resolver:
             subject = self.scene.person(subject.entity, "", 0)
         if best.wrong:
             return subject.found("pronoun of another gender: the last speaker", 0.5)
+        if subject.entity:
+            subject.entity.guess = False  # "he" is a person
         if best.spoke:
             return subject.found("pronoun: the last speaker", 0.9)
         return subject.found("pronoun: the nearest person named", 0.8 if best.score > 0 else 0.6)

@@ -143,7 +143,7 @@ def _behind(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
 
 
 def set_off(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
-    """Whether a name stands between commas beside a role: "Ines Varga, the mayor,", "the mayor of Corbeck, Ben Oak,"."""
+    """Whether a name stands between commas beside a role: "Ines Varga, the mayor,", "the head of it, Ben Oak,"."""
     if plain.startswith(", ", end):
         word = plain[max(0, start - 24) : start].rstrip(" ").rpartition(" ")[2].lower()
         found = vocabulary.behind.match(plain, end, end + REACH + 20) if word not in vocabulary["pointing"] else None
