@@ -1,4 +1,4 @@
-"""Where the content behind a cue ends at the latest: with its sentence, its paragraph, or at a comma."""
+"""Where the content behind a cue ends at the latest: with its sentence, paragraph or quotation, or at a comma."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ class Reach:
         gives, plain = match.rule.gives, self.contents.plain
         if gives.get("reach") == "paragraph":
             return (self.contents.segments.at("paragraphs", start) or sentence)[1]
+        if gives.get("reach") == "quotation":
+            quotation = self.contents.quotation_at(start)
+            return quotation.end if quotation else sentence[1]
         if gives.get("cut") == "comma":
             comma = COMMA.search(plain, start + 3, sentence[1])
             return comma.start() if comma else sentence[1]
