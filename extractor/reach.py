@@ -20,6 +20,7 @@ class Reach:
         self.contents = contents
         self._fronted = engine.fragment("_fronted")
         self._fronted_content = engine.fragment("_fronted_content")
+        self._silence = engine.fragment("_silence")
 
     def end(self, match: Match, sentence: Part, start: int) -> int:
         """Where the content that starts behind the cue of a match ends."""
@@ -35,5 +36,6 @@ class Reach:
         begun, cued = match.anchor
         if "," not in plain[cued:start] and self._fronted.fullmatch(plain, sentence[0], begun):
             clause = self._fronted_content.match(plain, start, sentence[1])
-            return clause.end() if clause and clause.end() > start else sentence[1]
-        return sentence[1]
+        else:
+            clause = self._silence.match(plain, start, sentence[1])
+        return clause.end() if clause and clause.end() > start else sentence[1]
