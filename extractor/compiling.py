@@ -32,7 +32,15 @@ if TYPE_CHECKING:
     from extractor.book import Needs
     from extractor.language import Language
 
-STAGES_MATCH = ("_sentence_subject", "_dateline", "_denied", "_supposed", "_fronted", "_fronted_content", "_silence")  # fragments
+STAGES_MATCH = (
+    "_sentence_subject",
+    "_dateline",
+    "_denied",
+    "_supposed",
+    "_fronted",
+    "_fronted_content",
+    "_silence",
+)  # fragments
 SENTENCE = ("sentence", "", "")  # the gate of most rules
 TIMEOUT = 0.2  # seconds that a user's own rule may take at one place
 
