@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from extractor.segment import Quotation, Segments
 
 Part = tuple[int, int]
-EDGE = " ,:;—–-\n"
+EDGE = " ,:;—–-*\n"
 FINISHED = ",.!?…—-"
 
 

@@ -94,7 +94,8 @@ class Reader:
             return Reading("pronoun", start, end, low)
         for place in self.roster.inside(start, end):
             if place.end == end and place.entity.kind != "group" and (place.entity.is_person() or place.lead == start):
-                return Reading("name", start, end, place=place, name_end=end)
+                titled = place.lead < place.start and plain_word(place.entity.name) in self.vocabulary.portfolio_words
+                return None if titled else Reading("name", start, end, place=place, name_end=end)
         words = low.split()
         if words and words[0] in self.vocabulary["known_article"] and self.vocabulary.role(words[-1]):
             return self._phrase(start, end)
@@ -106,6 +107,9 @@ class Reader:
         text = self.plain[start:core]
         places = self.roster.inside(start, end)
         article = plain_word(text.split(" ", 1)[0])
+        titled = self._titled(places, start, end)
+        if titled:
+            return Reading("name", start, end, article=article, place=titled, name_end=titled.end)
         off = self._behind(text, end)
         for place in places:
             if place.end == core and self._heads(place, start, core) and (place.entity.is_person() or not off):
@@ -119,6 +123,16 @@ class Reader:
         while len(words) > NOUN_AT_LEAST and words[-1].endswith(PARTICIPLES) and words[-1].islower():
             words.pop()
         return Reading("noun", start, end, plain_word(words[-1]) if words else "", article, name_end=core)
+
+    def _titled(self, places: list[Place], start: int, end: int) -> Place | None:
+        """The name at the end of a title: "Ministry of Trade spokesman Ben Oak", "spokesman for the board Ben Oak"."""
+        place = places[-1] if len(places) > 0 and places[-1].end == end else None
+        words = self.plain[start : place.lead].split() if place and place.entity.is_person() else []
+        if len(words) < NOUN_AT_LEAST or words[-1][-1] in ",;:—–-" or words[-1].lower() in self.vocabulary["pointing"]:
+            return None
+        roles = [bool(self.vocabulary.role(w)) for w in words]
+        whose = roles[-1] and words[-2].lower() in self.vocabulary["known_article"] and any(roles[:-2])
+        return place if any(roles) and not whose else None  # "spokesman of the mayor Ben Oak" is somebody else
 
     def _core_end(self, start: int, end: int) -> int:
         """Where the noun of a phrase ends: in front of its first "of", comma, dash …."""
