@@ -61,7 +61,7 @@ def _better(best: Candidate | None, one: Candidate, bonus: dict[str | None, floa
 def _heard(scene: Scene, at: int, gender: str | None) -> Iterator[Candidate]:
     """Those who spoke last."""
     for n, (place, subject) in enumerate(reversed(scene.spoken[-SPEAKERS_BACK:])):
-        if place >= at or subject.name is None or (gender and subject.resolution == "several"):
+        if place >= at or subject.name is None or (gender and subject.kind == "group"):
             continue
         score = _distance(scene, place, at) + IS_SUBJECT + (SPOKE_LAST if n == 0 else 0)
         wrong = subject.kind != "person" or bool(gender and subject.gender and subject.gender != gender)
