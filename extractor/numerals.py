@@ -57,7 +57,9 @@ class Numerals:
                     total, last, current = total + current, current, None
                 continue
             value = self._part(before, token)
-            if value is not None:
+            if value is not None and value >= HUNDRED and token in self.ordinals:  # "two hundredth"
+                current = (current or Decimal(1)) * value
+            elif value is not None:
                 current = (current or Decimal(0)) + value
             elif token not in JOINING:
                 return None

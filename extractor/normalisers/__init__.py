@@ -20,13 +20,17 @@ Fields = dict[str, Any]
 
 
 class Context(NamedTuple):
-    """What a normaliser may know besides the words: the language, its numbers, the day of publication, the sentence."""
+    """What a normaliser may know besides the words: the language, its numbers, the day of publication, the sentence.
+
+    `told` is the last date in front, which "the next day" counts from, as TIMEX3 writes it.
+    """
 
     language: Language
     numerals: Numerals
     published: dt.date | None
     sentence: str
     before: str = ""
+    told: str | None = None
 
     @property
     def ahead(self) -> bool:

@@ -45,7 +45,9 @@ def every(groups: Mapping[str, str], context: Context) -> str | None:
     if known := context.language.meaning(words, "set_word"):
         return known
     unit = context.language.meaning(words, "time_unit")
-    often = {"": Decimal(1), "few": Decimal(1), "other": Decimal(2)}
+    often = {"": Decimal(1), "other": Decimal(2)}
+    if groups.get("few"):
+        return "P" + EVERY[unit].format("X") if unit in EVERY else None
     amount = often.get(groups.get("number", "").lower()) or context.numerals.read(groups["number"])
     return "P" + EVERY[unit].format(f"{amount.normalize():f}") if unit in EVERY and amount else None
 

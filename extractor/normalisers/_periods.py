@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from extractor.normalisers._calendar import PIVOT, part_of, year_near, year_of
+from extractor.normalisers._calendar import PIVOT, SHIFTS, part_of, year_near, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from extractor.normalisers import Context
 
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
+GRAINS = {"year": 4, "decade": 4, "century": 4, "month": 7, "quarter": 7}  # characters of a date told finely enough
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
 
 
 def reference(groups: Mapping[str, str], context: Context) -> str | None:
@@ -64,9 +64,31 @@ def away(groups: Mapping[str, str], context: Context) -> str | None:
     if unit in {"hour", "minute", "second"}:
         return None
     sign = 1 if groups["direction"].lower() in {"later", "from now", "hence"} else -1
+    start = _told(context, unit) if groups["direction"].lower() == "earlier" else None
     if unit == "week":
-        return (context.published + dt.timedelta(weeks=sign * int(amount))).isoformat()
-    return _moved(context.published, unit, sign * int(amount))
+        return ((start or context.published) + dt.timedelta(weeks=sign * int(amount))).isoformat()
+    return _moved(start or context.published, unit, sign * int(amount))
+
+
+def _told(context: Context, unit: str) -> dt.date | None:
+    """The last date in front of the words, where it is told finely enough to count such units from it."""
+    if context.told is None or len(context.told) < GRAINS.get(unit, len("2011-03-12")):
+        return None
+    return dt.date.fromisoformat(context.told + "-01-01"[len(context.told) - 4 :][: 10 - len(context.told)])
+
+
+def narrated(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "the next day", "the following year", "that night": counted from the last date in front of it."""
+    part = context.language.meaning(groups["narrated"], "day_part") or ""
+    unit = "day" if part else context.language.meaning(groups["narrated"], "time_unit") or "day"
+    count = SHIFTS.get(groups.get("shift", "").lower(), 0)
+    start = _told(context, unit)
+    if start is not None:
+        moved = _moved(start, unit, count)
+        return moved + (part if len(moved) == len("2011-03-12") else "")
+    if not count or not context.published:
+        return None
+    return "XXXX-XX-XX" + part if unit == "day" else _moved(context.published, unit, count)
 
 
 def decade(groups: Mapping[str, str], context: Context) -> str:
@@ -125,7 +147,7 @@ def quarter(groups: Mapping[str, str], context: Context) -> str | None:
         year = now.year + SHIFTS.get(shift, 0)
     if year is None or number is None or not 1 <= number <= 4:  # noqa: PLR2004 - quarters of a year
         return None
-    if now and not groups.get("year") and not shift and (int(number) - 1) * 3 >= now.month:
+    if now and not groups.get("year") and not shift and (int(number) - 1) * 3 >= now.month and not context.ahead:
         year -= 1
     return f"{year:04}-Q{int(number)}"
 
