@@ -41,11 +41,11 @@ def measure(
     """The figures of a document, in reading order."""
     holders = Holders(statements)
     counts: Counter[tuple[str | None, str]] = Counter()
-    rows = []
+    rows: list[Row] = []
     for match in settled(m for found in engine.matches(segments, "figures") for m in found):
         if match.rule.normaliser is None:
             continue  # a rule that only takes the place: a name that ends in a number
-        for row in _rows(document, segments, engine, match, _told(rows, match)):
+        for row in _rows(document, segments, engine, match, rows):
             row["statement"] = holders.of(row["span"].start)
             name = row.get("part"), normalised(row["text"])  # "5%" and "5" have the same words
             row["key"] = claim_key(document.key, "figure", *name, counts[name])
@@ -107,17 +107,17 @@ def _numerals(language: Language) -> Numerals:
     return Numerals(language)
 
 
-def _told(rows: list[Row], match: Match) -> str | None:
-    """The last calendar date before a match, which "the next day" counts from; None where it is far away."""
+def _told(rows: list[Row], start: int) -> tuple[str, int] | None:
+    """The last calendar date before a place, which "the next day" counts from, and where it ends; None if far away."""
     for row in reversed(rows):
-        if match.start - row["span"].end > LONGEST_TOLD:
+        if start - row["span"].end > LONGEST_TOLD:
             return None
         if CALENDAR.fullmatch(row.get("timex") or ""):
-            return str(row["timex"])
+            return row["timex"], row["span"].end
     return None
 
 
-def _rows(document: Document, segments: Segments, engine: Engine, match: Match, told: str | None) -> Iterator[Row]:
+def _rows(document: Document, segments: Segments, engine: Engine, match: Match, rows: list[Row]) -> Iterator[Row]:
     """The figures that one match stands for."""
     language = engine.rulebook.language
     start, end = figure_span(match)
@@ -126,7 +126,11 @@ def _rows(document: Document, segments: Segments, engine: Engine, match: Match, 
     groups = {name: segments.plain[slice(*spans[0])] for name, spans in match.groups.items()}
     groups["lead"] = segments.plain[max(0, start - LONGEST_LEAD) : start].rstrip().rpartition(" ")[2]
     before = segments.plain[max(sentence[0], start - LONGEST_BEFORE) : start]
-    context = Context(language, _numerals(language), document.published, segments.plain[slice(*sentence)], before, told)
+    told, told_at = (match.rule.gives.get("kind") in UNTOPICAL and _told(rows, start)) or (None, -1)
+    words = segments.plain[slice(*sentence)]
+    context = Context(
+        language, _numerals(language), document.published, words, before, told, told_here=told_at > sentence[0]
+    )
     confidence = CONFIDENCES[match.rule.confidence]
     for fields in normaliser(match.rule.normaliser or "").normalise(groups, context):
         gives = match.rule.gives

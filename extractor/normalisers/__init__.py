@@ -22,7 +22,8 @@ Fields = dict[str, Any]
 class Context(NamedTuple):
     """What a normaliser may know besides the words: the language, its numbers, the day of publication, the sentence.
 
-    `told` is the last date in front, which "the next day" counts from, as TIMEX3 writes it.
+    `told` is the last date in front, which "the next day" counts from, as TIMEX3 writes it; `told_here` whether the
+    sentence itself tells it.
     """
 
     language: Language
@@ -31,6 +32,7 @@ class Context(NamedTuple):
     sentence: str
     before: str = ""
     told: str | None = None
+    told_here: bool = False
 
     @property
     def ahead(self) -> bool:

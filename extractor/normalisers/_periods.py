@@ -64,7 +64,7 @@ def away(groups: Mapping[str, str], context: Context) -> str | None:
     if unit in {"hour", "minute", "second"}:
         return None
     sign = 1 if groups["direction"].lower() in {"later", "from now", "hence"} else -1
-    start = _told(context, unit) if groups["direction"].lower() == "earlier" else None
+    start = _told(context, unit) if context.told_here and groups["direction"].lower() in {"earlier", "before"} else None
     if unit == "week":
         return ((start or context.published) + dt.timedelta(weeks=sign * int(amount))).isoformat()
     return _moved(start or context.published, unit, sign * int(amount))

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from extractor.normalisers import Context, Fields
 
 UNITS = {  # the group that names a unit → the word list that says which
-    "sign": "currency_sign", "currency": "currency_letter", "money": "currency_word", "sign_behind": "currency_behind", "hundredths": "percent_word",
-    "unit": "unit_word", "unit_letter": "unit_letter", "time": "time_unit",
+    "sign": "currency_sign", "currency": "currency_letter", "money": "currency_word", "sign_behind": "currency_behind",
+    "hundredths": "percent_word", "unit": "unit_word", "unit_letter": "unit_letter", "time": "time_unit",
 }  # fmt: skip
 
 BELOW_ZERO = ("minus", "-", "−", "–")
