@@ -10,9 +10,10 @@ from extractor.normalisers._calendar import PIVOT, SHIFTS, part_of, year_near, y
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from extractor.normalisers import Context
+    from extractor.normalisers import Context, Fields
 
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
+FARTHEST = 10000  # units of time away that are reckoned
 GRAINS = {"year": 4, "decade": 4, "century": 4, "month": 7, "quarter": 7}  # characters of a date told finely enough
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
@@ -59,7 +60,9 @@ def away(groups: Mapping[str, str], context: Context) -> str | None:
     amount = context.numerals.read(groups["away"]) if groups["away"].lower() not in {"a", "an"} else 1
     if unit == "year" and amount is not None and amount != int(amount):
         unit, amount = "month", amount * MONTHS_OF["year"]  # "two and a half years ago"
-    if not context.published or unit is None or amount is None or amount != int(amount) or amount > 10000:  # noqa: PLR2004
+    if unit == "year" and amount is not None and amount > FARTHEST:
+        return "PAST_REF" if groups["direction"].lower() == "ago" else None
+    if not context.published or unit is None or amount is None or amount != int(amount) or amount > FARTHEST:
         return None
     if unit in {"hour", "minute", "second"}:
         return None
@@ -68,6 +71,13 @@ def away(groups: Mapping[str, str], context: Context) -> str | None:
     if unit == "week":
         return ((start or context.published) + dt.timedelta(weeks=sign * int(amount))).isoformat()
     return _moved(start or context.published, unit, sign * int(amount))
+
+
+def far_away(groups: Mapping[str, str], context: Context) -> Fields:
+    """The number and unit of "4.6 billion years ago", which no calendar holds."""
+    amount = context.numerals.read(groups["away"]) if groups.get("away") else None
+    unit = context.language.meaning(groups["time"], "time_unit") if amount is not None and amount > FARTHEST else None
+    return {"value": amount, "unit": unit} if unit else {}
 
 
 def _told(context: Context, unit: str) -> dt.date | None:

@@ -12,6 +12,7 @@ from extractor.normalisers._periods import (
     away,
     century,
     decade,
+    far_away,
     fiscal,
     half_year,
     holiday,
@@ -70,6 +71,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
                     "bound": context.language.meaning(groups.get("lead", ""), "date_bound") or context.bound(groups),
                     **span(timex),
                     **repeated(groups, context),
+                    **far_away(groups, context),
                 }
             ]
     return []
