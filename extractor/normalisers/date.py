@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.normalisers._away import away, far_away, narrated
 from extractor.normalisers._calendar import calendar, day_alone, day_word, only_year, same_day, weekday
 from extractor.normalisers._clock import clock, every, repeated
 from extractor.normalisers._days import span
 from extractor.normalisers._periods import (
-    away,
     century,
     decade,
-    far_away,
     fiscal,
     half_year,
     holiday,
     joined_years,
-    narrated,
     quarter,
     reference,
     relative,
