@@ -30,7 +30,7 @@ LONGEST_LEAD = 12  # characters; the word in front of a figure, for the normalis
 LONGEST_AROUND = 1000  # characters on each side, of a sentence without end
 LONGEST_TOLD = 600  # characters between a date and "the next day" that counts from it
 CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
-LONGEST_BEFORE = 60  # characters; the words in front of a date that tell its tense
+LONGEST_BEFORE = 60  # characters; the words around a date that tell its tense
 Row = dict[str, Any]
 Place = tuple[int, int]
 
@@ -127,9 +127,15 @@ def _rows(document: Document, segments: Segments, engine: Engine, match: Match, 
     groups["lead"] = segments.plain[max(0, start - LONGEST_LEAD) : start].rstrip().rpartition(" ")[2]
     before = segments.plain[max(sentence[0], start - LONGEST_BEFORE) : start]
     told, told_at = (match.rule.gives.get("kind") in UNTOPICAL and _told(rows, start)) or (None, -1)
-    words = segments.plain[slice(*sentence)]
     context = Context(
-        language, _numerals(language), document.published, words, before, told, told_here=told_at > sentence[0]
+        language=language,
+        numerals=_numerals(language),
+        published=document.published,
+        sentence=segments.plain[slice(*sentence)],
+        before=before,
+        told=told,
+        told_here=told_at > sentence[0],
+        behind=segments.plain[end : min(sentence[1], end + LONGEST_BEFORE)],
     )
     confidence = CONFIDENCES[match.rule.confidence]
     for fields in normaliser(match.rule.normaliser or "").normalise(groups, context):
