@@ -53,9 +53,11 @@ class Topic:
     def _clause(self, sentence: str, start: int) -> int:
         """Where the nearest clause with content words begins, left of a place."""
         breaks = [0, *(m.end() for m in BREAK.finditer(sentence, 0, start))]
+        end = start
         for at in reversed(breaks):
-            if self._content(sentence[at:start]):
+            if self._content(sentence[at:end]):
                 return at
+            end = at
         return 0
 
     def _content(self, text: str) -> list[str]:
