@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 UNTOPICAL = frozenset({"date", "time", "set", "time_span"})
 LONGEST_LEAD = 12  # characters; the word in front of a figure, for the normalisers
 LONGEST_AROUND = 1000  # characters on each side, of a sentence without end
-LONGEST_BEFORE = 60  # characters; the words in front of a date that tell its tense
+LONGEST_TOLD = 600  # characters between a date and "the next day" that counts from it
+CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
+LONGEST_BEFORE = 60  # characters; the words around a date that tell its tense
 Row = dict[str, Any]
 Place = tuple[int, int]
 
@@ -38,11 +41,11 @@ def measure(
     """The figures of a document, in reading order."""
     holders = Holders(statements)
     counts: Counter[tuple[str | None, str]] = Counter()
-    rows = []
+    rows: list[Row] = []
     for match in settled(m for found in engine.matches(segments, "figures") for m in found):
         if match.rule.normaliser is None:
             continue  # a rule that only takes the place: a name that ends in a number
-        for row in _rows(document, segments, engine, match):
+        for row in _rows(document, segments, engine, match, rows):
             row["statement"] = holders.of(row["span"].start)
             name = row.get("part"), normalised(row["text"])  # "5%" and "5" have the same words
             row["key"] = claim_key(document.key, "figure", *name, counts[name])
@@ -104,7 +107,17 @@ def _numerals(language: Language) -> Numerals:
     return Numerals(language)
 
 
-def _rows(document: Document, segments: Segments, engine: Engine, match: Match) -> Iterator[Row]:
+def _told(rows: list[Row], start: int) -> tuple[str, int] | None:
+    """The last calendar date before a place, which "the next day" counts from, and where it ends; None if far away."""
+    for row in reversed(rows):
+        if start - row["span"].end > LONGEST_TOLD:
+            return None
+        if CALENDAR.fullmatch(row.get("timex") or ""):
+            return row["timex"], row["span"].end
+    return None
+
+
+def _rows(document: Document, segments: Segments, engine: Engine, match: Match, rows: list[Row]) -> Iterator[Row]:
     """The figures that one match stands for."""
     language = engine.rulebook.language
     start, end = figure_span(match)
@@ -113,7 +126,17 @@ def _rows(document: Document, segments: Segments, engine: Engine, match: Match) 
     groups = {name: segments.plain[slice(*spans[0])] for name, spans in match.groups.items()}
     groups["lead"] = segments.plain[max(0, start - LONGEST_LEAD) : start].rstrip().rpartition(" ")[2]
     before = segments.plain[max(sentence[0], start - LONGEST_BEFORE) : start]
-    context = Context(language, _numerals(language), document.published, segments.plain[slice(*sentence)], before)
+    told, told_at = (match.rule.gives.get("kind") in UNTOPICAL and _told(rows, start)) or (None, -1)
+    context = Context(
+        language=language,
+        numerals=_numerals(language),
+        published=document.published,
+        sentence=segments.plain[slice(*sentence)],
+        before=before,
+        told=told,
+        told_here=told_at > sentence[0],
+        behind=segments.plain[end : min(sentence[1], end + LONGEST_BEFORE)],
+    )
     confidence = CONFIDENCES[match.rule.confidence]
     for fields in normaliser(match.rule.normaliser or "").normalise(groups, context):
         gives = match.rule.gives

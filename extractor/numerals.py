@@ -15,8 +15,6 @@ LONGEST = 140  # characters; no number in news is longer
 EXACT = Context(prec=400)  # digits; more than the longest number with all its scales has
 SHARES = Context(prec=28)  # digits of a share that no decimal holds, as one third
 HUNDRED = 100
-JOINING = frozenset({"and", "a", "an", "of"})  # words of a number that count nothing
-HALF = ("half",)  # a share also without "a" in front
 ENDS = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 SIGNS = dict(zip("½¼¾⅓⅔⅛⅜⅝⅞", "1/2 1/4 3/4 1/3 2/3 1/8 3/8 5/8 7/8".split(), strict=True))  # noqa: SIM905 - read as a row
 
@@ -28,6 +26,9 @@ class Numerals:
         """Take the tables of cardinals, scales, fractions and ordinals."""
         values = language.values
         numbers = ("cardinal", "zero_word", "often_word")
+        self.joining = language.lowered["number_joint"]
+        self.articles = language.lowered["number_article"]
+        self.halves = language.lowered["half_word"]
         self.cardinals = {word: Decimal(value) for name in numbers for word, value in values[name].items()}
         self.scales = {w: Decimal(v) for n in ("scale", "scale_plural", "scale_letter") for w, v in values[n].items()}
         self.fractions = {word: Fraction(value) for word, value in values["fraction_word"].items()}
@@ -37,7 +38,7 @@ class Numerals:
         """The value of a number; None for what is none."""
         if len(words) > LONGEST:
             return None
-        if words.lower() in {"a", "an"}:
+        if words.lower() in self.articles:
             return Decimal(1)
         tokens = TOKEN.findall(ENDS.sub("", words.lower()))
         with localcontext(EXACT):
@@ -57,16 +58,18 @@ class Numerals:
                     total, last, current = total + current, current, None
                 continue
             value = self._part(before, token)
-            if value is not None:
+            if value is not None and value >= HUNDRED and token in self.ordinals:  # "two hundredth"
+                current = (current or Decimal(1)) * value
+            elif value is not None:
                 current = (current or Decimal(0)) + value
-            elif token not in JOINING:
+            elif token not in self.joining:
                 return None
         nothing = current is None and not total and not any(token in self.scales for token in tokens)
         return None if nothing else total + (current or Decimal(0))
 
     def _part(self, before: str, token: str) -> Decimal | None:
         """One word of a number: a share behind "a", as in "two and a half", else what it says."""
-        share = self.fraction("a", token) if before == "a" or token in HALF else None
+        share = self.fraction("", token) if before in self.articles or token in self.halves else None
         return share or self._simple(token)
 
     def _whole(self, value: Decimal, tokens: list[str]) -> bool:
@@ -87,7 +90,7 @@ class Numerals:
 
     def fraction(self, above: str, below: str) -> Decimal | None:
         """For "two", "thirds": 0.6666…; None for what is none."""
-        count = Decimal(1) if above.lower() in {"a", "an", "one", ""} else self.read(above)
+        count = self.read(above) if above else Decimal(1)
         part = self.fractions.get(below.lower())
         if count is None or part is None:
             return None

@@ -14,6 +14,7 @@ BREAK = re.compile(r"[;:()“”–—]|,\s")
 RIGHT = re.compile(
     r"\s*[,)]?\s*(?:(?:of|in|on|for|from|off|to|at|by|against|worth)\s+)?(?:(?:the|its|his|her|their|all|a|an)\s+)?"
 )
+SIGNS = ("currency_sign", "currency_letter")
 MOST = 5  # content words on either side
 
 
@@ -37,6 +38,7 @@ class Topic:
             "scale",
         )
         self.stops = frozenset(w for name in lists for w in language.lowered.get(name, frozenset()))
+        self.signs = frozenset(w for name in SIGNS for w in language.words.get(name, frozenset()))
 
     def of(self, sentence: str, start: int, end: int) -> str | None:
         """The topic of the figure at sentence[start:end]; None when the clause has no words for it."""
@@ -51,20 +53,31 @@ class Topic:
     def _clause(self, sentence: str, start: int) -> int:
         """Where the nearest clause with content words begins, left of a place."""
         breaks = [0, *(m.end() for m in BREAK.finditer(sentence, 0, start))]
+        end = start
         for at in reversed(breaks):
-            if self._content(sentence[at:start]):
+            if self._content(sentence[at:end]):
                 return at
+            end = at
         return 0
 
     def _content(self, text: str) -> list[str]:
-        return [w for w in WORD.findall(text) if w.lower() not in self.stops]
+        return [w for w in WORD.findall(text) if not self._empty(w)]
+
+    def _empty(self, word: str) -> bool:
+        """Whether a word says nothing of the topic: a stop word, "forty-two", a sum of money as "Sh20"."""
+        low = word.lower()
+        return (
+            low in self.stops
+            or ("-" in low and all(part in self.stops for part in low.split("-")))
+            or (word[-1].isdigit() and word.rstrip("0123456789.,") in self.signs)
+        )
 
     def _run(self, text: str) -> list[str]:
         """The unbroken run of content words that a text begins with."""
         out: list[str] = []
         for m in WORD.finditer(text):
             if (
-                m.group().lower() in self.stops
+                self._empty(m.group())
                 or len(out) == MOST
                 or (text[: m.start()].strip(" -") and m.start() > 2 + sum(map(len, out)) + 2 * len(out))
             ):

@@ -15,7 +15,7 @@ SYMBOLS = """km cm mm nm kg mg lb lbs oz ft mph kph km/h kmh m/s GB MB TB KB kW 
 SKIPPED = {"currency", "time", "dimensionless", "charge", "temperature", "data storage rate", "typography"}
 NOT_IN_NEWS = """foot yard hand rod pole chain link perch grain stone slug peck bushel cup drop dash pinch cord fathom
     rope span pace line point mark second minute hour day week month year mole bar gray count bit face barn sol are rad
-    grade gon turn pieze knot poise rood cable"""
+    grade gon turn pieze knot poise rood cable league"""
 
 
 def table() -> dict[str, str]:

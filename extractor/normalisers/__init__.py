@@ -20,13 +20,20 @@ Fields = dict[str, Any]
 
 
 class Context(NamedTuple):
-    """What a normaliser may know besides the words: the language, its numbers, the day of publication, the sentence."""
+    """What a normaliser may know besides the words: the language, its numbers, the day of publication, the sentence.
+
+    `told` is the last date in front, which "the next day" counts from, as TIMEX3 writes it; `told_here` whether the
+    sentence itself tells it. `before` and `behind` are the words of the sentence around the figure.
+    """
 
     language: Language
     numerals: Numerals
     published: dt.date | None
     sentence: str
     before: str = ""
+    told: str | None = None
+    told_here: bool = False
+    behind: str = ""
 
     @property
     def ahead(self) -> bool:
@@ -35,7 +42,17 @@ class Context(NamedTuple):
         if words.search(self.sentence) is None or _told(self.language).search(self.before):
             return False
         done = max((m.start() for m in _done(self.language).finditer(self.before) if not m[1]), default=None)
+        if done is None and words.search(self.before) is None:
+            return not self._done_first
         return done is None or any(m.start() >= done for m in words.finditer(self.before))
+
+    @property
+    def _done_first(self) -> bool:
+        """Whether the first verb behind the words is done: on Monday she said that they will sail."""
+        first = next((m for m in _done(self.language).finditer(self.behind) if not m[1]), None)
+        if first is None or _ahead(self.language).search(self.behind, 0, first.start()):
+            return False
+        return _relative(self.language).search(self.behind, 0, first.start()) is None
 
     @property
     def compared(self) -> bool:
@@ -53,6 +70,11 @@ class Context(NamedTuple):
 @cache
 def _ahead(language: Language) -> re.Pattern[str]:
     return re.compile(word_pattern(language.words.get("ahead_word", frozenset()), leftwards=False))
+
+
+@cache
+def _relative(language: Language) -> re.Pattern[str]:
+    return re.compile(word_pattern(language.words.get("relative_word", frozenset()), leftwards=False))
 
 
 @cache

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from extractor.normalisers import Context
 
 MONTHS = tuple(f"month_{number}" for number in range(1, 13))
+SHIFTS = {
+    "last": -1, "past": -1, "previous": -1, "prior": -1, "this": 0, "next": 1, "coming": 1, "following": 1,
+    "before": -1, "earlier": -1,
+}  # fmt: skip
 PIVOT = 30  # '29 is 2029, '30 is 1930
 
 
@@ -33,6 +37,8 @@ def calendar(groups: Mapping[str, str], context: Context) -> str | None:
     day = int(groups["day"]) if groups.get("day") else None
     if groups.get("year"):
         year = year_of(groups["year"])
+    elif context.published and groups.get("year_shift"):
+        year = context.published.year + SHIFTS[groups["year_shift"].lower()]
     elif context.published:
         year = year_near(month, day, groups, context)
     else:
@@ -88,6 +94,10 @@ def weekday(groups: Mapping[str, str], context: Context) -> str | None:
     wanted = int(context.language.meaning(groups["weekday"], "weekday", "weekday_short") or 0)
     if not context.published:
         return f"XXXX-WXX-{wanted + 1}" + part_of(groups, context)
+    if groups.get("week_shift"):
+        monday = context.published - dt.timedelta(days=context.published.weekday())
+        day = monday + dt.timedelta(days=7 * SHIFTS[groups["week_shift"].lower()] + wanted)
+        return day.isoformat() + part_of(groups, context)
     back = (context.published.weekday() - wanted) % 7
     shift = (groups.get("shift") or "").lower()
     if shift == "next" or (shift not in {"last", "past"} and back and context.ahead):

@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 EVERY = {
     "day": "{}D", "week": "{}W", "month": "{}M", "year": "{}Y", "hour": "T{}H", "minute": "T{}M", "decade": "{}0Y",
 }  # fmt: skip
-NAMED_HOURS = {"noon": 12, "midday": 12, "midnight": 24}
 
 
 def clock(groups: Mapping[str, str], context: Context) -> str | None:
     """A time of day: "3 p.m.", "18:00 UTC"."""
-    named = NAMED_HOURS.get((groups.get("named_hour") or "").lower())
-    told = context.numerals.read(groups["hour"]) if named is None else Decimal(named)
+    named = context.language.meaning(groups.get("named_hour") or "", "named_hour")
+    told = Decimal(named) if named else context.numerals.read(groups["hour"])
     if told is None:
         return None
     hour, minute = int(told), int(groups.get("minute") or 0)
@@ -45,7 +44,9 @@ def every(groups: Mapping[str, str], context: Context) -> str | None:
     if known := context.language.meaning(words, "set_word"):
         return known
     unit = context.language.meaning(words, "time_unit")
-    often = {"": Decimal(1), "few": Decimal(1), "other": Decimal(2)}
+    often = {"": Decimal(1), "other": Decimal(2)}
+    if groups.get("few"):
+        return "P" + EVERY[unit].format("X") if unit in EVERY else None
     amount = often.get(groups.get("number", "").lower()) or context.numerals.read(groups["number"])
     return "P" + EVERY[unit].format(f"{amount.normalize():f}") if unit in EVERY and amount else None
 

@@ -1,37 +1,21 @@
-"""Weeks, quarters, halves, seasons, years, decades and centuries as TIMEX3 values, and how far away they are."""
+"""Weeks, quarters, halves, seasons, years, decades and centuries as TIMEX3 values."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from extractor.normalisers._calendar import PIVOT, part_of, year_near, year_of
+from extractor.normalisers._away import DAYS, MONTHS_OF, moved
+from extractor.normalisers._calendar import PIVOT, SHIFTS, part_of, year_near, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from extractor.normalisers import Context
 
-DAYS = {"day": 1, "week": 7, "fortnight": 14}
-MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "following": 1}
-
 
 def reference(groups: Mapping[str, str], context: Context) -> str | None:
     return context.language.meaning(groups["reference"], "reference_word", "reference_turn")
-
-
-def _moved(day: dt.date, unit: str, count: int) -> str:
-    """The day, month, year … that lies `count` units away, in the unit's own grain."""
-    if unit in DAYS:
-        moved = day + dt.timedelta(days=count * DAYS[unit])
-        return f"{moved.isocalendar().year}-W{moved.isocalendar().week:02}" if unit == "week" else moved.isoformat()
-    months = day.year * 12 + day.month - 1 + count * MONTHS_OF[unit]
-    year, month = divmod(months, 12)
-    if not 1 <= year <= 9999:  # noqa: PLR2004 - what a date can hold
-        return "PAST_REF" if count < 0 else "FUTURE_REF"
-    grains = {"month": f"{year:04}-{month + 1:02}", "quarter": f"{year:04}-Q{month // 3 + 1}", "year": f"{year:04}"}
-    return grains.get(unit) or (f"{year:04}"[:3] if unit == "decade" else f"{year:04}"[:2])
 
 
 def relative(groups: Mapping[str, str], context: Context) -> str | None:
@@ -50,23 +34,7 @@ def relative(groups: Mapping[str, str], context: Context) -> str | None:
         return f"{week.year}-W{week.week:02}-WE"
     if unit == "day":
         return (context.published + dt.timedelta(days=count)).isoformat() + part_of(groups, context)
-    return _moved(context.published, unit, count) if unit in {*DAYS, *MONTHS_OF} else None
-
-
-def away(groups: Mapping[str, str], context: Context) -> str | None:
-    """For "two years ago", "a week later": from the day of publication, in the unit's own grain."""
-    unit = context.language.meaning(groups["time"], "time_unit")
-    amount = context.numerals.read(groups["away"]) if groups["away"].lower() not in {"a", "an"} else 1
-    if unit == "year" and amount is not None and amount != int(amount):
-        unit, amount = "month", amount * MONTHS_OF["year"]  # "two and a half years ago"
-    if not context.published or unit is None or amount is None or amount != int(amount) or amount > 10000:  # noqa: PLR2004
-        return None
-    if unit in {"hour", "minute", "second"}:
-        return None
-    sign = 1 if groups["direction"].lower() in {"later", "from now", "hence"} else -1
-    if unit == "week":
-        return (context.published + dt.timedelta(weeks=sign * int(amount))).isoformat()
-    return _moved(context.published, unit, sign * int(amount))
+    return moved(context.published, unit, count) if unit in {*DAYS, *MONTHS_OF} else None
 
 
 def decade(groups: Mapping[str, str], context: Context) -> str:
@@ -125,7 +93,7 @@ def quarter(groups: Mapping[str, str], context: Context) -> str | None:
         year = now.year + SHIFTS.get(shift, 0)
     if year is None or number is None or not 1 <= number <= 4:  # noqa: PLR2004 - quarters of a year
         return None
-    if now and not groups.get("year") and not shift and (int(number) - 1) * 3 >= now.month:
+    if now and not groups.get("year") and not shift and (int(number) - 1) * 3 >= now.month and not context.ahead:
         year -= 1
     return f"{year:04}-Q{int(number)}"
 

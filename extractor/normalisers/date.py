@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.normalisers._away import away, far_away, narrated
 from extractor.normalisers._calendar import calendar, day_alone, day_word, only_year, same_day, weekday
 from extractor.normalisers._clock import clock, every, repeated
 from extractor.normalisers._days import span
 from extractor.normalisers._periods import (
-    away,
     century,
     decade,
     fiscal,
@@ -46,6 +46,7 @@ READERS = (  # the group that a rule binds, and what reads it; the first that is
     ("decade", decade),
     ("century", century),
     ("away", away),
+    ("narrated", narrated),
     ("unit_of_time", relative),
     ("reference", reference),
     ("year", only_year),
@@ -68,6 +69,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
                     "bound": context.language.meaning(groups.get("lead", ""), "date_bound") or context.bound(groups),
                     **span(timex),
                     **repeated(groups, context),
+                    **far_away(groups, context),
                 }
             ]
     return []

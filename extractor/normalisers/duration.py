@@ -31,9 +31,21 @@ SOME = {
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     """One figure: value (or low and high) with its unit of time and its TIMEX3 value."""
+    if groups.get("hours"):
+        return [_clocked(groups)]
     unit = context.language.meaning(groups.get("some") or groups["time"], "time_unit")
     amount = _amount(groups, context, unit) if unit else None
     return [{"unit": unit, "bound": context.bound(groups)} | amount] if amount else []
+
+
+def _clocked(groups: Mapping[str, str]) -> Fields:
+    """How long a race took, in seconds."""
+    hours, minutes, seconds = (Decimal(groups[name]) for name in ("hours", "minutes", "seconds"))
+    return {
+        "value": 3600 * hours + 60 * minutes + seconds,
+        "unit": "second",
+        "timex": f"PT{hours}H{minutes}M{seconds}S",
+    }
 
 
 def _amount(groups: Mapping[str, str], context: Context, unit: str) -> Fields | None:

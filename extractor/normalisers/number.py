@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from extractor.normalisers import Context, Fields
 
 UNITS = {  # the group that names a unit → the word list that says which
-    "sign": "currency_sign", "money": "currency_word", "sign_behind": "currency_behind", "hundredths": "percent_word",
-    "unit": "unit_word", "unit_letter": "unit_letter", "time": "time_unit",
+    "sign": "currency_sign", "currency": "currency_letter", "money": "currency_word", "sign_behind": "currency_behind",
+    "hundredths": "percent_word", "unit": "unit_word", "unit_letter": "unit_letter", "time": "time_unit",
 }  # fmt: skip
 
+FAR = 5  # so many times as much is where something moved to, not the end of a range
 BELOW_ZERO = ("minus", "-", "−", "–")
 
 
@@ -25,7 +26,8 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
         low, high = context.numerals.read(groups["low"]), context.numerals.read(groups["high"])
         if low is None or high is None or ("joined" in groups and low > high):
             return []  # "a 3-2 defeat", "24-7"
-        if "against" in groups or ("upwards" in groups and "from" not in groups and low > high):
+        apart = low > high or ("moved" in groups and FAR * low < high)  # "rose 0.3 to 61.7%"
+        if "against" in groups or ("upwards" in groups and "from" not in groups and apart):
             unit = _unit(groups, context)
             sides = {"low": low, "high": high}
             return [

@@ -18,7 +18,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     scales = context.numerals.scales
     low = scales.get(groups["number"].lower(), Decimal(1))
     if groups.get("times"):
-        low *= {"tens": 10, "hundreds": 100, "dozens": 12}.get(groups["times"].lower(), 1)
+        low *= Decimal(context.language.meaning(groups["times"], "vague_times") or 1)
     if groups.get("some"):
         return [{"low": 2 * low, "high": low * STEP, "bound": "~"}]
     unit = context.language.meaning(groups.get("money") or "", "currency_word")

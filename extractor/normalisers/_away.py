@@ -1,0 +1,78 @@
+"""Times told by how far away they are, from the day of publication or from the date told before them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from extractor.normalisers._calendar import SHIFTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extractor.normalisers import Context, Fields
+
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
+FARTHEST = 10000  # units of time away that are reckoned
+GRAINS = {"year": 4, "decade": 4, "century": 4, "month": 7, "quarter": 7}  # characters of a date told finely enough
+MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
+def moved(day: dt.date, unit: str, count: int) -> str:
+    """The day, month, year … that lies `count` units away, in the unit's own grain."""
+    if unit in DAYS:
+        there = day + dt.timedelta(days=count * DAYS[unit])
+        return f"{there.isocalendar().year}-W{there.isocalendar().week:02}" if unit == "week" else there.isoformat()
+    months = day.year * 12 + day.month - 1 + count * MONTHS_OF[unit]
+    year, month = divmod(months, 12)
+    if not 1 <= year <= 9999:  # noqa: PLR2004 - what a date can hold
+        return "PAST_REF" if count < 0 else "FUTURE_REF"
+    grains = {"month": f"{year:04}-{month + 1:02}", "quarter": f"{year:04}-Q{month // 3 + 1}", "year": f"{year:04}"}
+    return grains.get(unit) or (f"{year:04}"[:3] if unit == "decade" else f"{year:04}"[:2])
+
+
+def away(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "two years ago", "a week later": from the day of publication, in the unit's own grain."""
+    unit = context.language.meaning(groups["time"], "time_unit")
+    amount = context.numerals.read(groups["away"]) if groups["away"].lower() not in {"a", "an"} else 1
+    if unit == "year" and amount is not None and amount != int(amount):
+        unit, amount = "month", amount * MONTHS_OF["year"]  # "two and a half years ago"
+    if unit == "year" and amount is not None and amount > FARTHEST:
+        return "PAST_REF" if groups["direction"].lower() == "ago" else None
+    if not context.published or unit is None or amount is None or amount != int(amount) or amount > FARTHEST:
+        return None
+    if unit in {"hour", "minute", "second"}:
+        return None
+    sign = 1 if groups["direction"].lower() in {"later", "from now", "hence"} else -1
+    start = _told(context, unit) if context.told_here and groups["direction"].lower() in {"earlier", "before"} else None
+    if unit == "week":
+        return ((start or context.published) + dt.timedelta(weeks=sign * int(amount))).isoformat()
+    return moved(start or context.published, unit, sign * int(amount))
+
+
+def far_away(groups: Mapping[str, str], context: Context) -> Fields:
+    """The number and unit of "4.6 billion years ago", which no calendar holds."""
+    amount = context.numerals.read(groups["away"]) if groups.get("away") else None
+    unit = context.language.meaning(groups["time"], "time_unit") if amount is not None and amount > FARTHEST else None
+    return {"value": amount, "unit": unit} if unit else {}
+
+
+def _told(context: Context, unit: str) -> dt.date | None:
+    """The last date in front of the words, where it is told finely enough to count such units from it."""
+    if context.told is None or len(context.told) < GRAINS.get(unit, len("2011-03-12")):
+        return None
+    return dt.date.fromisoformat(context.told + "-01-01"[len(context.told) - 4 :][: 10 - len(context.told)])
+
+
+def narrated(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "the next day", "the following year", "that night": counted from the last date in front of it."""
+    part = context.language.meaning(groups["narrated"], "day_part") or ""
+    unit = "day" if part else context.language.meaning(groups["narrated"], "time_unit") or "day"
+    count = SHIFTS.get(groups.get("shift", "").lower(), 0)
+    start = _told(context, unit)
+    if start is not None:
+        found = moved(start, unit, count)
+        return found + (part if len(found) == len("2011-03-12") else "")
+    if not count or not context.published:
+        return None
+    return "XXXX-XX-XX" + part if unit == "day" else moved(context.published, unit, count)

@@ -1,0 +1,47 @@
+"""Dates that count from the date told before them, and numbers that only look like one thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract
+
+PUBLISHED = "2021-11-24"
+
+TOLD = [
+    ("It sank on 12 March 2011. The next day it was found.", ["2011-03-12", "2011-03-13"]),
+    ("It sank on 12 March 2011. That night it rained.", ["2011-03-12", "2011-03-12TNI"]),
+    ("It opened in 1988 and burned the following year.", ["1988", "1989"]),
+    ("It opened in June 2015. That month the board met.", ["2015-06", "2015-06"]),
+    ("They sold 30 boats by the end of June, up from 20 three months earlier.", [None, "2021-06", None, "2021-03"]),
+    ("It closed in 1988. They sold 30 boats, 5 percent more than a year earlier.", ["1988", None, None, "2020"]),
+    ("Rents fell in May from the month before.", ["2021-05", "2021-04"]),
+    ("The next day it was found.", ["XXXX-XX-XX"]),
+    ("That year it was found.", []),
+    ("It opened in 1988. The next day it was sold.", ["1988", "XXXX-XX-XX"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_a_date_counts_from_the_one_before(text: str, expected: list[str | None]) -> None:
+    assert [f.timex for f in extract(text, published=PUBLISHED).figures] == expected
+
+
+def test_a_date_far_away_is_not_counted_from() -> None:
+    between = "Nobody remembers a colder spring. " * 30
+    found = extract(f"It sank on 12 March 2011. {between}The next day it was found.", published=PUBLISHED).figures
+    assert [f.timex for f in found] == ["2011-03-12", "XXXX-XX-XX"]
+
+
+LOOKALIKES = [
+    ("Oil fell $1.60 to $76.31 a barrel.", [("1.60", "dollar"), ("76.31", "dollar per barrel")]),
+    ("They wore N95 masks and paid N2 million.", [("2000000", "nigerian naira")]),
+    ("Her scores rose by two points.", [("2", "point")]),
+    ("3M said it paid $3 million.", [("3000000", "dollar")]),
+    ("He came to 192.168.1.2 twice.", [("2", "time")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LOOKALIKES)
+def test_what_looks_like_another_number(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(str(f.value), f.unit) for f in extract(text, published=PUBLISHED).figures] == expected
