@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from db.crossref.bounds import measure
+from db.crossref.event import counted, other_day, other_fate, other_mood
 from db.crossref.own import clause, other_behind, role
 from db.crossref.wholes import are_long, are_wholes
 from db.crossref.words import listed, names, spoken, stem, topics
@@ -17,7 +18,8 @@ MANY, MOST, ALL = 4, 0.6, 0.9  # where the values differ: so many words and so m
 RARE = 2  # of these, that few other claims share
 SIDES = topics("against")  # says nothing of the matter, only of the side
 AGAINST = frozenset(map(stem, listed("against.txt")))
-NOUNLESS = {"money", "percentage", "duration", "age", "measurement", "temperature"}  # their unit says what is counted
+TELLING = 99  # smaller numbers come again by chance
+NOUNLESS = {"money", "percentage", "duration", "age", "measurement", "temperature", "date"}  # their unit says what is counted
 
 
 class Matter(NamedTuple):
@@ -43,7 +45,7 @@ def same(one: Row, other: Row) -> Matter | None:
     """What two figures are both about; None when it is not surely the same thing."""
     if not _may_be_same(one, other):
         return None
-    mine, theirs = _topics(one), _topics(other)
+    mine, theirs = _topics(one, other), _topics(other, one)
     shared = mine & theirs
     score = len(shared) / max(1, min(len(mine), len(theirs)))
     rare = [word for word in shared if key(one, word) not in one["common"]]
@@ -51,7 +53,8 @@ def same(one: Row, other: Row) -> Matter | None:
         return None
     if are_wholes(one, other, shared) or are_long(one, other, shared):
         return Matter(round(max(score, ENOUGH), 2), tuple(spoken(shared, one["context"])), named=True, told=True)
-    if len(shared) < SHARED or score < ENOUGH:
+    said = one["value"] == other["value"] and topics(one["speaker"]) & topics(other["speaker"])
+    if len(shared) + bool(said) < SHARED or score < ENOUGH:
         return None
     if not _same_names(one, other, score) or (score < SURE and other_behind(one, other)):
         return None
@@ -61,19 +64,29 @@ def same(one: Row, other: Row) -> Matter | None:
 
 def _may_be_same(one: Row, other: Row) -> bool:
     alike = measure(one) == measure(other) and _same_noun(one, other)
-    return alike and _same_period(one, other) and _same_part(one, other)
+    if not alike or other_fate(one, other) or other_day(one, other) or other_mood(one, other, even_coming=False):
+        return False
+    return _same_period(one, other) and _same_part(one, other)
 
 
-def _topics(row: Row) -> frozenset[str]:
-    return topics(row["context"]) - topics(row["text"]) - topics(row["speaker"]) - SIDES
+def _topics(row: Row, other: Row) -> frozenset[str]:
+    return topics(row["context"]) - topics(row["text"]) - _sayer(row, other) - SIDES
+
+
+def _sayer(row: Row, other: Row) -> frozenset[str]:
+    """The words of who says it, which tell nothing of the matter, but when the other tells it of them."""
+    return topics(row["speaker"]) - (topics(other["context"]) - topics(other["speaker"]))
 
 
 def _same_noun(one: Row, other: Row) -> bool:
     """Whether what is counted goes by the same word, as far as it is told."""
-    if one["kind"] in NOUNLESS or (one["part"] and one["part"] == other["part"]):
+    if one["kind"] == other["kind"] == "ratio" or (one["kind"] in NOUNLESS and other["kind"] in NOUNLESS) or (one["part"] and one["part"] == other["part"]):
         return True
-    left, right = (frozenset(stem(w.lower()) for w in (row["noun"] or "").split()) for row in (one, other))
-    return bool(left & right)
+    left, right = counted(one), counted(other)
+    if left & right:
+        return True
+    held = left & topics(other["context"]) or right & topics(one["context"])
+    return bool(held and one["value"] == other["value"] and abs(one["value"] or 0) > TELLING)
 
 
 def _same_part(one: Row, other: Row) -> bool:
@@ -93,7 +106,7 @@ def _same_period(one: Row, other: Row) -> bool:
 
 def _same_names(one: Row, other: Row, score: float) -> bool:
     """Whether the names around them agree: where each has its own, the rest must be all the more alike."""
-    left, right = (_names(row) for row in (one, other))
+    left, right = _names(one, other), _names(other, one)
     if not left or not right:
         return True
     if not left & right:
@@ -101,8 +114,8 @@ def _same_names(one: Row, other: Row, score: float) -> bool:
     return not (left - right and right - left) or (score >= SURE and not (one["beside"] and other["beside"]))
 
 
-def _names(row: Row) -> frozenset[str]:
-    speaker = topics(row["speaker"])
+def _names(row: Row, other: Row) -> frozenset[str]:
+    speaker = _sayer(row, other)
     whole = row["context"]
     near = names(f" {clause(row)}") if row["beside"] else frozenset()
     return (near or names(whole) or names(f" {row['title'] or ''} {row['place'] or ''}")) - speaker

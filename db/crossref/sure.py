@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.crossref.bounds import is_vague, size
+from db.crossref.event import is_changing, other_mood, other_way
 from db.crossref.matter import MANY, SURE
 from db.crossref.own import alike, other_purpose
 from db.crossref.words import listed, stem, topics
 
 if TYPE_CHECKING:
-    from db.crossref.matter import Matter
+    from db.crossref.event import is_changing, other_mood, other_way
+from db.crossref.matter import Matter
 
 Row = dict[str, Any]
+SERIES = 0.6  # of the words of a measure that changes
 SMALL = 12  # such numbers are common to many sentences
 ALSO = 1.25  # times: "more than 300" and "at least 280" mean the same
 POLLS = frozenset(map(stem, listed("polls.txt")))
@@ -25,6 +28,8 @@ def agree(one: Row, other: Row, matter: Matter) -> bool:
     if _tell(COUNTED, one, other) and not _share_another(one, other):
         return matter.score >= SURE and len(matter.words) >= MANY
     near = _are_near(one, other)
+    if other_way(one, other):
+        return False
     if near and (one["value"] == other["value"] or "~" in one["bound"] + other["bound"]):
         return True
     return (matter.surely or _share_another(one, other)) and alike(one, other) and (near or not _are_open(one, other))
@@ -33,18 +38,24 @@ def agree(one: Row, other: Row, matter: Matter) -> bool:
 def differ(one: Row, other: Row, matter: Matter, relation: str) -> bool:
     """Whether two other values are surely of the same thing; two polls are not."""
     another = _share_another(one, other)
-    if not another and (not matter.surely or (relation == "updates" and len(matter.words) < MANY)):
+    if not another and not (_is_series(one, other, matter) if relation == "updates" else matter.surely):
         return False
     if not matter.told and not another and _tell(POLLS, one, other):
         return False
     if relation == "updates" and not grew(one, other) and not grew(other, one) and _is_small(one, other):
         return False
-    if relation == "disagrees" and (_are_open(one, other) or _are_parts_of_others(one, other)):
+    if relation == "disagrees" and (other_way(one, other) or _are_open(one, other) or _are_parts_of_others(one, other)):
         return False
-    if other_purpose(one, other):
+    if other_purpose(one, other) or other_mood(one, other, even_coming=relation == "disagrees"):
         return False
     held = [_stands_in(one, other), _stands_in(other, one)]
     return alike(one, other) and not (all(held) if relation == "updates" else any(held))
+
+
+def _is_series(one: Row, other: Row, matter: Matter) -> bool:
+    """Whether it is one measure at two times: surely one matter, or one of which the text says that it changes."""
+    changing = is_changing(one) or is_changing(other)
+    return (matter.surely and len(matter.words) >= MANY) or (changing and matter.named and matter.score >= SERIES)
 
 
 def grew(earlier: Row, later: Row) -> bool:

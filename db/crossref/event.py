@@ -1,0 +1,104 @@
+"""What happened to whom, on which day, and whether it did: killed is not injured, and asked for is not got."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from db.crossref.own import clause
+from db.crossref.words import lines, listed, stemmed, topics
+
+Row = dict[str, Any]
+PLAIN = re.compile(r"[\w'’]+")
+IS_TO = re.compile(r"\b(?:is|are|was|were) to\b")
+NOUN = re.compile(r"\b(?:an?|the|its?|his|her|their|this|that|no)\s+(?:ask|bid|call|demand|hope|need|offer|plan|promise)s?\b")
+LEVEL = re.compile(r"\b(?:to|at)\s+(?:\w+\s+)?$")
+INTENT, COMING, SAYING, CHANGING, STAGES = (
+    listed(f"{name}.txt") for name in ("intent", "coming", "saying", "changing", "stages")
+)
+PEOPLE, FATES, ESTIMATES = (stemmed(f"{name}.txt") for name in ("people", "fates", "estimates"))
+STATES = {"by", "of", "until", "since", "through", "from", "to"}  # before a day: not when it happened
+NEAR = 3  # words between a verb of saying and its day
+DAY = len("2026-03-04")
+
+
+def other_fate(one: Row, other: Row) -> bool:
+    """Whether the people counted fared differently: 19 were injured, 3 were killed."""
+    left, right = fates(one), fates(other)
+    return bool(left and right and not left & right)
+
+
+def fates(row: Row) -> frozenset[str]:
+    """What is told of those counted, in the clause of the figure."""
+    return FATES & (topics(clause(row)) | topics(row["noun"]))
+
+
+def counted(row: Row) -> frozenset[str]:
+    """What is counted; people are told by what happened to them: "14 people were killed", "a toll of 27"."""
+    nouns = frozenset(word for part in (row["noun"] or "").split()[:4] for word in topics(part))
+    return nouns | fates(row) if not nouns or nouns & (PEOPLE | FATES) else nouns
+
+
+def other_mood(one: Row, other: Row, *, even_coming: bool) -> bool:
+    """Whether one is a hope, a demand or a forecast, and the other is none."""
+    if ESTIMATES & topics(one["context"]) & topics(other["context"]):
+        even_coming = False  # "will cost" and "costs" are both what somebody reckons
+    moods = [_is_wished(row, even_coming=even_coming) for row in (one, other)]
+    return moods[0] != moods[1]
+
+
+def other_day(one: Row, other: Row) -> bool:
+    """Whether both say on which day it happened, and the days differ."""
+    left, right = _days(one), _days(other)
+    return bool(left and right and not left & right) and not (_is_level(one) and _is_level(other))
+
+
+def other_way(one: Row, other: Row) -> bool:
+    """Whether one went up and the other down: 240 jobs are created, 180 are lost."""
+    ways = [[bool(way & frozenset(PLAIN.findall(_before(row).lower()))) for way in _opposite()] for row in (one, other)]
+    return ways in ([[True, False], [False, True]], [[False, True], [True, False]])
+
+
+def is_changing(row: Row) -> bool:
+    """Whether its clause says that the number was another before: has risen to, now, the final."""
+    here = frozenset(PLAIN.findall(clause(row).lower()))
+    return bool(CHANGING & here or STAGES & frozenset(PLAIN.findall(row["context"].lower())))
+
+
+@cache
+def _opposite() -> tuple[frozenset[str], ...]:
+    """Words of going up, and words of going down."""
+    return tuple(frozenset(line.split()) for line in lines("opposite.txt"))
+
+
+def _is_level(row: Row) -> bool:
+    """Whether it is where something stands from that day on: raised to 9 percent."""
+    return bool(LEVEL.search(_before(row)))
+
+
+def _is_wished(row: Row, *, even_coming: bool) -> bool:
+    led = NOUN.sub(" ", _before(row))
+    words = frozenset(map(str.lower, PLAIN.findall(led)))
+    return bool(words & INTENT or (even_coming and (words & COMING or IS_TO.search(led))))
+
+
+def _before(row: Row) -> str:
+    whole = clause(row)
+    return whole[: whole.rfind(row["text"])]
+
+
+def _days(row: Row) -> frozenset[str]:
+    """The single days in the clause of a figure on which it happened, not those on which it was said."""
+    start = row["span_start"] - row["context_start"]
+    whole = clause(row)
+    begins = start - whole.rfind(row["text"])
+    found = set()
+    for told in (row["days"] or "").split():
+        timex, _, at = told.partition("@")
+        place = int(at) - row["context_start"] - begins
+        if 0 <= place < len(whole):
+            led = PLAIN.findall(whole[:place].lower())[-NEAR:]
+            if not SAYING & set(led) and not STATES & set(led[-1:]):
+                found.add(timex[:DAY])
+    return frozenset(found)
