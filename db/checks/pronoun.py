@@ -36,7 +36,7 @@ def check_text(text: str, statements: list[Row]) -> Iterator[Finding]:
 
 
 def _are_two(text: str, row: Row) -> bool:
-    """Whether the words before a sentence's quotation or behind it speak of a "he" and a "she": somebody else is there."""
+    """Whether a sentence speaks, outside its quotation, of a "he" and a "she": somebody else is there."""
     here = QUOTED.sub(" ", text[row["context_start"] : row["context_start"] + len(row["context"])])
     return len({kind for kind, said in BOTH.items() if said & set(re.findall(r"\w+", here.lower()))}) > 1
 

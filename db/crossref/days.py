@@ -34,7 +34,12 @@ def keys(row: Row) -> Iterator[str]:
 def link(one: Row, other: Row) -> Link | None:
     """The same day, when it is recalled and both tell of the same matter."""
     told = one["text"] + other["text"]
-    if one["date_from"] != other["date_from"] or not re.search(r"\d", told) or " ago" in told or max(_after(one), _after(other)) <= NEWS:
+    if (
+        one["date_from"] != other["date_from"]
+        or not re.search(r"\d", told)
+        or " ago" in told
+        or max(_after(one), _after(other)) <= NEWS
+    ):
         return None
     shared = _words(one) & _words(other)
     named = shared & _names(one) & _names(other)

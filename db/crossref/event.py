@@ -11,8 +11,18 @@ from db.crossref.words import lines, listed, stemmed, topics
 
 Row = dict[str, Any]
 PLAIN = re.compile(r"[\w'’]+")
+CHANGE = re.compile(
+    rf"\b(?:by|{'|'.join(sorted(listed('moving.txt')))})\s+(?:[^,;.]*,?\s+or\s+)?(?:(?!to\b|at\b|from\b)[a-z]+\s+)?$"
+)
+ADDED = re.compile(r"\b(?:another|additional|extra|further|includes|contains)\s+(?:[a-z]+\s+)?$")
+ADDS = re.compile(r"\s+(?:more|new|additional|further)\b")
+LEAD = re.compile(r"[\s-]+(?:[\w-]+\s+)?(?:advantage|lead|edge|margin|deficit)\b")
+AMONG = re.compile(r"\b[Aa]mong\s+([^\d,.;:]{4,40})")
+RATE = re.compile(r"\b(?!the\b|a\b|its\b|of\b|key\b|interest\b)(\w+)[\s-]rate\b")
 IS_TO = re.compile(r"\b(?:is|are|was|were) to\b")
-NOUN = re.compile(r"\b(?:an?|the|its?|his|her|their|this|that|no)\s+(?:ask|bid|call|demand|hope|need|offer|plan|promise)s?\b")
+NOUN = re.compile(
+    r"\b(?:an?|the|its?|his|her|their|this|that|no)\s+(?:ask|bid|call|demand|hope|need|offer|plan|promise)s?\b"
+)
 LEVEL = re.compile(r"\b(?:to|at)\s+(?:\w+\s+)?$")
 INTENT, COMING, SAYING, CHANGING, STAGES = (
     listed(f"{name}.txt") for name in ("intent", "coming", "saying", "changing", "stages")
@@ -44,7 +54,7 @@ def other_mood(one: Row, other: Row, *, even_coming: bool) -> bool:
     """Whether one is a hope, a demand or a forecast, and the other is none."""
     if ESTIMATES & topics(one["context"]) & topics(other["context"]):
         even_coming = False  # "will cost" and "costs" are both what somebody reckons
-    moods = [_is_wished(row, even_coming=even_coming) for row in (one, other)]
+    moods = [is_wished(row, even_coming=even_coming) for row in (one, other)]
     return moods[0] != moods[1]
 
 
@@ -58,6 +68,47 @@ def other_way(one: Row, other: Row) -> bool:
     """Whether one went up and the other down: 240 jobs are created, 180 are lost."""
     ways = [[bool(way & frozenset(PLAIN.findall(_before(row).lower()))) for way in _opposite()] for row in (one, other)]
     return ways in ([[True, False], [False, True]], [[False, True], [True, False]])
+
+
+def other_share(one: Row, other: Row) -> bool:
+    """Whether one is added to what the other is in all, or a lead over another, or of a group, or another rate."""
+    return (
+        any(of(one) != of(other) for of in (_is_added, _is_lead)) or _other_group(one, other) or _other_rate(one, other)
+    )
+
+
+def _is_added(row: Row) -> bool:
+    """Whether it comes on top: an additional 275, another 30, 47 new cases, the newest release includes 64."""
+    return bool(ADDED.search(_before(row)) or ADDS.match(_behind(row)))
+
+
+def _is_lead(row: Row) -> bool:
+    """Whether it is what somebody is ahead by: a 26-delegate advantage."""
+    return bool(LEAD.match(_behind(row)))
+
+
+def _other_group(one: Row, other: Row) -> bool:
+    """Whether one holds among some only, of whom the other's sentence knows nothing: among younger voters."""
+    return any(
+        topics(group) - topics(theirs["context"])
+        for mine, theirs in ((one, other), (other, one))
+        for group in AMONG.findall(mine["context"])
+    )
+
+
+def _other_rate(one: Row, other: Row) -> bool:
+    """Whether both are a rate, of two things: the poverty rate, the unemployment rate."""
+    left, right = (frozenset(word.lower() for word in RATE.findall(row["context"])) for row in (one, other))
+    return bool(left and right and not left & right)
+
+
+def _behind(row: Row) -> str:
+    return str(row["context"][row["span_end"] - row["context_start"] :])
+
+
+def is_change(row: Row) -> bool:
+    """Whether it tells by how much something changed, not what it came to: of two days, these are two."""
+    return bool(CHANGE.search(row["context"][: row["span_start"] - row["context_start"]]))
 
 
 def is_changing(row: Row) -> bool:
@@ -77,7 +128,8 @@ def _is_level(row: Row) -> bool:
     return bool(LEVEL.search(_before(row)))
 
 
-def _is_wished(row: Row, *, even_coming: bool) -> bool:
+def is_wished(row: Row, *, even_coming: bool) -> bool:
+    """Whether somebody wants it, expects it or threatens with it, or it is still to come."""
     led = NOUN.sub(" ", _before(row))
     words = frozenset(map(str.lower, PLAIN.findall(led)))
     return bool(words & INTENT or (even_coming and (words & COMING or IS_TO.search(led))))

@@ -19,7 +19,15 @@ RARE = 2  # of these, that few other claims share
 SIDES = topics("against")  # says nothing of the matter, only of the side
 AGAINST = frozenset(map(stem, listed("against.txt")))
 TELLING = 99  # smaller numbers come again by chance
-NOUNLESS = {"money", "percentage", "duration", "age", "measurement", "temperature", "date"}  # their unit says what is counted
+NOUNLESS = {
+    "money",
+    "percentage",
+    "duration",
+    "age",
+    "measurement",
+    "temperature",
+    "date",
+}  # their unit says what is counted
 
 
 class Matter(NamedTuple):
@@ -80,7 +88,11 @@ def _sayer(row: Row, other: Row) -> frozenset[str]:
 
 def _same_noun(one: Row, other: Row) -> bool:
     """Whether what is counted goes by the same word, as far as it is told."""
-    if one["kind"] == other["kind"] == "ratio" or (one["kind"] in NOUNLESS and other["kind"] in NOUNLESS) or (one["part"] and one["part"] == other["part"]):
+    if (
+        one["kind"] == other["kind"] == "ratio"
+        or (one["kind"] in NOUNLESS and other["kind"] in NOUNLESS)
+        or (one["part"] and one["part"] == other["part"])
+    ):
         return True
     left, right = counted(one), counted(other)
     if left & right:

@@ -14,7 +14,8 @@ BESIDE = """
  AND (mate.kind, mate.unit IS claims.unit) = (claims.kind, 1))
 """
 # Behind a claim's own columns: where its document was written, the months and years that its sentence names, the
-# single days with their places, and the values of the other figures of its kind there, all of them and those with the same noun.
+# single days with their places, and the values of the other figures of its kind there, all of them and those with the
+# same noun.
 MORE = f"""
 (SELECT place FROM documents WHERE documents.id = document_id),
 (SELECT group_concat(timex, ' ') FROM claims AS day INDEXED BY claims_document

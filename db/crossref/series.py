@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from db.crossref.bounds import is_vague, measure, span
-from db.crossref.event import other_day, other_fate, other_mood, other_way
+from db.crossref.event import is_wished, other_day, other_fate, other_mood, other_way
 from db.crossref.own import clause
 from db.crossref.words import listed, names, stem, stemmed, topics
 
@@ -24,7 +24,10 @@ NUMBER = r"(?:[\w-]+\s+)?$"  # one word between a preposition and its number: "a
 MOVED = rf"\b(?:{'|'.join(sorted(listed('moving.txt')))})\b[^.;]*"
 UP_FROM = re.compile(rf"\b(?:up|down)\b[^.;]{{0,30}}\bfrom\s+{NUMBER}")
 COMPARED = re.compile(rf"\bcompared\s+(?:with|to)\s+{NUMBER}")
-EARLIER = re.compile(r"\s*(?:%|percent)?\s+(?:last|(?:in\s+)?\d{4}|(?:a|one|the)\s+(?:year|month|quarter|week|decade)\b|earlier|previously)")
+EARLIER = re.compile(
+    r"\s*(?:%|percent)?\s+(?:last|(?:in\s+)?\d{4}|(?:a|one|the)\s+(?:year|month|quarter|week|decade)\b|earlier|previously)"
+)
+MOVES = re.compile(rf"\b(?:{'|'.join(sorted(listed('moving.txt')))}|but|while|whereas)\b")
 MOVED_FROM, MOVED_TO = (re.compile(rf"{MOVED}\b{word}\s+{NUMBER}", re.IGNORECASE) for word in ("from", "to"))
 FROM, TO = (re.compile(rf"\b{word}\s+{NUMBER}") for word in ("from", "to"))
 REACH = re.compile(rf"\b(?:reach(?:ed)?|(?:risen?|climb(?:ed)?|grown?|dropp?(?:ed)?|fall(?:en)?)\s+to)\s+{NUMBER}")
@@ -80,12 +83,17 @@ def _moved(before: Row, row: Row, why: str, score: float) -> Link | None:
 
 def _are_ends(before: Row, row: Row) -> bool:
     """Whether a sentence tells both as the ends of one change."""
-    led, gap = _led(row), row["context"][before["span_end"] - row["context_start"] :][: row["span_start"] - before["span_end"]]
+    led, gap = (
+        _led(row),
+        row["context"][before["span_end"] - row["context_start"] :][: row["span_start"] - before["span_end"]],
+    )
     first = _led(before)
     if FROM.search(first) and not TO.search(gap):
         return False  # "one is up from 37, the other down from 49"
     if UP_FROM.search(gap) or (COMPARED.search(gap) and EARLIER.match(_behind(row))):
         return True
+    if MOVES.search(gap):
+        return False
     return bool((MOVED_FROM.search(first) and TO.search(gap)) or (MOVED_TO.search(first) and FROM.search(led)))
 
 
@@ -105,6 +113,8 @@ def _are_of_two(before: Row, row: Row) -> bool:
         return False
     mine, theirs = topics(before["context"]) - left, topics(row["context"]) - right
     shared = mine & theirs
+    if before["context_start"] == row["context_start"] or is_wished(before, even_coming=True):
+        return False  # "he calls for a trillion; she calls for half of that"
     alike = len(shared) >= max(TWO, ALIKE * min(len(mine), len(theirs)))
     return alike and not other_mood(before, row, even_coming=True)
 

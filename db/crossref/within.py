@@ -51,7 +51,7 @@ def _is_apart(before: Row, row: Row) -> bool:
 
 
 def _is_by_chance(before: Row, row: Row) -> bool:
-    """Whether sums of money, people and votes are round numbers of two things, which share no word but what is counted."""
+    """Whether two sums of money, of people or of votes share no word but what is counted."""
     if row["kind"] != "money" and not topics(row["noun"]) & OFTEN:
         return False
     shared = topics(before["context"]) & topics(row["context"])
