@@ -19,6 +19,10 @@ ADDS = re.compile(r"\s+(?:more|new|additional|further)\b")
 LEAD = re.compile(r"[\s-]+(?:[\w-]+\s+)?(?:advantage|lead|edge|margin|deficit)\b")
 AMONG = re.compile(r"\b[Aa]mong\s+([^\d,.;:]{4,40})")
 RATE = re.compile(r"\b(?!the\b|a\b|its\b|of\b|key\b|interest\b)(\w+)[\s-]rate\b")
+BASE = re.compile(
+    r"\b(?:from|over|than|on)\s+(?:a|an|the|one)\s+(?:same\s+)?(?:previous\s+)?(year|quarter|month|week|day)\b"
+)
+HEAD = re.compile(r"(\w+)\s+of\s+(?:[\w-]+\s+)?$")
 IS_TO = re.compile(r"\b(?:is|are|was|were) to\b")
 NOUN = re.compile(
     r"\b(?:an?|the|its?|his|her|their|this|that|no)\s+(?:ask|bid|call|demand|hope|need|offer|plan|promise)s?\b"
@@ -27,7 +31,8 @@ LEVEL = re.compile(r"\b(?:to|at)\s+(?:\w+\s+)?$")
 INTENT, COMING, SAYING, CHANGING, STAGES = (
     listed(f"{name}.txt") for name in ("intent", "coming", "saying", "changing", "stages")
 )
-PEOPLE, FATES, ESTIMATES = (stemmed(f"{name}.txt") for name in ("people", "fates", "estimates"))
+CHANGED = listed("changed.txt")  # said of anything in the sentence, for the rest of it has changed as well
+PEOPLE, FATES, ESTIMATES, BODIES = (stemmed(f"{name}.txt") for name in ("people", "fates", "estimates", "bodies"))
 STATES = {"by", "of", "until", "since", "through", "from", "to"}  # before a day: not when it happened
 NEAR = 3  # words between a verb of saying and its day
 DAY = len("2026-03-04")
@@ -73,7 +78,10 @@ def other_way(one: Row, other: Row) -> bool:
 def other_share(one: Row, other: Row) -> bool:
     """Whether one is added to what the other is in all, or a lead over another, or of a group, or another rate."""
     return (
-        any(of(one) != of(other) for of in (_is_added, _is_lead)) or _other_group(one, other) or _other_rate(one, other)
+        any(of(one) != of(other) for of in (_is_added, _is_lead))
+        or any(_are_others(found, one, other) for found in (RATE, BASE))
+        or _other_head(one, other)
+        or _other_group(one, other)
     )
 
 
@@ -96,9 +104,21 @@ def _other_group(one: Row, other: Row) -> bool:
     )
 
 
-def _other_rate(one: Row, other: Row) -> bool:
-    """Whether both are a rate, of two things: the poverty rate, the unemployment rate."""
-    left, right = (frozenset(word.lower() for word in RATE.findall(row["context"])) for row in (one, other))
+def other_body(one: Row, other: Row) -> bool:
+    """Whether it is of two bodies: the city council's budget, the school board's."""
+    left, right = (BODIES & (topics(row["context"]) - topics(row["speaker"])) for row in (one, other))
+    return bool(left - right and right - left)
+
+
+def _other_head(one: Row, other: Row) -> bool:
+    """Whether two things are told to be of that size: a revenue of 2 billion, a profit of 3."""
+    left, right = (frozenset(topics(" ".join(HEAD.findall(_before(row))))) for row in (one, other))
+    return bool(left - topics(other["context"]) and right - topics(one["context"]))
+
+
+def _are_others(found: re.Pattern[str], one: Row, other: Row) -> bool:
+    """Whether both say which it is, and not the same: the poverty rate, the unemployment rate; from a month before."""
+    left, right = (frozenset(word.lower() for word in found.findall(row["context"])) for row in (one, other))
     return bool(left and right and not left & right)
 
 
@@ -113,8 +133,8 @@ def is_change(row: Row) -> bool:
 
 def is_changing(row: Row) -> bool:
     """Whether its clause says that the number was another before: has risen to, now, the final."""
-    here = frozenset(PLAIN.findall(clause(row).lower()))
-    return bool(CHANGING & here or STAGES & frozenset(PLAIN.findall(row["context"].lower())))
+    here, whole = (frozenset(PLAIN.findall(text.lower())) for text in (clause(row), row["context"]))
+    return bool(CHANGING & here or (STAGES | CHANGED) & whole)
 
 
 @cache

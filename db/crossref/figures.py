@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from db.crossref import days
 from db.crossref.bounds import is_vague, span
 from db.crossref.event import is_changing
-from db.crossref.matter import RARE, key, same
+from db.crossref.matter import RARE, is_telling, key, same
 from db.crossref.own import role
 from db.crossref.sure import agree, differ, grew
 from db.crossref.wholes import is_long
@@ -32,6 +32,8 @@ def keys(claim: Row) -> Iterator[str]:
         return
     for word in topics(claim["context"]):
         yield key(claim, word)
+    if is_telling(claim):
+        yield key(claim, f"={claim['value']:.9g}")
 
 
 def link(one: Row, other: Row) -> Link | None:

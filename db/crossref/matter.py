@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from db.crossref.bounds import measure
-from db.crossref.event import counted, other_day, other_fate, other_mood
+from db.crossref.event import PEOPLE, counted, other_day, other_fate, other_mood
 from db.crossref.own import clause, other_behind, role
 from db.crossref.wholes import are_long, are_wholes
 from db.crossref.words import listed, names, spoken, stem, topics
@@ -18,6 +19,9 @@ MANY, MOST, ALL = 4, 0.6, 0.9  # where the values differ: so many words and so m
 RARE = 2  # of these, that few other claims share
 SIDES = topics("against")  # says nothing of the matter, only of the side
 AGAINST = frozenset(map(stem, listed("against.txt")))
+EXACT = 3  # digits before the noughts
+COUNTED = {"count", "total", "money", "percentage", "measurement"}
+CAPITAL = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
 TELLING = 99  # smaller numbers come again by chance
 NOUNLESS = {
     "money",
@@ -44,6 +48,26 @@ class Matter(NamedTuple):
         return self.told or (self.named and (self.score >= ALL or (self.score >= MOST and len(self.words) >= MANY)))
 
 
+def sayers(one: Row, other: Row) -> frozenset[str]:
+    """The names that who says the one and who says the other have in common: two polls of one institute."""
+    return names(f" {one['speaker'] or ''}") & names(f" {other['speaker'] or ''}")
+
+
+def own_names(one: Row, other: Row) -> bool:
+    """Whether each has a name around it that the other lacks: killed 14 here, and 6 there."""
+    left, right = _names(one, other), _names(other, one)
+    return bool(left - topics(other["context"]) and right - topics(one["context"]))
+
+
+def is_telling(row: Row) -> bool:
+    """Whether a number is so exact that it hardly comes twice: 18.6 million."""
+    return (
+        row["kind"] in COUNTED
+        and row["value"] is not None
+        and len(f"{row['value']:.9g}".replace(".", "").strip("0")) >= EXACT
+    )
+
+
 def key(row: Row, word: str) -> str:
     """What a figure is looked up by: its measure with a telling word of its sentence."""
     return f"figure {measure(row)} {word}"
@@ -57,16 +81,20 @@ def same(one: Row, other: Row) -> Matter | None:
     shared = mine & theirs
     score = len(shared) / max(1, min(len(mine), len(theirs)))
     rare = [word for word in shared if key(one, word) not in one["common"]]
-    if len(rare) < RARE:
+    exact = one["value"] == other["value"] and is_telling(one)
+    if len(rare) < RARE - exact:
         return None
     if are_wholes(one, other, shared) or are_long(one, other, shared):
         return Matter(round(max(score, ENOUGH), 2), tuple(spoken(shared, one["context"])), named=True, told=True)
     said = one["value"] == other["value"] and topics(one["speaker"]) & topics(other["speaker"])
-    if len(shared) + bool(said) < SHARED or score < ENOUGH:
+    if exact and shared & _capitals(one) & _capitals(other) and not other_fate(one, other):
+        score = max(score, ENOUGH)
+    elif len(shared) + bool(said) < SHARED or score < ENOUGH:
         return None
-    if not _same_names(one, other, score) or (score < SURE and other_behind(one, other)):
+    parted = one["part"] and one["part"] == other["part"]  # the abstentions of one vote
+    if not _same_names(one, other, score) or (score < SURE and not (parted or exact) and other_behind(one, other)):
         return None
-    named = shared & (names(one["context"]) | names(other["context"]))
+    named = shared & (names(one["context"]) | names(other["context"])) or sayers(one, other)
     return Matter(round(score, 2), tuple(spoken(shared, one["context"])), bool(named))
 
 
@@ -79,6 +107,11 @@ def _may_be_same(one: Row, other: Row) -> bool:
 
 def _topics(row: Row, other: Row) -> frozenset[str]:
     return topics(row["context"]) - topics(row["text"]) - _sayer(row, other) - SIDES
+
+
+def _capitals(row: Row) -> frozenset[str]:
+    """Words with a capital, wherever they stand."""
+    return topics(" ".join(CAPITAL.findall(row["context"])))
 
 
 def _sayer(row: Row, other: Row) -> frozenset[str]:
@@ -97,6 +130,8 @@ def _same_noun(one: Row, other: Row) -> bool:
     left, right = counted(one), counted(other)
     if left & right:
         return True
+    if one["value"] == other["value"] and is_telling(one) and left & PEOPLE and right & PEOPLE:
+        return True  # inhabitants, people
     held = left & topics(other["context"]) or right & topics(one["context"])
     return bool(held and one["value"] == other["value"] and abs(one["value"] or 0) > TELLING)
 

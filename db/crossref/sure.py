@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.crossref.bounds import is_vague, size
-from db.crossref.event import is_change, is_changing, other_mood, other_share, other_way
-from db.crossref.matter import MANY, SURE
+from db.crossref.event import is_change, is_changing, other_body, other_mood, other_share, other_way
+from db.crossref.matter import MANY, SURE, own_names, sayers
 from db.crossref.own import alike, other_purpose
 from db.crossref.words import listed, stem, topics
 
@@ -41,13 +41,19 @@ def differ(one: Row, other: Row, matter: Matter, relation: str) -> bool:
     another = _share_another(one, other)
     if not another and not (_is_series(one, other, matter) if relation == "updates" else matter.surely):
         return False
-    if not matter.told and not another and _tell(POLLS, one, other):
+    again = relation == "updates" and sayers(one, other)  # the institute asked once more
+    if not (matter.told or another or again) and _tell(POLLS, one, other):
         return False
     if relation == "updates" and not grew(one, other) and not grew(other, one) and _is_small(one, other):
         return False
     if relation == "disagrees" and (other_way(one, other) or _are_open(one, other) or _are_parts_of_others(one, other)):
         return False
-    others = other_purpose(one, other) or other_share(one, other) or _are_far(one, other, relation)
+    others = (
+        other_purpose(one, other)
+        or ((own_names(one, other) or other_body(one, other)) and not matter.told)
+        or other_share(one, other)
+        or _are_far(one, other, relation)
+    )
     if others or other_mood(one, other, even_coming=relation == "disagrees"):
         return False
     held = [_stands_in(one, other), _stands_in(other, one)]
