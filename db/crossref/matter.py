@@ -64,7 +64,7 @@ def own_names(one: Row, other: Row) -> bool:
 def _is_headline(row: Row) -> bool:
     """Whether most of its words have a capital, which then says nothing."""
     words = re.findall(r"[^\W\d_]{4,}", row["context"])
-    return sum(word[0].isupper() for word in words) > SURE * len(words)
+    return bool(sum(word[0].isupper() for word in words) > SURE * len(words))
 
 
 def is_telling(row: Row) -> bool:

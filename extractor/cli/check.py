@@ -68,8 +68,8 @@ def load(store: Store, paths: Sequence[str]) -> None:
                 count, faults = load(connection, Path(path))
         except FactsError as fault:
             raise click.ClickException(str(fault)) from fault
-        for fault in faults:
-            click.echo(f"{path}: {fault} It is left out.", err=True)
+        for left_out in faults:
+            click.echo(f"{path}: {left_out} It is left out.", err=True)
         click.echo(f"{path}: {count:,} known from elsewhere.", err=True)
 
 
