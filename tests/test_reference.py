@@ -130,3 +130,28 @@ def test_a_file_that_cannot_be_used_is_told(tmp_path: Path, name: str, text: str
     (tmp_path / name).write_text(text)
     result = run("check", extract(tmp_path), "--reference", tmp_path / name)
     assert (result.exit_code, told in result.output) == (1, True), result.output
+
+
+def test_a_fact_that_cannot_be_read_is_left_out_and_told(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"measure": "fish", "value": "many"}\n{"measure": "members", "value": 203}\n')
+    result = run("check", extract(tmp_path), "--reference", tmp_path / "a.jsonl")
+    assert result.exit_code == 0
+    assert "a.jsonl: fact 1: value: Input should be a valid number" in result.output
+    assert "a.jsonl: 1 known from elsewhere." in result.output
+
+
+def test_a_checked_claim_of_few_words_is_known_by_its_number(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Unemployment in Veldania was 7.9 percent in January 2026, minister Ida Faber said."
+    )
+    feed = {
+        "@type": "ClaimReview",
+        "claimReviewed": "Unemployment in Veldania was 7.9 percent",
+        "url": "https://a.example",
+    }
+    (tmp_path / "feed.json").write_text(json.dumps(feed))
+    run("extract", tmp_path / "few.db", tmp_path / "a.txt", "--reference", tmp_path / "feed.json")
+    assert "has checked this before" in run("check", tmp_path / "few.db").output
+    (tmp_path / "feed.json").write_text(json.dumps({**feed, "claimReviewed": "Unemployment in Veldania was 6 percent"}))
+    run("extract", tmp_path / "other.db", tmp_path / "a.txt", "--reference", tmp_path / "feed.json")
+    assert "has checked this before" not in run("check", tmp_path / "other.db").output

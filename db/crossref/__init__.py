@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from db.crossref import figures, statements, stories, within
+from db.crossref import figures, series, statements, stories, within
 from db.crossref.rows import COLUMNS, SELECT
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def compare(connection: sqlite3.Connection, document: int) -> int:
         pairs = [(number, claim["id"]) for number, key in keys.items() if owners[key] is not None]
         connection.executemany("INSERT OR IGNORE INTO claim_keys (key, claim_id) VALUES (?, ?)", pairs)
         connection.execute(DONE, [claim["id"]])
-    for one, other, link in within.links(list(_rows(connection, FIGURES, [document]))):
+    figured = list(_rows(connection, FIGURES, [document]))
+    for one, other, link in (*within.links(figured), *series.links(figured)):
         made += connection.execute(LINK, [min(one["id"], other["id"]), max(one["id"], other["id"]), *link]).rowcount
     stories.tell(connection, document)
     connection.execute("DELETE FROM uncompared WHERE document_id = ?", [document])

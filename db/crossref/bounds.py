@@ -16,6 +16,7 @@ LASTING = {"duration", "age"}  # "a blockade, now 60 years old" has lasted as lo
 EXACT = 100  # smaller numbers are seldom rounded
 LABEL = re.compile(r"\d{8,}")  # nobody writes a count so: it is the number of a message, or its time
 COUNTED = 1e13  # larger numbers without a unit are names of something
+PARTED = 0.02  # what "one in three" allows to either side
 VAGUE = 5  # times its low end is the high one of "hundreds" and the like
 OPEN = 2  # "more than 80" does not go on for ever: who knew of 200 would not say so
 
@@ -37,7 +38,18 @@ def measure(claim: Row) -> str:
     if kind in {"vote", "count", "total"}:
         part = claim["part"] or ("ayes" if kind == "vote" and claim["of"] is None else None)
         return f"number {unit if kind != 'vote' else None} {None if part in {'whole', None} else part}"
+    if kind == "ratio" and 0 < (claim["value"] or 0) < 1:
+        return "percentage percent None"  # "one in three" and "34 percent"
+    if kind == "date" and years_ago(claim):
+        return "duration"
     return f"{kind} {unit} {claim['part']}"
+
+
+def years_ago(claim: Row) -> int:
+    """How long ago "40 years ago" was, so that it meets "for four decades"; 0 for any other date."""
+    year, published = claim["timex"] or "", claim["published"] or ""
+    told = claim["text"].endswith(" ago") and len(year) == len(published[:4]) == len("2026")
+    return int(published[:4]) - int(year) if told else 0
 
 
 def span(claim: Row) -> tuple[float, float] | None:
@@ -45,6 +57,10 @@ def span(claim: Row) -> tuple[float, float] | None:
     low, high, value = claim["low"], claim["high"], claim["value"]
     if claim["unit"] is None and ((value or 0) > COUNTED or LABEL.fullmatch(claim["text"])):
         return None
+    if claim["kind"] == "ratio" and value is not None and 0 < value < 1:
+        return (value - PARTED) * 100, (value + PARTED) * 100
+    if years := years_ago(claim) if claim["kind"] == "date" else 0:
+        return (years - 1) * lengths()["year"], (years + 1) * lengths()["year"]
     scale = lengths().get(claim["unit"], 1) if claim["kind"] in LASTING else 1
     if low is not None and high is not None:
         several = 2 if is_vague(claim) else 1  # "hundreds" are two hundred at least
@@ -65,6 +81,8 @@ def size(claim: Row) -> float | None:
     scale = lengths().get(claim["unit"], 1) if claim["kind"] in LASTING else 1
     if None not in (claim["low"], claim["high"]):
         return float(claim["low"] + claim["high"]) / 2 * scale
+    if claim["kind"] == "ratio" and claim["value"] is not None and claim["value"] < 1:
+        scale = 100
     return None if claim["value"] is None else float(claim["value"] * scale)
 
 

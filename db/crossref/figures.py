@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from db.crossref import days
 from db.crossref.bounds import is_vague, span
-from db.crossref.matter import RARE, key, same
+from db.crossref.event import is_changing
+from db.crossref.matter import RARE, is_telling, key, same
 from db.crossref.own import role
 from db.crossref.sure import agree, differ, grew
 from db.crossref.wholes import is_long
@@ -18,20 +20,26 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Link = tuple[str, float, str]  # relation, score, reason
 LEAST = RARE  # keys that two claims must share
-DATES = {"date", "time", "set", "ordinal"}  # compared by nobody: two articles name the same day all the time
+DATES = {"date", "time", "set", "ordinal"}  # have no size to compare
 SAME_NEWS = 7  # days
 
 
 def keys(claim: Row) -> Iterator[str]:
     """What a figure is looked up by: its measure with each telling word of its sentence."""
-    if claim["kind"] in DATES or span(claim) is None or _is_common(claim):
+    if days.is_day(claim):
+        yield from days.keys(claim)
+    if (claim["kind"] in DATES and not is_long(claim)) or span(claim) is None or _is_common(claim):
         return
     for word in topics(claim["context"]):
         yield key(claim, word)
+    if is_telling(claim):
+        yield key(claim, f"={claim['value']:.9g}")
 
 
 def link(one: Row, other: Row) -> Link | None:
     """How two figures relate, None when they are not surely about the same thing."""
+    if days.is_day(one) and days.is_day(other):
+        return days.link(one, other)
     left, right = span(one), span(other)
     matter = same(one, other) if left and right else None
     if not left or not right or not matter or (is_vague(one) and is_vague(other)):
@@ -55,13 +63,14 @@ def _relation(one: Row, other: Row, *, both: bool) -> str:
         return "updates"
     if not both and role(one) == role(other) == "whole":
         return "disagrees"  # members do not come and go with a vote
-    days = [row["as_of"] or row["published"] for row in (one, other)]
-    apart = abs((dt.date.fromisoformat(days[0]) - dt.date.fromisoformat(days[1])).days) if all(days) else 0
+    when = [row["as_of"] or row["published"] for row in (one, other)]
+    apart = abs((dt.date.fromisoformat(when[0]) - dt.date.fromisoformat(when[1])).days) if all(when) else 0
     if apart and grew(*sorted((one, other), key=lambda row: row["as_of"] or row["published"])):
         return "updates"
     if both:
         return "agrees"
-    return "updates" if apart > SAME_NEWS else "disagrees"
+    changing = apart and is_changing(max((one, other), key=lambda row: row["as_of"] or row["published"]))
+    return "updates" if apart > SAME_NEWS or changing else "disagrees"
 
 
 def _is_common(claim: Row) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from db.crossref.bounds import measure
+from db.crossref.event import PEOPLE, counted, other_day, other_fate, other_mood
 from db.crossref.own import clause, other_behind, role
 from db.crossref.wholes import are_long, are_wholes
 from db.crossref.words import listed, names, spoken, stem, topics
@@ -17,7 +19,19 @@ MANY, MOST, ALL = 4, 0.6, 0.9  # where the values differ: so many words and so m
 RARE = 2  # of these, that few other claims share
 SIDES = topics("against")  # says nothing of the matter, only of the side
 AGAINST = frozenset(map(stem, listed("against.txt")))
-NOUNLESS = {"money", "percentage", "duration", "age", "measurement", "temperature"}  # their unit says what is counted
+EXACT = 3  # digits before the noughts
+COUNTED = {"count", "total", "money", "percentage", "measurement"}
+CAPITAL = re.compile(r"\b[^\W\d_a-z][\w'’-]+")
+TELLING = 99  # smaller numbers come again by chance
+NOUNLESS = {
+    "money",
+    "percentage",
+    "duration",
+    "age",
+    "measurement",
+    "temperature",
+    "date",
+}  # their unit says what is counted
 
 
 class Matter(NamedTuple):
@@ -34,6 +48,34 @@ class Matter(NamedTuple):
         return self.told or (self.named and (self.score >= ALL or (self.score >= MOST and len(self.words) >= MANY)))
 
 
+def sayers(one: Row, other: Row) -> frozenset[str]:
+    """The names that who says the one and who says the other have in common: two polls of one institute."""
+    return names(f" {one['speaker'] or ''}") & names(f" {other['speaker'] or ''}")
+
+
+def own_names(one: Row, other: Row) -> bool:
+    """Whether each has a name around it that the other lacks: killed 14 here, and 6 there."""
+    if _is_headline(one) or _is_headline(other):
+        return False
+    left, right = _names(one, other), _names(other, one)
+    return bool(left - topics(other["context"]) and right - topics(one["context"]))
+
+
+def _is_headline(row: Row) -> bool:
+    """Whether most of its words have a capital, which then says nothing."""
+    words = re.findall(r"[^\W\d_]{4,}", row["context"])
+    return bool(sum(word[0].isupper() for word in words) > SURE * len(words))
+
+
+def is_telling(row: Row) -> bool:
+    """Whether a number is so exact that it hardly comes twice: 18.6 million."""
+    return (
+        row["kind"] in COUNTED
+        and row["value"] is not None
+        and len(f"{row['value']:.9g}".replace(".", "").strip("0")) >= EXACT
+    )
+
+
 def key(row: Row, word: str) -> str:
     """What a figure is looked up by: its measure with a telling word of its sentence."""
     return f"figure {measure(row)} {word}"
@@ -43,37 +85,63 @@ def same(one: Row, other: Row) -> Matter | None:
     """What two figures are both about; None when it is not surely the same thing."""
     if not _may_be_same(one, other):
         return None
-    mine, theirs = _topics(one), _topics(other)
+    mine, theirs = _topics(one, other), _topics(other, one)
     shared = mine & theirs
     score = len(shared) / max(1, min(len(mine), len(theirs)))
     rare = [word for word in shared if key(one, word) not in one["common"]]
-    if len(rare) < RARE:
+    exact = one["value"] == other["value"] and is_telling(one)
+    if len(rare) < RARE - exact:
         return None
     if are_wholes(one, other, shared) or are_long(one, other, shared):
         return Matter(round(max(score, ENOUGH), 2), tuple(spoken(shared, one["context"])), named=True, told=True)
-    if len(shared) < SHARED or score < ENOUGH:
+    said = one["value"] == other["value"] and topics(one["speaker"]) & topics(other["speaker"])
+    if exact and shared & _capitals(one) & _capitals(other) and not other_fate(one, other):
+        score = max(score, ENOUGH)
+    elif len(shared) + bool(said) < SHARED or score < ENOUGH:
         return None
-    if not _same_names(one, other, score) or (score < SURE and other_behind(one, other)):
+    parted = one["part"] and one["part"] == other["part"]  # the abstentions of one vote
+    if not _same_names(one, other, score) or (score < SURE and not (parted or exact) and other_behind(one, other)):
         return None
-    named = shared & (names(one["context"]) | names(other["context"]))
+    named = shared & (names(one["context"]) | names(other["context"])) or sayers(one, other)
     return Matter(round(score, 2), tuple(spoken(shared, one["context"])), bool(named))
 
 
 def _may_be_same(one: Row, other: Row) -> bool:
     alike = measure(one) == measure(other) and _same_noun(one, other)
-    return alike and _same_period(one, other) and _same_part(one, other)
+    if not alike or other_fate(one, other) or other_day(one, other) or other_mood(one, other, even_coming=False):
+        return False
+    return _same_period(one, other) and _same_part(one, other)
 
 
-def _topics(row: Row) -> frozenset[str]:
-    return topics(row["context"]) - topics(row["text"]) - topics(row["speaker"]) - SIDES
+def _topics(row: Row, other: Row) -> frozenset[str]:
+    return topics(row["context"]) - topics(row["text"]) - _sayer(row, other) - SIDES
+
+
+def _capitals(row: Row) -> frozenset[str]:
+    """Words with a capital, wherever they stand."""
+    return topics(" ".join(CAPITAL.findall(row["context"])))
+
+
+def _sayer(row: Row, other: Row) -> frozenset[str]:
+    """The words of who says it, which tell nothing of the matter, but when the other tells it of them."""
+    return topics(row["speaker"]) - (topics(other["context"]) - topics(other["speaker"]))
 
 
 def _same_noun(one: Row, other: Row) -> bool:
     """Whether what is counted goes by the same word, as far as it is told."""
-    if one["kind"] in NOUNLESS or (one["part"] and one["part"] == other["part"]):
+    if (
+        one["kind"] == other["kind"] == "ratio"
+        or (one["kind"] in NOUNLESS and other["kind"] in NOUNLESS)
+        or (one["part"] and one["part"] == other["part"])
+    ):
         return True
-    left, right = (frozenset(stem(w.lower()) for w in (row["noun"] or "").split()) for row in (one, other))
-    return bool(left & right)
+    left, right = counted(one), counted(other)
+    if left & right:
+        return True
+    if one["value"] == other["value"] and is_telling(one) and left & PEOPLE and right & PEOPLE:
+        return True  # inhabitants, people
+    held = left & topics(other["context"]) or right & topics(one["context"])
+    return bool(held and one["value"] == other["value"] and abs(one["value"] or 0) > TELLING)
 
 
 def _same_part(one: Row, other: Row) -> bool:
@@ -93,7 +161,7 @@ def _same_period(one: Row, other: Row) -> bool:
 
 def _same_names(one: Row, other: Row, score: float) -> bool:
     """Whether the names around them agree: where each has its own, the rest must be all the more alike."""
-    left, right = (_names(row) for row in (one, other))
+    left, right = _names(one, other), _names(other, one)
     if not left or not right:
         return True
     if not left & right:
@@ -101,8 +169,8 @@ def _same_names(one: Row, other: Row, score: float) -> bool:
     return not (left - right and right - left) or (score >= SURE and not (one["beside"] and other["beside"]))
 
 
-def _names(row: Row) -> frozenset[str]:
-    speaker = topics(row["speaker"])
+def _names(row: Row, other: Row) -> frozenset[str]:
+    speaker = _sayer(row, other)
     whole = row["context"]
     near = names(f" {clause(row)}") if row["beside"] else frozenset()
     return (near or names(whole) or names(f" {row['title'] or ''} {row['place'] or ''}")) - speaker

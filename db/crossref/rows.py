@@ -5,7 +5,7 @@ from __future__ import annotations
 COLUMNS = (
     "id", "family", "kind", "text", "speaker", "value", "low", "high", "bound", "unit", "noun", "part", "of", "measure",
     "timex", "date_from", "date_to", "as_of", "context", "published", "source", "title", "document_id",
-    "context_start", "span_start", "span_end", "place", "periods", "beside", "mates",
+    "context_start", "span_start", "span_end", "place", "periods", "days", "beside", "mates",
 )  # fmt: skip
 BESIDE = """
 (SELECT group_concat(mate.value, ' ') FROM claims AS mate INDEXED BY claims_document
@@ -13,15 +13,20 @@ BESIDE = """
  AND mate.id <> claims.id
  AND (mate.kind, mate.unit IS claims.unit) = (claims.kind, 1))
 """
-# Behind a claim's own columns: where its document was written, the months and years that its sentence names, and the
-# values of the other figures of its kind there, all of them and those with the same noun.
+# Behind a claim's own columns: where its document was written, the months and years that its sentence names, the
+# single days with their places, and the values of the other figures of its kind there, all of them and those with the
+# same noun.
 MORE = f"""
 (SELECT place FROM documents WHERE documents.id = document_id),
 (SELECT group_concat(timex, ' ') FROM claims AS day INDEXED BY claims_document
  WHERE day.document_id = claims.document_id AND day.span_start BETWEEN claims.context_start AND claims.context_end
  AND day.kind = 'date'
  AND length(day.timex) IN (4, 7) AND claims.family = 'figure'),
+(SELECT group_concat(timex || '@' || span_start, ' ') FROM claims AS day INDEXED BY claims_document
+ WHERE day.document_id = claims.document_id AND day.span_start BETWEEN claims.context_start AND claims.context_end
+ AND day.kind IN ('date', 'time')
+ AND length(day.timex) >= 10 AND claims.family = 'figure'),
 {BESIDE},
 {BESIDE.rstrip()[:-1]} AND mate.noun IS claims.noun)
 """  # noqa: S608 - our own names
-SELECT = "SELECT " + ", ".join(f'claims."{column}"' for column in COLUMNS[:-4]) + f", {MORE} FROM claims"  # noqa: S608 - our own names
+SELECT = "SELECT " + ", ".join(f'claims."{column}"' for column in COLUMNS[:-5]) + f", {MORE} FROM claims"  # noqa: S608 - our own names

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.crossref.bounds import is_vague, size
-from db.crossref.matter import MANY, SURE
+from db.crossref.event import is_change, is_changing, other_body, other_mood, other_share, other_way
+from db.crossref.matter import MANY, SURE, own_names, sayers
 from db.crossref.own import alike, other_purpose
 from db.crossref.words import listed, stem, topics
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from db.crossref.matter import Matter
 
 Row = dict[str, Any]
+FAR = 10  # times
+FEW = 3
+SERIES = 0.6  # of the words of a measure that changes
 SMALL = 12  # such numbers are common to many sentences
 ALSO = 1.25  # times: "more than 300" and "at least 280" mean the same
 POLLS = frozenset(map(stem, listed("polls.txt")))
@@ -25,6 +29,8 @@ def agree(one: Row, other: Row, matter: Matter) -> bool:
     if _tell(COUNTED, one, other) and not _share_another(one, other):
         return matter.score >= SURE and len(matter.words) >= MANY
     near = _are_near(one, other)
+    if other_way(one, other) or other_share(one, other):
+        return False
     if near and (one["value"] == other["value"] or "~" in one["bound"] + other["bound"]):
         return True
     return (matter.surely or _share_another(one, other)) and alike(one, other) and (near or not _are_open(one, other))
@@ -33,18 +39,33 @@ def agree(one: Row, other: Row, matter: Matter) -> bool:
 def differ(one: Row, other: Row, matter: Matter, relation: str) -> bool:
     """Whether two other values are surely of the same thing; two polls are not."""
     another = _share_another(one, other)
-    if not another and (not matter.surely or (relation == "updates" and len(matter.words) < MANY)):
+    if not another and not (_is_series(one, other, matter) if relation == "updates" else matter.surely):
         return False
-    if not matter.told and not another and _tell(POLLS, one, other):
+    again = relation == "updates" and sayers(one, other)  # the institute asked once more
+    if not (matter.told or another or again) and _tell(POLLS, one, other):
         return False
     if relation == "updates" and not grew(one, other) and not grew(other, one) and _is_small(one, other):
         return False
-    if relation == "disagrees" and (_are_open(one, other) or _are_parts_of_others(one, other)):
+    if relation == "disagrees" and (other_way(one, other) or _are_open(one, other) or _are_parts_of_others(one, other)):
         return False
-    if other_purpose(one, other):
+    others = (
+        other_purpose(one, other)
+        or ((own_names(one, other) or other_body(one, other)) and not matter.told)
+        or other_share(one, other)
+        or _are_far(one, other, relation)
+    )
+    if others or other_mood(one, other, even_coming=relation == "disagrees"):
         return False
     held = [_stands_in(one, other), _stands_in(other, one)]
     return alike(one, other) and not (all(held) if relation == "updates" else any(held))
+
+
+def _is_series(one: Row, other: Row, matter: Matter) -> bool:
+    """Whether it is one measure at two times: surely one matter, or one of which the text says that it changes."""
+    if is_change(one) or is_change(other):
+        return False
+    changing = is_changing(one) or is_changing(other)
+    return (matter.surely and len(matter.words) >= MANY) or (changing and matter.named and matter.score >= SERIES)
 
 
 def grew(earlier: Row, later: Row) -> bool:
@@ -73,16 +94,27 @@ def _are_parts_of_others(one: Row, other: Row) -> bool:
     return None not in (one["of"], other["of"]) and one["of"] != other["of"]
 
 
+def _are_far(one: Row, other: Row, relation: str) -> bool:
+    """Whether one is ten times the other and more: two things, if no toll, and no slip of a million for a billion."""
+    least, most = sorted(abs(size(row) or 0) for row in (one, other))
+    if most < FAR * least or (relation == "updates" and (grew(one, other) or grew(other, one))):
+        return False
+    return relation == "updates" or f"{least:.9e}"[:9] != f"{most:.9e}"[:9]
+
+
 def _is_small(one: Row, other: Row) -> bool:
     """Whether the numbers are too small to be one measure at two times: "one delegate away", "nine states"."""
     values = [abs(row["value"]) for row in (one, other) if row["value"] is not None and row["unit"] is None]
-    return bool(values) and (min(values) <= 1 or max(values) <= SMALL)
+    return bool(values) and (min(values) <= FEW or max(values) <= SMALL)
 
 
 def _share_another(one: Row, other: Row) -> bool:
     """Whether their sentences have another figure in common, as the ayes of one vote whose noes are in doubt."""
     left, right = ({float(value) for value in (row["beside"] or "").split()} for row in (one, other))
-    return any(value > SMALL for value in left & right)
+    shared = [value for value in left & right if value > SMALL]
+    if one["unit"] == "percent":  # whole percentages come again by chance
+        return len(shared) > 1 or any(value % 1 for value in shared)
+    return bool(shared)
 
 
 def _stands_in(one: Row, other: Row) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from db.crossref.bounds import lengths, measure
+from db.crossref.bounds import lengths, measure, years_ago
 from db.crossref.own import role
 from db.crossref.words import names
 
@@ -43,6 +43,8 @@ def is_long(row: Row) -> bool:
 
 
 def _days(row: Row) -> float:
+    if row["kind"] == "date":
+        return years_ago(row) * lengths()["year"]
     is_length = measure(row) == "duration" and row["value"] is not None
     return float(row["value"] * lengths()[row["unit"]]) if is_length else 0
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from db.crossref.bounds import is_vague, measure, span
+from db.crossref.event import PEOPLE, fates
 from db.crossref.own import clause
-from db.crossref.words import listed, names, stem
+from db.crossref.words import listed, names, stem, topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Link = tuple[str, float, str]
 TIMES = listed("times.txt")
+OFTEN = PEOPLE | topics("votes voters")
 QUOTES = "“\"‘'«„"
 BESIDE = 3  # characters between two names of one day
 SMALL = 12  # such numbers come again by chance
@@ -32,6 +34,8 @@ def links(figures: list[Row]) -> Iterator[tuple[Row, Row, Link]]:
         if said is None:
             continue
         before = first.setdefault(said, row)
+        if _is_by_chance(before, row):
+            continue
         if before["context_start"] == row["context_start"] and not _is_apart(before, row):
             continue
         words = f"{before['text']} and {row['text']}"
@@ -44,6 +48,15 @@ def links(figures: list[Row]) -> Iterator[tuple[Row, Row, Link]]:
 def _is_apart(before: Row, row: Row) -> bool:
     """Whether a sentence tells a day twice: "BEIJING, Dec 5: China said today", but not "on Monday, June 5"."""
     return bool(row["kind"] == "date" and row["span_start"] - before["span_end"] > BESIDE)
+
+
+def _is_by_chance(before: Row, row: Row) -> bool:
+    """Whether two sums of money, of people or of votes share no word but what is counted."""
+    if row["kind"] != "money" and not topics(row["noun"]) & OFTEN:
+        return False
+    shared = topics(before["context"]) & topics(row["context"])
+    said = topics(row["text"]) | topics(row["noun"]) | topics(before["noun"]) | names(f" {row['context']}")
+    return not shared - said and not fates(before) & fates(row)
 
 
 def _is_loose(row: Row) -> bool:

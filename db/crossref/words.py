@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -17,13 +17,23 @@ def listed(name: str) -> frozenset[str]:
     return frozenset((HERE / name).read_text(encoding="utf-8").split())
 
 
+def lines(name: str) -> list[str]:
+    """The lines of a list, where each is a group of words."""
+    return (HERE / name).read_text(encoding="utf-8").splitlines()
+
+
+def stemmed(name: str) -> frozenset[str]:
+    """The words of a list as `topics` gives them."""
+    return topics((HERE / name).read_text(encoding="utf-8"))
+
+
 EMPTY = listed("common.txt")  # say nothing of the matter
 
 
 @lru_cache(maxsize=10_000)  # the sentences that are compared come again and again
 def topics(text: str | None) -> frozenset[str]:
     """The telling words of a text in lower case, without the endings of plurals and of verbs."""
-    words = (_plain(word) for word in WORD.findall(text or ""))
+    words = (_plain(word) for word in WORD.findall((text or "").replace("-", " ")))
     return frozenset(stem(word) for word in words if len(word) >= SHORT and word not in EMPTY)
 
 
@@ -41,7 +51,18 @@ def spoken(stems: frozenset[str], text: str) -> list[str]:
 
 
 def stem(word: str) -> str:
-    """A word without its ending: "losses" and "loss", "voted" and "vote" come out the same."""
+    """A word without its ending, or what means the same: "voted" and "vote", "killed" and "dead" come out the same."""
+    bare = _bare(word)
+    return _meanings().get(bare, bare)
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """Words that mean the same in a count, each with the first of its line."""
+    return {_bare(word): _bare(line.split()[0]) for line in lines("same.txt") for word in line.split()}
+
+
+def _bare(word: str) -> str:
     for ending in ("ings", "ing", "ies", "sses", "es", "ed", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= SHORT - 1 and not word.endswith("ss"):
             return word[: -len(ending)] + {"ies": "y", "sses": "ss"}.get(ending, "")
@@ -49,4 +70,4 @@ def stem(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    return word.lower().removesuffix("'s").removesuffix("’s")
+    return word.lower().removesuffix("'s").removesuffix("’s").rstrip("'’")

@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 __all__ = ["FactsError", "load", "match"]
 
 
-def load(connection: sqlite3.Connection, path: Path) -> int:
-    """Take the facts or checked claims of a file into the record, within the caller's transaction; gives how many.
+def load(connection: sqlite3.Connection, path: Path) -> tuple[int, list[str]]:
+    """Take the facts or checked claims of a file into the record, within the caller's transaction.
+
+    Gives how many, and what is wrong with the facts that were left out.
 
     Claims on record that they are about are found at once. Raises FactsError.
     """
     if path.suffix.lower() == ".json":
         new = keep_claims(connection, read_claims(path))
         match_new(connection, claims=new)
-        return len(new)
-    facts = keep_facts(connection, read_facts(path))
-    match_new(connection, facts=facts)
-    return len(facts)
+        return len(new), []
+    facts, faults = read_facts(path)
+    match_new(connection, facts=keep_facts(connection, facts))
+    return len(facts), faults

@@ -54,17 +54,22 @@ class Fact(BaseModel):
         return str(value) if isinstance(value, int) else value
 
 
-def read_facts(path: Path) -> list[Fact]:
-    """The facts of a file; raises FactsError."""
+def read_facts(path: Path) -> tuple[list[Fact], list[str]]:
+    """The facts of a file, and what is wrong with those that are left out; raises FactsError when none can be used."""
     facts: list[Fact] = []
+    faults: list[str] = []
     try:
         for number, row in enumerate(_rows(path), 1):
-            facts.append(_fact(path, number, row))
+            try:
+                facts.append(Fact.model_validate(row))
+            except ValidationError as fault:
+                faults.append(f"fact {number}: {_told(fault)}")
     except (OSError, UnicodeDecodeError, csv.Error, json.JSONDecodeError, sqlite3.Error) as fault:
         raise FactsError(f"{path}: cannot be read: {fault}. Give a .csv, .jsonl, .db or .json file.") from fault
     if not facts:
-        raise FactsError(f"{path}: holds no facts. Its columns are {', '.join(COLUMNS)}.")
-    return facts
+        first = f"{faults[0]} Its" if faults else "holds no facts. Its"
+        raise FactsError(f"{path}: {first} columns are {', '.join(COLUMNS)}.")
+    return facts, faults
 
 
 def _rows(path: Path) -> Iterator[Any]:
@@ -81,10 +86,7 @@ def _rows(path: Path) -> Iterator[Any]:
         raise FactsError(f"{path}: is of no kind that is known. Give a .csv, .jsonl, .db or .json file.")
 
 
-def _fact(path: Path, number: int, row: Any) -> Fact:  # noqa: ANN401 - whatever the file holds
-    try:
-        return Fact.model_validate(row)
-    except ValidationError as fault:
-        first = fault.errors()[0]
-        where = ".".join(map(str, first["loc"])) or "the row"
-        raise FactsError(f"{path}: fact {number}: {where}: {first['msg']}.") from fault
+def _told(fault: ValidationError) -> str:
+    first = fault.errors()[0]
+    where = ".".join(map(str, first["loc"])) or "the row"
+    return f"{where}: {first['msg']}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 OWNERS = 200  # facts that may share a word; with more it says too little
 MOST = 500  # claims that a new fact is compared with
-WORDS = 3  # telling words that a checked claim must share at least
+WORDS = 3  # telling words and numbers that a checked claim must share at least
+FEWEST = 2  # of these, words
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 ALIKE = 0.7  # of the telling words of a checked claim
 CLOSE = 0.1  # of the fact's value: "mostly accurate"
 
@@ -81,7 +84,7 @@ def _known(connection: sqlite3.Connection, words: Iterable[str]) -> tuple[set[in
         rows = connection.execute(KNOWN, [key(word), OWNERS]).fetchall()
         facts.update(fact for fact, _ in rows if fact)
         claims.update(claim for _, claim in rows if claim)
-    return facts, {id_ for id_, shared in claims.items() if shared >= WORDS}
+    return facts, {id_ for id_, shared in claims.items() if shared >= FEWEST}
 
 
 def _beside_fact(connection: sqlite3.Connection, claim: Row, id_: int) -> None:
@@ -130,7 +133,13 @@ def _beside_claim(connection: sqlite3.Connection, claim: Row, id_: int) -> None:
     _, text, publisher, rating = connection.execute(CLAIM, [id_]).fetchone()
     said, checked = topics(claim["text"] if claim["family"] == "statement" else claim["context"]), topics(text)
     shared = said & checked
-    if len(shared) < WORDS or len(shared) < ALIKE * len(checked) or names(text) - topics(claim["context"]):
+    told = len(shared) + len(set(NUMBER.findall(claim["context"])) & set(NUMBER.findall(text)))
+    if (
+        told < WORDS
+        or len(shared) < FEWEST
+        or len(shared) < ALIKE * len(checked)
+        or names(text) - topics(claim["context"])
+    ):
         return
     reason = f"{publisher or 'somebody'} has checked this before: {rating or 'no rating'}"
     connection.execute(NOTE, [claim["id"], None, id_, None, None, reason])

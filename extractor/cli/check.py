@@ -65,9 +65,11 @@ def load(store: Store, paths: Sequence[str]) -> None:
     for path in paths:
         try:
             with store.transaction() as connection:
-                count = load(connection, Path(path))
+                count, faults = load(connection, Path(path))
         except FactsError as fault:
             raise click.ClickException(str(fault)) from fault
+        for left_out in faults:
+            click.echo(f"{path}: {left_out} It is left out.", err=True)
         click.echo(f"{path}: {count:,} known from elsewhere.", err=True)
 
 
