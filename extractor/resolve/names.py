@@ -51,12 +51,18 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
     core = " ".join(words[start:])
     suffix = SUFFIX.search(core)
     bare = core[: suffix.start()] if suffix else core
-    tokens = tuple(plain_word(w) for w in bare.split(" "))
+    tokens = tuple(_without_particle(plain_word(w), vocabulary) for w in bare.split(" "))
     lead = " ".join(words[first:start])
     gender, given = _gender(words[first:start], tokens, vocabulary)
     kind = _kind(bare, tokens, vocabulary, person=given or bool(suffix), titled=bool(lead))
     ending = suffix.group().strip(" ,.") if suffix else ""
     return Surface(lead, core, len(text) - len(core), tokens, ending, gender if kind != "group" else None, kind)
+
+
+def _without_particle(word: str, vocabulary: Vocabulary) -> str:
+    """The name in "al-masri", which may stand without its article elsewhere."""
+    particle, hyphen, name = word.partition("-")
+    return name if hyphen and name and particle in vocabulary["name_particle"] else word
 
 
 def _kind(core: str, tokens: tuple[str, ...], vocabulary: Vocabulary, *, person: bool, titled: bool) -> str | None:

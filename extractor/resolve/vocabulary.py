@@ -175,7 +175,7 @@ def _names(language: Language, upper: str) -> re.Pattern[str]:
     dotted = rf"(?:{short})\.|" if short else ""
     token = rf"(?:(?=\w{{1,6}}\.)(?:{dotted}(?:[{upper}]\.)++(?:[{upper}]\b)?)|{owner}{word})"
     particles = _either(language, "name_particle")
-    inside = rf"(?:(?=[a-z])(?:{particles})\ )?+" if particles else ""
+    inside = rf"(?:(?=[a-z])(?:{particles})[\ -])?+" if particles else ""
     return re.compile(
         rf"\b(?=[{upper}]){token}(?:(?=[ ,])(?:,?\ (?:{_either(language, 'name_suffix')})\b\.?|\ {inside}{token}))*+"
     )
