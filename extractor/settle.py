@@ -192,7 +192,10 @@ def _sentence(found: list[Candidate], contents: Contents, words: Mapping[str, fr
             cut = _cut(one, last, contents, words["strong_participle"])
             if cut is None:
                 continue
-            last.behind = _left_over(contents.trimmed(last.behind[0], cut))
+            left = _left_over(contents.trimmed(last.behind[0], cut))
+            if not left and not last.before and one.match.span("link") is None and cut > last.behind[0]:
+                continue  # "he and the mayor have agreed": both are what is said
+            last.behind = left
             if not last.behind and not last.before:
                 kept.pop()
         kept.append(one)
