@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractor.compete import compete
 from extractor.reach import Reach
 from extractor.turns import speak_on, without_headings
 
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from extractor.content import Contents, Part
     from extractor.match import Engine, Match
     from extractor.side import Side
-
-CUT = re.compile(
-    r"(?:[,;—–]|\s-)\s+(?:(?:and|but|while|although|though|yet|whereas|even as|or)\s+)?$|\s(?:and|but|while)\s+$"
-)
-
-LONGEST_CUT = 20  # characters of what parts two contents
-SHORTEST = 4  # characters; what is left of a content that the next one cuts off, "to", is none
 
 
 @dataclass(slots=True)
@@ -110,7 +103,7 @@ def settle(
     """What stands, each with its parts; a quotation that nobody owns goes on from the statement in front of it."""
     kept: list[Candidate] = []
     for found in without_headings(sentences, contents):
-        for one in _sentence(found, contents, words):
+        for one in compete(found, contents, words):
             one.parts = sorted(
                 [*(one.own or ()), *([one.before] if one.before else ()), *([one.behind] if one.behind else ())]
             )
@@ -169,86 +162,3 @@ def _continue(kept: list[Candidate], contents: Contents) -> None:
         last.parts += [p for p in [contents.trimmed(*own)] if p]
         last.open = quotation.open
         ending[index] = last
-
-
-def _sentence(found: list[Candidate], contents: Contents, words: Mapping[str, frozenset[str]]) -> list[Candidate]:
-    """The attributions of one sentence that are neither inside nor around another."""
-    if len(found) <= 1:
-        return found
-    kept: list[Candidate] = []
-    for one in found:
-        if kept and (
-            _goes_on(kept[-1], one, contents, words["person_pronoun"]) or (one.behind and one.behind == kept[-1].behind)
-        ):
-            continue  # its words are taken: "he added: “…”" is no second statement at the colon
-        if one.speaker and any(_covers(one.speaker, k.cue) or _within(one, k) for k in kept):
-            continue  # nobody is called "Varga said during the"
-        if one.before:
-            one.before = _behind_cut(one.before, kept, contents)
-        if one.before:
-            kept = [k for k in kept if not _covers(one.before, k.cue) or _quotes(k, contents)]
-        last = kept[-1] if kept else None
-        if last and last.behind and _covers(last.behind, one.cue):
-            cut = _cut(one, last, contents, words["strong_participle"])
-            if cut is None:
-                continue
-            left = _left_over(contents.trimmed(last.behind[0], cut))
-            if not left and not last.before and one.match.span("link") is None and cut > last.behind[0]:
-                continue  # "he and the mayor have agreed": both are what is said
-            last.behind = left
-            if not last.behind and not last.before:
-                kept.pop()
-        kept.append(one)
-    return kept
-
-
-def _within(one: Candidate, k: Candidate) -> bool:
-    """Whether an attribution is what another's source tells: "The ferry, according to Varga, denies that"."""
-    parts = k.before and k.behind and one.speaker
-    return bool(parts) and _covers(k.before, one.speaker) and _covers(k.behind, one.cue)  # type: ignore[arg-type]
-
-
-def _quotes(one: Candidate, contents: Contents) -> bool:
-    """Whether it is somebody's very words in front of the cue: they stay theirs in "…, he said, according to her"."""
-    return one.before is not None and contents.kind([one.before]) == "direct"
-
-
-def _behind_cut(before: Part, kept: list[Candidate], contents: Contents) -> Part | None:
-    """What is left of a content in front of its cue behind one that ends at a comma."""
-    for k in kept:
-        if k.match.rule.gives.get("cut") and k.behind and k.behind[1] > before[0]:
-            return contents.trimmed(k.behind[1], before[1]) if k.behind[1] < before[1] else None
-    return before
-
-
-def _goes_on(last: Candidate, one: Candidate, contents: Contents, pronouns: frozenset[str]) -> bool:
-    """Take what "…, she said, …" interrupts as one content of her who said it at the sentence's start."""
-    if not (last.behind and one.before and one.speaker and last.match.rule.confidence == "high"):
-        return False
-    if not _covers(last.behind, one.cue) or contents.plain[slice(*one.speaker)] not in pronouns:
-        return False
-    if one.start <= last.behind[0]:
-        return False  # nothing is said between them
-    last.own = [p for p in [contents.trimmed(last.behind[0], one.before[1]), one.behind] if p]
-    last.behind = None
-    return True
-
-
-def _left_over(part: Part | None) -> Part | None:
-    return part if part and part[1] - part[0] >= SHORTEST else None
-
-
-def _cut(one: Candidate, last: Candidate, contents: Contents, strong: frozenset[str]) -> int | None:
-    """Where an attribution inside the content of the one before it ends that content; None when it does not."""
-    begin, plain = (last.behind or last.cue)[0], contents.plain
-    if "link" in one.match.groups:
-        return one.start if "joined" in one.match.groups or plain[slice(*one.cue)] in strong else None
-    if one.start < begin:  # the subject of both stands in front: the other content is part of it
-        comma = plain.rfind(",", begin, one.cue[0])
-        return comma if comma > begin else one.cue[0]
-    cut = CUT.search(plain, max(begin, one.start - LONGEST_CUT), one.start)
-    return cut.start() if cut else None
-
-
-def _covers(part: Part, cue: Part) -> bool:
-    return part[0] <= cue[0] and cue[1] <= part[1]

@@ -60,7 +60,7 @@ class Reader:
         text = self.plain[start:end]
         if end - start < LONGEST_PRONOUN:
             low = POSSESSIVE.sub("", text.strip().lower())
-            if low in self.vocabulary.pronouns:
+            if low in self.vocabulary.pronouns and not (text.isupper() and len(text) > 1):  # "WHO" is no "who"
                 return Reading("pronoun", start, end, low)
         place = self.roster.exactly(start, end)
         if place and (place.entity.kind == "person" or len(place.entity.tokens) > 1) and place.entity.kind != "group":
