@@ -6,6 +6,7 @@ import builtins
 import json
 import os
 import pickle
+import resource
 import shutil
 import signal
 import sqlite3
@@ -210,6 +211,27 @@ def test_what_stands_in_the_way_is_told(monkeypatch: pytest.MonkeyPatch) -> None
     assert "goes with --engine dask" in run("extract", "a.db", "news", "--scheduler", "tcp://a:1").output
     assert "is not there" in run("extract", "out", "nowhere.jsonl", "--engine", "dask").output
     assert "no file that every worker could read" in run("extract", "out", "-", "--engine", "dask").output
+
+
+def test_no_room_for_shards() -> None:
+    news(2, 2)
+    command = [sys.executable, "-c", UNCLUSTERED, "extract", "out", "news", "--engine", "dask"]
+    full = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000)),
+    )  # fmt: skip
+    told = full.stderr.splitlines()[-1]
+    assert (full.returncode, list(Path("out").iterdir())) == (1, []), full.stderr
+    assert told.startswith("Error: out: cannot be written: ")
+    assert told.endswith(" Make room there and run the same command again; what is finished stays.")
+
+
+UNCLUSTERED = """
+from extractor.cli import main
+from extractor.engines import dask
+dask.run = lambda job, rules, names, *_: (dask.shard(job, name, rules) for name in names)
+main()
+"""
 
 
 def begin() -> subprocess.Popen[str]:
