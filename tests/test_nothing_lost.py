@@ -77,16 +77,16 @@ def kill_and_go_on(news: Path, whole: tuple[Path, float], times: int, *options: 
     moments = random.Random(times)  # noqa: S311 - no secret
     database, start = Path("claims.db").absolute(), Path("start.db")
     states: list[State] = []
-    ended = True
+    ended, reach = True, whole[1]
     while len(states) < times or not ended:
         if ended:
             database.unlink(missing_ok=True)
             if start.exists():
                 database.write_bytes(start.read_bytes())
-            since, last = 0, (0, 0)
+            since, last, reach = 0, (0, 0), reach * 0.8  # the machine may do it faster by now
         with begin(database, news, *options) as process:
             with suppress(subprocess.TimeoutExpired):
-                longest = None if len(states) == times else moments.uniform(0.1, 1) * whole[1] / (1 + since / 4)
+                longest = None if len(states) == times else moments.uniform(0.1, 1) * reach / (1 + since / 4)
                 process.wait(longest)
             process.send_signal(signal.SIGKILL)
             ended = process.wait() == 0
@@ -181,7 +181,7 @@ def test_what_people_entered_outlives_other_rules_and_kills(news: Path, whole: t
     took = extract(straight, news, "--rules", "mine")
     before = entered(start)
     assert [len(rows) for rows in before] == [2, 4, 3, 2]
-    kill_and_go_on(news, (straight, took), KILLS_FEW, "--rules", "mine")
+    kill_and_go_on(news, (straight, took), 2, "--rules", "mine")
     assert (entered(straight), entered(Path("claims.db"))) == (before, before)
 
 
