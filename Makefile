@@ -24,8 +24,9 @@ lint: $(READY) ## style, types, import contracts
 bench: $(READY) ## measure, and write the table of docs/speed.md; PEERS names a Python that has the peers
 	@PYTHONPATH=.:tests:tests/benchmarks $(BIN)/python tests/benchmarks $(BENCH)
 
-fuzz: $(READY) ## look for a text that breaks something, SECONDS long
-	@PYTHONPATH=. $(BIN)/python tests/fuzz/texts.py -max_total_time=$(or $(SECONDS),3600) -max_len=20000 -len_control=0
+fuzz: $(READY) ## look for a text or a file that breaks something, SECONDS long; what was found is kept in CORPUS
+	@$(BIN)/python tests/fuzz/anything.py $(or $(CORPUS),.fuzz/corpus) -max_total_time=$(or $(SECONDS),3600) \
+	  -max_len=60000 -timeout=30 -rss_limit_mb=2048 -print_final_stats=1
 
 setup: $(READY)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -99,13 +99,14 @@ def write(path: Path, found: Iterable[plain.Extraction], rulebook: str) -> tuple
     beside = path.with_suffix(f".{os.getpid()}.tmp")
     documents = claims = 0
     source = iter(found)
-    with parquet.ParquetWriter(beside, schema, compression="zstd") as writer:
-        while batch := [_row(clean(e), rulebook) for e in islice(source, BATCH)]:
-            writer.write_table(arrow.Table.from_pylist(batch, schema=schema))
-            documents += len(batch)
-            claims += sum(len(row["claims"]) for row in batch)
-    checksum = checksum_of(beside)
-    beside.replace(path)
+    with _beside(beside):
+        with parquet.ParquetWriter(beside, schema, compression="zstd") as writer:
+            while batch := [_row(clean(e), rulebook) for e in islice(source, BATCH)]:
+                writer.write_table(arrow.Table.from_pylist(batch, schema=schema))
+                documents += len(batch)
+                claims += sum(len(row["claims"]) for row in batch)
+        checksum = checksum_of(beside)
+        beside.replace(path)
     return documents, claims, checksum
 
 
@@ -169,5 +170,16 @@ def _claim(claim: Claim, family: str, speaker: str | None) -> dict[str, Any]:
 
 def _replace(path: Path, text: str) -> None:
     beside = path.with_suffix(f".{os.getpid()}.tmp")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+    with _beside(beside):
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[None]:
+    """Leave nothing half, as when the disk is full."""
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise

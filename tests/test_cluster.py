@@ -6,10 +6,14 @@ import builtins
 import json
 import os
 import pickle
+import resource
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +25,7 @@ from click.testing import CliRunner, Result
 from dumped import differences
 from news_made import lines
 
+from db.crossref import speakers
 from extractor.cli import main
 from extractor.engines import dask
 
@@ -121,6 +126,76 @@ def test_gathering_a_part_and_what_can_be_wrong_with_it() -> None:
     assert "holds no finished shards" in run("gather", "empty", "f.db").output
 
 
+LINKS = "left_key, right_key, relation, score, reason"
+ON_RECORD = """
+SELECT one.key, other.key, relation, score, reason
+FROM links JOIN claims AS one ON one.id = left_id JOIN claims AS other ON other.id = right_id
+"""
+FINDINGS = "SELECT key, check_name, message, sum, confidence FROM "
+
+
+def compared() -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """Links and findings over the shards."""
+    read = duckdb.connect().execute
+    links = read(f"SELECT {LINKS} FROM 'out/together/links.parquet'").fetchall()
+    return sorted(links), sorted(read(f"{FINDINGS} 'out/together/findings.parquet'").fetchall())
+
+
+def recorded(database: str) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """Links and findings on record."""
+    with closing(sqlite3.connect(database)) as connection:
+        found = [connection.execute(sql).fetchall() for sql in (ON_RECORD, f"{FINDINGS} findings")]
+    return sorted(found[0]), sorted(found[1])
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_shards_are_linked_and_checked_as_a_record_of_them_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speakers, "settle", lambda *_: 0)  # two names are one speaker's on record only
+    news(3, 12)
+    lines(Path("news/again.jsonl"), 4, first=10, sentences=9)  # printed twice, by other papers
+    run("extract", "out", "news", "--engine", "dask")
+    told = run("compare", "out")
+    run("gather", "out", "gathered.db")
+    links, findings = recorded("gathered.db")
+    assert (len(links) > 80, len(findings) > 10, compared()) == (True, True, (links, findings))
+    assert f"{len(links):,} links and {len(findings):,} findings" in told.output
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_what_many_claims_share_is_followed_in_shards_as_far_as_in_a_record() -> None:
+    """No speaker is resolved here, so that the record merges none."""
+    Path("news").mkdir()
+    for n in range(3):
+        said = [f"The dam at Kell holds {20 + (n * 40 + m) % 7} boats, the board voted." for m in range(40)]
+        rows = [{"id": f"{n} {m}", "text": text} for m, text in enumerate(said)]
+        Path(f"news/{n}.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    run("extract", "out", "news", "--engine", "dask")
+    assert run("compare", "out", "--workers", "2").exit_code == 0
+    run("gather", "out", "gathered.db")
+    links, findings = recorded("gathered.db")
+    assert (0 < len(links) < 52 * 51 / 2, compared()) == (True, (links, findings))
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_what_was_prepared_of_a_shard_is_kept_and_a_damaged_one_left_out() -> None:
+    news(3, 3)
+    run("extract", "out", "news", "--engine", "dask")
+    run("compare", "out")
+    before = {path: path.stat().st_mtime_ns for path in Path("out/together").glob("*.json")}
+    lines(Path("news/1.jsonl"), 2, sentences=9)
+    run("extract", "out", "news", "--engine", "dask")
+    last = max(Path("out").glob("*.parquet"))
+    Path("out/together/scratch.duckdb").write_text("what a killed run left")
+    assert run("compare", "out").exit_code == 0
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+    assert len(list(Path("out/together").glob("*.json"))) == len(before) + 1
+    shutil.rmtree("out/together")
+    last.write_bytes(last.read_bytes()[:-1] + b"x")
+    told = run("compare", "out")
+    assert (told.exit_code, f"{last.name} is damaged. Delete it" in told.output) == (1, True)
+    assert "holds no finished shards" in run("compare", "news").output
+
+
 def test_what_stands_in_the_way_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     news(1, 1)
     there = builtins.__import__
@@ -136,6 +211,27 @@ def test_what_stands_in_the_way_is_told(monkeypatch: pytest.MonkeyPatch) -> None
     assert "goes with --engine dask" in run("extract", "a.db", "news", "--scheduler", "tcp://a:1").output
     assert "is not there" in run("extract", "out", "nowhere.jsonl", "--engine", "dask").output
     assert "no file that every worker could read" in run("extract", "out", "-", "--engine", "dask").output
+
+
+def test_no_room_for_shards() -> None:
+    news(2, 2)
+    command = [sys.executable, "-c", UNCLUSTERED, "extract", "out", "news", "--engine", "dask"]
+    full = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000)),
+    )  # fmt: skip
+    told = full.stderr.splitlines()[-1]
+    assert (full.returncode, list(Path("out").iterdir())) == (1, []), full.stderr
+    assert told.startswith("Error: out: cannot be written: ")
+    assert told.endswith(" Make room there and run the same command again; what is finished stays.")
+
+
+UNCLUSTERED = """
+from extractor.cli import main
+from extractor.engines import dask
+dask.run = lambda job, rules, names, *_: (dask.shard(job, name, rules) for name in names)
+main()
+"""
 
 
 def begin() -> subprocess.Popen[str]:

@@ -86,6 +86,22 @@ def test_what_went_wrong_is_told_and_mended(harm: str, told: str, record: Path) 
     assert dump(record)["reviews"] == reviews
 
 
+@pytest.mark.parametrize(
+    ("harm", "unchanged"),
+    {
+        "DELETE FROM documents WHERE id = 2": [True, False],
+        "DELETE FROM claims WHERE id = 4": [False, False],  # of which document, nobody knows
+        "DROP INDEX claims_kind": [True, True],
+    }.items(),
+)
+def test_what_was_lost_is_read_again(harm: str, unchanged: list[bool], record: Path) -> None:
+    spoil(f"PRAGMA foreign_keys = off; DROP TRIGGER reviewed_claims_stay; {harm}")
+    doctor("--mend")
+    with Store.open(record) as store:
+        told = [store.is_unchanged(Input(f"{n}.txt", 1, None, "d", "r")) for n in ("one", "two")]
+    assert told == unchanged
+
+
 def test_a_damaged_index_is_built_again(record: Path) -> None:
     spoil(
         "PRAGMA writable_schema = on; "

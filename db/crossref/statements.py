@@ -111,7 +111,7 @@ def _numbers(words: str) -> list[str]:
     return [word for word in words.split() if word.isdigit() or word in NUMBERS]
 
 
-@lru_cache(maxsize=10_000)  # a statement is compared with many others, and stays the same
+@lru_cache(maxsize=2_000)  # a statement is compared with many others, and stays the same
 def _words(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(text.lower()))
 

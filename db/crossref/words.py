@@ -30,14 +30,14 @@ def stemmed(name: str) -> frozenset[str]:
 EMPTY = listed("common.txt")  # say nothing of the matter
 
 
-@lru_cache(maxsize=10_000)  # the sentences that are compared come again and again
+@lru_cache(maxsize=2_000)  # the sentences that are compared come again soon; more would only take memory
 def topics(text: str | None) -> frozenset[str]:
     """The telling words of a text in lower case, without the endings of plurals and of verbs."""
     words = (_plain(word) for word in WORD.findall((text or "").replace("-", " ")))
     return frozenset(stem(word) for word in words if len(word) >= SHORT and word not in EMPTY)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def names(text: str | None) -> frozenset[str]:
     """The words with a capital that do not owe it to the beginning of a sentence."""
     words = (_plain(word) for word in NAME.findall(text or "") if word[0].isupper())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -57,6 +58,8 @@ def connect_to_read(path: Path | str) -> sqlite3.Connection:
             raise explained(place, fault) from fault
         else:
             break
+    if mode == "immutable=1":
+        _refuse_log(place, connection)
     if found < version():
         connection.close()
         connect(place).close()
@@ -77,6 +80,8 @@ def explained(place: Path, fault: Exception) -> RecordError:
         "what was saved is whole",
         "SQLITE_BUSY": f"another program wrote to it for {BUSY_SECONDS} seconds. Run the same command again",
     }
+    if name.startswith("SQLITE_CANTOPEN") and place.exists() and not os.access(place, os.W_OK):
+        name = "SQLITE_READONLY"  # as on media that nobody may write to
     text = next((text for prefix, text in told.items() if name.startswith(prefix)), None)
     return fault if isinstance(fault, RecordError) else RecordError(f"{place}: {text or fault}.")
 
@@ -88,6 +93,17 @@ def _refuse_place(place: Path, *, create: bool) -> None:
         raise RecordError(f"{place}: there is no folder {place.parent}. Make it first.")
     if not place.exists() and not create:
         raise RecordError(f"{place}: no such database. Make one with `onrecord extract {place} FILES…`.")
+
+
+def _refuse_log(place: Path, connection: sqlite3.Connection) -> None:
+    """Raise RecordError for a record whose last changes stand in a log that cannot be read here."""
+    log = Path(f"{place}-wal")
+    if log.exists() and log.stat().st_size:
+        connection.close()
+        raise RecordError(
+            f"{place}: its log of changes, {log.name}, cannot be read where nobody may write. Copy both files to a "
+            "place where you may write."
+        )
 
 
 def _version(connection: sqlite3.Connection, place: Path, *, create: bool) -> int:
@@ -109,5 +125,5 @@ def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = normal")
     connection.execute("PRAGMA foreign_keys = on")
     connection.execute("PRAGMA temp_store = memory")
-    connection.execute("PRAGMA cache_size = -32000")  # kB
+    connection.execute("PRAGMA cache_size = -16000")  # kB
     connection.execute("PRAGMA recursive_triggers = on")

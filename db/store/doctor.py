@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.schema import RecordError, migrate
+from db.schema import RecordError, connect_to_read, migrate
 from db.schema.connect import explained
 from db.store.orphans import orphans
 
@@ -47,8 +48,7 @@ def examine(path: Path, *, mend: bool = False) -> Iterator[tuple[Fault, bool]]:
         yield lost, False
         return
     try:
-        with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
-            connection.execute("PRAGMA foreign_keys = on")
+        with closing(_opened(path, mend=mend)) as connection:
             for check in CHECKS:
                 for fault in list(check(connection)):
                     if mend and fault.mend:
@@ -56,6 +56,15 @@ def examine(path: Path, *, mend: bool = False) -> Iterator[tuple[Fault, bool]]:
                     yield fault, bool(mend and fault.mend)
     except sqlite3.DatabaseError as fault:
         raise explained(path, fault) from fault
+
+
+def _opened(path: Path, *, mend: bool) -> sqlite3.Connection:
+    """The record; where nobody may write, to look at only."""
+    if not mend and not os.access(path, os.W_OK):
+        return connect_to_read(path)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = on")
+    return connection
 
 
 def _mended(connection: sqlite3.Connection, mend: Mend) -> None:
@@ -147,7 +156,8 @@ def _search(connection: sqlite3.Connection) -> Iterator[Fault]:
             connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")  # noqa: S608 - our own names
         except sqlite3.DatabaseError as fault:
             if fault.sqlite_errorname.startswith("SQLITE_READONLY"):
-                raise
+                yield Fault("its search is not looked at, since nobody may write here. Copy it to where you may write.")
+                return
             sql = f"INSERT INTO {name} ({name}) VALUES ('rebuild')"  # noqa: S608 - our own names
             yield Fault(f"the search index of {table} is stale", lambda c, sql=sql: c.execute(sql))  # type: ignore[misc]
 

@@ -28,6 +28,16 @@ WITHOUT = {
     ("claims", "rules"): "INSERT INTO rules (id) SELECT DISTINCT rule FROM claims WHERE true ON CONFLICT DO NOTHING",
     ("inputs", "runs"): "", ("problems", "runs"): "",
 }  # fmt: skip
+# Which inputs hold what was lost with such a row, so that the next `extract` reads them again, changed or not.
+AGAIN = {
+    ("input_documents", "documents"): """
+    UPDATE inputs SET digest = '' WHERE id IN (
+      SELECT input_id FROM input_documents WHERE document_id NOT IN (SELECT id FROM documents)
+    )""",
+    **dict.fromkeys(
+        [("spans", "claims"), ("claim_keys", "claims"), ("compared", "claims")], "UPDATE inputs SET digest = ''"
+    ),
+}
 REVIEWED_LOST = """
 SELECT 1 FROM reviews JOIN claims ON claims.id = claim_id WHERE document_id NOT IN (SELECT id FROM documents)
 """
@@ -65,7 +75,8 @@ def _mend(connection: sqlite3.Connection, table: str, parent: str, nth: int) -> 
     column, other = key[3], key[4] or "id"
     lost = f'"{column}" IS NOT NULL AND "{column}" NOT IN (SELECT "{other}" FROM "{parent}")'  # noqa: S608 - our own names
     if how == "DELETE":
-        return lambda c: c.execute(f'DELETE FROM "{table}" WHERE {lost}')  # noqa: S608 - our own names
+        again = AGAIN.get((table, parent), "")
+        return lambda c: (c.execute(again), c.execute(f'DELETE FROM "{table}" WHERE {lost}'))  # noqa: S608 - our own names
     if how == column:
         return lambda c: c.execute(f'UPDATE "{table}" SET "{column}" = NULL WHERE {lost}')  # noqa: S608 - our own names
     return lambda c: c.execute(how or RUNS)

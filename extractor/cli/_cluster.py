@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from db.shards import Rule
     from extractor.pipeline import Pipeline
 
 STOPPED = 130  # the exit code of a program that Ctrl-C ended
@@ -35,18 +36,24 @@ def run(  # noqa: PLR0913 - as the command has it
     try:
         if left:
             lost = _work(job, pickle.dumps(pipeline.rulebook), left, address, workers)
+        written = shards.save_manifest(job.out, names, _rules(pipeline))
     except ClusterError as fault:
         raise click.ClickException(str(fault)) from fault
+    except OSError as fault:
+        text = f"cannot be written: {fault.strerror}. Make room there and run the same command again"
+        raise click.ClickException(f"{out}: {text}; what is finished stays.") from fault
     except KeyboardInterrupt:
         click.echo("Stopped. What is finished stays; run the same command again to go on from here.", err=True)
         sys.exit(STOPPED)
-    rules = [(r.id, r.description, r.confidence, r.pattern) for r in pipeline.rulebook.rules.values()]
-    written = shards.save_manifest(job.out, names, rules)
     click.echo(
         f"In {out}: {len(written['shards']):,} shards with {written['documents']:,} documents and "
         f"{written['claims']:,} claims. Put them on record: onrecord gather {out} claims.db"
     )
     return len(lost) + int(written["problems"])
+
+
+def _rules(pipeline: Pipeline) -> list[Rule]:
+    return [(r.id, r.description, r.confidence, r.pattern) for r in pipeline.rulebook.rules.values()]
 
 
 def _names(inputs: Sequence[str]) -> list[str]:

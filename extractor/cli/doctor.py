@@ -16,6 +16,7 @@ def command(database: Path, *, mend: bool) -> None:
 
     Looks for damage, missing triggers, tables left half migrated, rows that point to nothing, a stale search index,
     decisions that claims do not show, and runs that did not come to their end. The exit code is 1 while faults remain.
+    Documents and claims that were lost come back when the same `onrecord extract` is given again after mending.
 
     \b
     Example:

@@ -17,7 +17,7 @@ from extractor.cli.extract import plural
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from db.shards import Entry
+    from db.shards import Entry, Rule
     from db.store import Part, Store
 
 
@@ -40,18 +40,24 @@ def command(shards: Path, database: str, where: str | None, month: str | None, s
       onrecord gather out/ december.db --month 2021-12
       onrecord gather out/ harbour.db --where "source = 'Harbour Post' AND len(claims) > 3"
     """
-    from db.shards import load_manifest  # noqa: PLC0415 - `onrecord --help` stays light
-
-    found, rules = load_manifest(shards)
-    if not found:
-        message = f"{shards}: holds no finished shards. Make some: onrecord extract {shards} FILES… --engine dask"
-        raise click.ClickException(message)
+    found, rules = finished(shards)
     chosen = _condition(where, month, source)
     with opened(database, create=True, write=True) as store:
         store.save_rules(rules)
         problems = _gather(store, shards, found, chosen)
     if problems:
         sys.exit(1)
+
+
+def finished(shards: Path) -> tuple[list[Entry], list[Rule]]:
+    """The finished shards of a folder and the rules of their run; a folder without any ends the program."""
+    from db.shards import load_manifest  # noqa: PLC0415 - `onrecord --help` stays light
+
+    found, rules = load_manifest(shards)
+    if not found:
+        message = f"{shards}: holds no finished shards. Make some: onrecord extract {shards} FILES… --engine dask"
+        raise click.ClickException(message)
+    return found, rules
 
 
 def _condition(where: str | None, month: str | None, source: str | None) -> str | None:
