@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from extractor.content import Contents, Part
     from extractor.match import Engine, Match
 
+FRONT = 400  # characters from a sentence's start in which a clause in front of the main one has its verb
+FAR = 1000  # characters of a content in which its end is looked for
 COMMA = re.compile(r",(?=\s(?:he|she|they|the|[“A-Z]))")
 
 
@@ -34,8 +36,8 @@ class Reach:
             comma = COMMA.search(plain, start + 3, sentence[1])
             return comma.start() if comma else sentence[1]
         begun, cued = match.anchor
-        if "," not in plain[cued:start] and self._fronted.fullmatch(plain, sentence[0], begun):
-            clause = self._fronted_content.match(plain, start, sentence[1])
-        else:
-            clause = self._silence.match(plain, start, sentence[1])
+        front = begun - sentence[0] < FRONT and "," not in plain[cued:start]
+        fronted = front and self._fronted.fullmatch(plain, sentence[0], begun)
+        ending = self._fronted_content if fronted else self._silence
+        clause = ending.match(plain, start, min(sentence[1], start + FAR))
         return clause.end() if clause and clause.end() > start else sentence[1]

@@ -158,6 +158,8 @@ def _continue(kept: list[Candidate], contents: Contents) -> None:
         if "\n" in gap and contents.kind(last.parts) != "direct":
             continue
         alone = not any(c.isalnum() for c in contents.plain[quotation.end : sentences[index][1]])
+        if not alone and contents.plain[quotation.content[1] - 1] == ",":
+            continue  # the rest of its sentence tells whose it is
         own = sentences[index] if alone else quotation.content
         last.parts += [p for p in [contents.trimmed(*own)] if p]
         last.open = quotation.open

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from db.records import Document, Extraction
-from extractor import glimpse, settle
+from extractor import compete, glimpse
 from extractor.match import Engine
 from extractor.measure import measure
 from extractor.pipeline import Pipeline
@@ -124,7 +124,7 @@ def test_a_sentence_without_end_is_looked_at_piece_by_piece(monkeypatch: pytest.
         def of(sentence: str, *_: int) -> None:
             looked_at.append(len(sentence))
 
-    monkeypatch.setattr(settle, "CUT", Cut)
+    monkeypatch.setattr(compete, "CUT", Cut)
     monkeypatch.setattr("extractor.measure.topic", lambda _: Topic)
     extraction("he said " * 2000 + "and 1,234 million " * 2000)
     assert len(looked_at) > 2000

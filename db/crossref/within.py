@@ -5,6 +5,7 @@ Each is linked with the first that says so, so that the links of a document stay
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from db.crossref.bounds import is_vague, measure, span
@@ -20,6 +21,7 @@ Link = tuple[str, float, str]
 TIMES = listed("times.txt")
 OFTEN = PEOPLE | topics("votes voters")
 QUOTES = "“\"‘'«„"
+KNOWN = re.compile(r"\b(?:the|these|those)\s+$", re.IGNORECASE)
 BESIDE = 3  # characters between two names of one day
 SMALL = 12  # such numbers come again by chance
 SURE, SURER = 0.8, 0.9
@@ -52,11 +54,16 @@ def _is_apart(before: Row, row: Row) -> bool:
 
 def _is_by_chance(before: Row, row: Row) -> bool:
     """Whether two sums of money, of people or of votes share no word but what is counted."""
-    if row["kind"] != "money" and not topics(row["noun"]) & OFTEN:
+    if (row["kind"] != "money" and not topics(row["noun"]) & OFTEN) or _is_taken_up(row):
         return False
     shared = topics(before["context"]) & topics(row["context"])
     said = topics(row["text"]) | topics(row["noun"]) | topics(before["noun"]) | names(f" {row['context']}")
     return not shared - said and not fates(before) & fates(row)
+
+
+def _is_taken_up(row: Row) -> bool:
+    """Whether an article says that the number was told before: "the 12,000 people"."""
+    return bool(KNOWN.search(row["context"][: row["span_start"] - row["context_start"]]))
 
 
 def _is_loose(row: Row) -> bool:
