@@ -18,6 +18,7 @@ from extractor.numerals import Numerals
 from extractor.topic import topic
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from db.plain import Document, Statement
@@ -117,6 +118,18 @@ def _told(rows: list[Row], start: int) -> tuple[str, int] | None:
     return None
 
 
+def _context(language: Language, published: dt.date | None, plain: str, sentence: Place, own: Place) -> Context:
+    """What is known around the figure at `own` in its sentence."""
+    return Context(
+        language=language,
+        numerals=_numerals(language),
+        published=published,
+        sentence=plain[slice(*sentence)],
+        before=plain[max(sentence[0], own[0] - LONGEST_BEFORE) : own[0]],
+        behind=plain[own[1] : min(sentence[1], own[1] + LONGEST_BEFORE)],
+    )
+
+
 def _rows(document: Document, segments: Segments, engine: Engine, match: Match, rows: list[Row]) -> Iterator[Row]:
     """The figures that one match stands for."""
     language = engine.rulebook.language
@@ -125,18 +138,9 @@ def _rows(document: Document, segments: Segments, engine: Engine, match: Match, 
     sentence = max(whole[0], start - LONGEST_AROUND), min(whole[1], end + LONGEST_AROUND)
     groups = {name: segments.plain[slice(*spans[0])] for name, spans in match.groups.items()}
     groups["lead"] = segments.plain[max(0, start - LONGEST_LEAD) : start].rstrip().rpartition(" ")[2]
-    before = segments.plain[max(sentence[0], start - LONGEST_BEFORE) : start]
-    told, told_at = (match.rule.gives.get("kind") in UNTOPICAL and _told(rows, start)) or (None, -1)
-    context = Context(
-        language=language,
-        numerals=_numerals(language),
-        published=document.published,
-        sentence=segments.plain[slice(*sentence)],
-        before=before,
-        told=told,
-        told_here=told_at > sentence[0],
-        behind=segments.plain[end : min(sentence[1], end + LONGEST_BEFORE)],
-    )
+    context = _context(language, document.published, segments.plain, sentence, (start, end))
+    if match.rule.gives.get("kind") in UNTOPICAL and (told := _told(rows, start)):
+        context = context._replace(told=told[0], told_here=told[1] > sentence[0])
     confidence = CONFIDENCES[match.rule.confidence]
     for fields in normaliser(match.rule.normaliser or "").normalise(groups, context):
         gives = match.rule.gives

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from extractor.resolve.vocabulary import Vocabulary
 
 JUST_BEFORE = 200  # characters
+PLAIN_NAME = 2  # words: a given name and one more
 LONGEST_NAME = 8  # words; what is longer is no name, and must not cost time
 LONGEST_ROLE = 24  # characters
 PLACES_READ = 3  # namings at which a role is looked for
@@ -165,7 +166,7 @@ class _Census:
         if entity.kind != "organisation":
             for length in range(2, min(len(tokens), LONGEST_NAME)):
                 self.forms.setdefault(tokens[:length], entity)
-            if len(tokens) > len(("given", "name")):
+            if len(tokens) > PLAIN_NAME:
                 self.forms.setdefault(tokens[1:], entity)
             self.forms.setdefault((*ENDS, tokens[0], tokens[-1]), entity)
 
