@@ -16,6 +16,7 @@ RIGHT = re.compile(
 )
 SIGNS = ("currency_sign", "currency_letter")
 MOST = 5  # content words on either side
+FAR = 400  # signs to the left in which they are looked for: a sentence without end must not cost its square
 
 
 class Topic:
@@ -42,7 +43,7 @@ class Topic:
 
     def of(self, sentence: str, start: int, end: int) -> str | None:
         """The topic of the figure at sentence[start:end]; None when the clause has no words for it."""
-        words = self._content(sentence[self._clause(sentence, start) : start])[-MOST:]
+        words = self._left(sentence, start)[-MOST:]
         behind = RIGHT.match(sentence, end)
         rest = sentence[behind.end() if behind else end :]
         cut = BREAK.search(rest)
@@ -50,15 +51,15 @@ class Topic:
         words += [w for w in near if w not in words]
         return " ".join(words) or None
 
-    def _clause(self, sentence: str, start: int) -> int:
-        """Where the nearest clause with content words begins, left of a place."""
-        breaks = [0, *(m.end() for m in BREAK.finditer(sentence, 0, start))]
+    def _left(self, sentence: str, start: int) -> list[str]:
+        """The content words left of a place, of the nearest clause that has any."""
+        first = (sentence.find(" ", start - FAR, start) + 1 or start - FAR) if start > FAR else 0
         end = start
-        for at in reversed(breaks):
-            if self._content(sentence[at:end]):
-                return at
+        for at in (*reversed([m.end() for m in BREAK.finditer(sentence, first, start)]), first):
+            if words := self._content(sentence[at:end]):
+                return words
             end = at
-        return 0
+        return []
 
     def _content(self, text: str) -> list[str]:
         return [w for w in WORD.findall(text) if not self._empty(w)]
