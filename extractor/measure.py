@@ -108,14 +108,23 @@ def _numerals(language: Language) -> Numerals:
     return Numerals(language)
 
 
-def _told(rows: list[Row], start: int) -> tuple[str, int] | None:
-    """The last calendar date before a place, which "the next day" counts from, and where it ends; None if far away."""
+def _told(rows: list[Row], start: int) -> dict[str, Any]:
+    """The last calendar date before a place and the last day, which "that day" counts from; none that is far away.
+
+    What only says how long ago, "since June", stands between a day and "that day"; another month or year does not.
+    """
+    told: dict[str, Any] = {}
     for row in reversed(rows):
+        timex = row.get("timex") or ""
         if start - row["span"].end > LONGEST_TOLD:
-            return None
-        if CALENDAR.fullmatch(row.get("timex") or ""):
-            return row["timex"], row["span"].end
-    return None
+            break
+        if CALENDAR.fullmatch(timex):
+            told = {"told": timex, "told_end": row["span"].end} | told
+            if len(timex) == len("2021-11-20"):
+                return told | {"told_day": timex}
+            if row.get("bound", "=") == "=":
+                break
+    return told
 
 
 def _context(language: Language, published: dt.date | None, plain: str, sentence: Place, own: Place) -> Context:
@@ -140,7 +149,7 @@ def _rows(document: Document, segments: Segments, engine: Engine, match: Match, 
     groups["lead"] = segments.plain[max(0, start - LONGEST_LEAD) : start].rstrip().rpartition(" ")[2]
     context = _context(language, document.published, segments.plain, sentence, (start, end))
     if match.rule.gives.get("kind") in UNTOPICAL and (told := _told(rows, start)):
-        context = context._replace(told=told[0], told_here=told[1] > sentence[0])
+        context = context._replace(told_here=told.pop("told_end") > sentence[0], **told)
     confidence = CONFIDENCES[match.rule.confidence]
     for fields in normaliser(match.rule.normaliser or "").normalise(groups, context):
         gives = match.rule.gives

@@ -19,6 +19,14 @@ TOLD = [
     ("The next day it was found.", ["XXXX-XX-XX"]),
     ("That year it was found.", []),
     ("It opened in 1988. The next day it was sold.", ["1988", "XXXX-XX-XX"]),
+    (
+        "It sank on 12 March 2011, the first since May. That day it rained.",
+        ["2011-03-12", "2021-05", "2011-03-12"],
+    ),
+    (
+        "It sank on 12 March 2011 and was sold in May 2015. The next day it rained.",
+        ["2011-03-12", "2015-05", "XXXX-XX-XX"],
+    ),
 ]
 
 

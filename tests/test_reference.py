@@ -25,8 +25,8 @@ REVIEW = {
 }  # fmt: skip
 
 
-def run(*words: object) -> Result:
-    return CliRunner().invoke(main, [str(word) for word in words])
+def run(*words: object, given: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words], input=given)
 
 
 def beside(database: Path) -> list[tuple[Any, ...]]:
@@ -85,7 +85,7 @@ def test_a_fact_about_something_else_stays_away(tmp_path: Path, changes: dict[st
 def test_facts_in_other_formats(tmp_path: Path, suffix: str) -> None:
     place = tmp_path / f"facts.{suffix}"
     if suffix == "csv":
-        place.write_text(",".join(FACT) + "\n" + ",".join(map(str, FACT.values())) + "\n")
+        place.write_text(as_table())
     else:
         with sqlite3.connect(place) as connection:
             connection.execute(f"CREATE TABLE reference_facts ({', '.join(FACT)})")
@@ -121,7 +121,7 @@ def test_the_samples_of_the_docs(tmp_path: Path) -> None:
         ("a.json", "{}", "holds no checked claims"),
         ("a.json", "[1]", "no ClaimReview feed"),
         ("a.json", "no", "cannot be read"),
-        ("a.jsonl", "no", "cannot be read"),
+        ("a.jsonl", "no", "fact 1: the row: Invalid JSON"),
         ("a.db", "no database", "cannot be read"),
         ("a.txt", "no", "of no kind that is known"),
     ],
@@ -138,6 +138,60 @@ def test_a_fact_that_cannot_be_read_is_left_out_and_told(tmp_path: Path) -> None
     assert result.exit_code == 0
     assert "a.jsonl: fact 1: value: Input should be a valid number" in result.output
     assert "a.jsonl: 1 known from elsewhere." in result.output
+
+
+def test_what_is_left_out_is_a_problem_until_it_is_mended(tmp_path: Path) -> None:
+    database = extract(tmp_path)
+    given = tmp_path / "a.jsonl"
+    given.write_bytes(b'{"measure": "fish"\n\xff\xfe\n{"measure": "members", "value": 203}\n')
+    run("check", database, "--reference", given)
+    problems = json.loads(run("problems", database, "--json").output)
+    assert [(row["path"], row["stage"], row["message"].split(":")[0]) for row in problems] == [
+        (str(given), "reference", "fact 1"),
+        (str(given), "reference", "fact 2"),
+    ]
+    extract(tmp_path)
+    assert len(json.loads(run("problems", database, "--json").output)) == 2
+    given.write_text('{"measure": "members", "value": 203}\n')
+    run("check", database, "--reference", given)
+    assert run("problems", database).output == "No problems.\n"
+
+
+def test_a_feed_with_one_broken_entry_gives_the_others(tmp_path: Path) -> None:
+    (tmp_path / "feed.json").write_text(json.dumps([3, REVIEW]))
+    result = run("check", extract(tmp_path), "--reference", tmp_path / "feed.json")
+    assert "feed.json: claim 1: is no checked claim (AttributeError" in result.output
+    assert "feed.json: 1 known from elsewhere." in result.output
+
+
+def as_table() -> str:
+    return ",".join(FACT) + "\n" + ",".join(map(str, FACT.values())) + "\n"
+
+
+@pytest.mark.parametrize(
+    "given", [json.dumps(FACT), json.dumps(FACT) + "\n" + json.dumps(FACT), as_table(), json.dumps([REVIEW])]
+)
+def test_what_is_known_comes_from_standard_input(tmp_path: Path, given: str) -> None:
+    database = extract(tmp_path)
+    result = run("check", database, "--reference", "-", given=given)
+    assert result.exit_code == 0, result.output
+    assert {text for text, *_ in beside(database)} & {"6.2 percent", TEXT.split(", the", maxsplit=1)[0]}
+
+
+def test_a_database_from_standard_input_and_what_is_none(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "facts.db") as connection:
+        connection.execute(f"CREATE TABLE reference_facts ({', '.join(FACT)})")
+        connection.execute("INSERT INTO reference_facts VALUES (?, ?, ?, ?, ?, ?, ?)", list(FACT.values()))
+    database = extract(tmp_path)
+    assert run("check", database, "--reference", "-", given=(tmp_path / "facts.db").read_bytes()).exit_code == 0
+    assert len(beside(database)) == 1
+    result = run("check", database, "--reference", "-", given="no facts")
+    assert (result.exit_code, result.output) == (
+        1,
+        "Error: -: holds no facts. Its columns are measure, place, period, value, unit, tolerance, url.\n",
+    )
+    result = run("extract", database, "-", "--reference", "-", given="")
+    assert (result.exit_code, "not both" in result.output) == (2, True)
 
 
 def test_a_checked_claim_of_few_words_is_known_by_its_number(tmp_path: Path) -> None:

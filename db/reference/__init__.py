@@ -23,14 +23,14 @@ __all__ = ["FactsError", "load", "match"]
 def load(connection: sqlite3.Connection, path: Path) -> tuple[int, list[str]]:
     """Take the facts or checked claims of a file into the record, within the caller's transaction.
 
-    Gives how many, and what is wrong with the facts that were left out.
+    Gives how many, and what is wrong with those that were left out.
 
     Claims on record that they are about are found at once. Raises FactsError.
     """
     if path.suffix.lower() == ".json":
-        new = keep_claims(connection, read_claims(path))
-        match_new(connection, claims=new)
-        return len(new), []
+        claims, faults = read_claims(path)
+        match_new(connection, claims=keep_claims(connection, claims))
+        return len(claims), faults
     facts, faults = read_facts(path)
     match_new(connection, facts=keep_facts(connection, facts))
     return len(facts), faults

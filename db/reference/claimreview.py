@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from db.reference.facts import FactsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 
@@ -30,45 +30,60 @@ class Checked(NamedTuple):
     language: str | None
 
 
-def read_claims(path: Path) -> list[Checked]:
-    """The checked claims of a feed; raises FactsError."""
+def read_claims(path: Path) -> tuple[list[Checked], list[str]]:
+    """The checked claims of a feed, and what is wrong with those left out; raises FactsError when none can be used."""
     try:
         feed = json.loads(path.read_text(encoding="utf-8-sig"))
-        found = list(_of_service(feed) if isinstance(feed, dict) and "claims" in feed else _of_json_ld(feed))
     except (OSError, ValueError) as fault:
         raise FactsError(f"{path}: cannot be read: {fault}. Give a ClaimReview feed as JSON.") from fault
-    except (AttributeError, KeyError, TypeError) as fault:
-        raise FactsError(f"{path}: is no ClaimReview feed ({type(fault).__name__}: {fault}).") from fault
+    found: list[Checked] = []
+    faults: list[str] = []
+    for number, (take, entry) in enumerate(_entries(feed), 1):
+        try:
+            found += take(entry)
+        except (AttributeError, KeyError, TypeError) as fault:
+            faults.append(f"claim {number}: is no checked claim ({type(fault).__name__}: {fault}).")
     if not found:
-        raise FactsError(f'{path}: holds no checked claims. A feed is {{"claims": [{{"text": …}}]}} or ClaimReview.')
+        told = f"is no ClaimReview feed: {faults[0]}" if faults else "holds no checked claims."
+        raise FactsError(f'{path}: {told} A feed is {{"claims": [{{"text": …}}]}} or ClaimReview.')
+    return found, faults
+
+
+def _entries(feed: Any) -> Iterator[tuple[Callable[[Any], Iterable[Checked]], Any]]:  # noqa: ANN401 - any JSON
+    """Each entry of a feed, with what takes it apart."""
+    if isinstance(feed, dict) and isinstance(feed.get("claims"), list):
+        yield from ((_of_service, claim) for claim in feed["claims"])
+        return
+    several = feed if isinstance(feed, list) else [feed]
+    if isinstance(feed, dict):
+        several = feed.get("@graph") or feed.get("itemListElement") or several
+    yield from ((_of_json_ld, entry) for entry in several)
+
+
+def _of_service(claim: dict[str, Any]) -> list[Checked]:
+    found = []
+    for review in claim.get("claimReview", []):
+        publisher = review.get("publisher") or {}
+        found.append(Checked(
+            claim["text"], claim.get("claimant"), _day(claim.get("claimDate")),
+            publisher.get("name") or publisher.get("site"), review.get("url"), review.get("title"),
+            _day(review.get("reviewDate")), review.get("textualRating"), review.get("languageCode"),
+        ))  # fmt: skip
     return found
 
 
-def _of_service(feed: dict[str, Any]) -> Iterator[Checked]:
-    for claim in feed["claims"]:
-        for review in claim.get("claimReview", []):
-            publisher = review.get("publisher") or {}
-            yield Checked(
-                claim["text"], claim.get("claimant"), _day(claim.get("claimDate")),
-                publisher.get("name") or publisher.get("site"), review.get("url"), review.get("title"),
-                _day(review.get("reviewDate")), review.get("textualRating"), review.get("languageCode"),
-            )  # fmt: skip
-
-
-def _of_json_ld(feed: Any) -> Iterator[Checked]:  # noqa: ANN401 - any JSON
-    several = feed if isinstance(feed, list) else feed.get("@graph") or feed.get("itemListElement") or [feed]
-    for entry in several:
-        review = entry.get("item", entry)
-        if review.get("@type") != "ClaimReview" or not review.get("claimReviewed"):
-            continue
-        said = review.get("itemReviewed") or {}
-        rating = review.get("reviewRating") or {}
-        yield Checked(
-            review["claimReviewed"], _name(said.get("author")), _day(said.get("datePublished")),
-            _name(review.get("author") or review.get("publisher")), review.get("url"), review.get("name"),
-            _day(review.get("datePublished")), rating.get("alternateName") or rating.get("ratingValue"),
-            review.get("inLanguage"),
-        )  # fmt: skip
+def _of_json_ld(entry: dict[str, Any]) -> list[Checked]:
+    review = entry.get("item", entry)
+    if review.get("@type") != "ClaimReview" or not review.get("claimReviewed"):
+        return []
+    said = review.get("itemReviewed") or {}
+    rating = review.get("reviewRating") or {}
+    return [Checked(
+        review["claimReviewed"], _name(said.get("author")), _day(said.get("datePublished")),
+        _name(review.get("author") or review.get("publisher")), review.get("url"), review.get("name"),
+        _day(review.get("datePublished")), rating.get("alternateName") or rating.get("ratingValue"),
+        review.get("inLanguage"),
+    )]  # fmt: skip
 
 
 def _name(thing: Any) -> str | None:  # noqa: ANN401 - any JSON

@@ -105,6 +105,15 @@ class Store:
         with self._transaction():
             self._ledger.tally(run, finished=True)
 
+    def note(self, part: Part, version: str) -> None:
+        """Keep the problems of a file that is no input, instead of those told of it before, with the latest run."""
+        with self._transaction():
+            run = self._ledger.latest()
+            if run is None:
+                run = self._ledger.begin(version, "")
+                self._ledger.tally(run, finished=True)
+            self._ledger.enter(part, [], run)
+
     def save_rules(self, rules: Iterable[tuple[str, str, str, str]]) -> None:
         """Note each rule's id, description, confidence and pattern, for showing beside its claims."""
         with self._transaction() as connection:

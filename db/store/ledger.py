@@ -90,6 +90,11 @@ class Ledger:
         ((id_,),) = self._run(sql, [_now(), version, rulebook]).fetchall()
         return Run(id_)
 
+    def latest(self) -> Run | None:
+        """The last run that was begun, if there was one, without its counts."""
+        ((id_,),) = self._run("SELECT max(id) FROM runs").fetchall()
+        return None if id_ is None else Run(id_)
+
     def tally(self, run: Run, *, finished: bool) -> None:
         """Write the run's counts; a run without an end was interrupted."""
         names = [f.name for f in fields(run) if f.name != "id"]

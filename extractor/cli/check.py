@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from extractor.cli._claims import opened
+from extractor.cli._reference import load, reference_option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from db.store import Store
 
-REFERENCE = "A file of facts (.csv, .jsonl, .db) or of claims checked before (ClaimReview, .json)."
 FINDINGS = """
 SELECT findings.message, findings.sum, findings.check_name, findings.confidence, claims.id, claims.title FROM findings
 JOIN finding_claims ON finding_id = findings.id AND nth = 0 JOIN claims ON claims.id = claim_id
@@ -29,7 +26,7 @@ FOUND = 3  # exit code with --fail-on
 @click.command("check")
 @click.argument("database", type=click.Path())
 @click.option("--fail-on", type=float, metavar="SURENESS", help="End with code 3 when a finding is this sure (0 to 1).")
-@click.option("--reference", type=click.Path(exists=True, dir_okay=False), multiple=True, help=REFERENCE)
+@reference_option
 def command(database: str, fail_on: float | None, reference: tuple[str, ...]) -> None:
     """Compare and check what is new in DATABASE, and tell all findings.
 
@@ -40,6 +37,7 @@ def command(database: str, fail_on: float | None, reference: tuple[str, ...]) ->
     Example:
       onrecord check claims.db --fail-on 0.8
       onrecord check claims.db --reference facts.csv --reference checked.json
+      curl https://stats.example/facts.csv | onrecord check claims.db --reference -
     """
     with opened(database, write=True) as store:
         load(store, reference)
@@ -56,21 +54,6 @@ def command(database: str, fail_on: float | None, reference: tuple[str, ...]) ->
     click.echo(f"{len(findings)} findings, {len(pairs)} disagreements.")
     if fail_on is not None and any(row["confidence"] >= fail_on for row in findings):
         sys.exit(FOUND)
-
-
-def load(store: Store, paths: Sequence[str]) -> None:
-    """Take files of facts and of claims checked before into the record; what is wrong with one ends the program."""
-    from db.reference import FactsError, load  # noqa: PLC0415 - `onrecord --help` stays light
-
-    for path in paths:
-        try:
-            with store.transaction() as connection:
-                count, faults = load(connection, Path(path))
-        except FactsError as fault:
-            raise click.ClickException(str(fault)) from fault
-        for left_out in faults:
-            click.echo(f"{path}: {left_out} It is left out.", err=True)
-        click.echo(f"{path}: {count:,} known from elsewhere.", err=True)
 
 
 def beside(row: dict[str, Any]) -> str:

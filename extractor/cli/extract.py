@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor.cli._claims import opened
+from extractor.cli._reference import load, reference_option
 from extractor.cli._release import release
-from extractor.cli.check import REFERENCE, load
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,7 +34,7 @@ STOPPED = 130  # the exit code of a program that Ctrl-C ended
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="When all of it was published: 2021-12-05.")
 @click.option("--rules", multiple=True, type=click.Path(path_type=Path), help="A folder of rules of your own.")
 @click.option("--text-column", help="The column of CSV, JSON lines or Parquet that holds the text.")
-@click.option("--reference", multiple=True, type=click.Path(exists=True, dir_okay=False), help=REFERENCE)
+@reference_option
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that extract.")
 @click.option(
     "--engine", type=click.Choice(["here", "dask"]), default="here", show_default=True, help="Where it is done."
@@ -73,6 +73,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         from extractor.cli import _cluster  # noqa: PLC0415 - an extra, and `onrecord --help` stays light
 
         sys.exit(1 if _cluster.run(Path(database), pipeline, inputs, given, address=scheduler, workers=workers) else 0)
+    if "-" in inputs and "-" in reference:
+        raise click.UsageError("Standard input holds the news or the reference, not both. Give one as a file.")
     with opened(database, create=True, write=True) as store:
         load(store, reference)
         problems = run(store, pipeline, inputs, given, workers)

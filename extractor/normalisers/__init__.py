@@ -22,8 +22,9 @@ Fields = dict[str, Any]
 class Context(NamedTuple):
     """What a normaliser may know besides the words: the language, its numbers, the day of publication, the sentence.
 
-    `told` is the last date in front, which "the next day" counts from, as TIMEX3 writes it; `told_here` whether the
-    sentence itself tells it. `before` and `behind` are the words of the sentence around the figure.
+    `told` is the last date in front, which "the following year" counts from, as TIMEX3 writes it, `told_day` the last
+    day, `told_here` whether the sentence itself tells the date. `before` and `behind` are the words of the sentence
+    around the figure.
     """
 
     language: Language
@@ -32,6 +33,7 @@ class Context(NamedTuple):
     sentence: str
     before: str = ""
     told: str | None = None
+    told_day: str | None = None
     told_here: bool = False
     behind: str = ""
 

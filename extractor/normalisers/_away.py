@@ -59,9 +59,9 @@ def far_away(groups: Mapping[str, str], context: Context) -> Fields:
 
 def _told(context: Context, unit: str) -> dt.date | None:
     """The last date in front of the words, where it is told finely enough to count such units from it."""
-    if context.told is None or len(context.told) < GRAINS.get(unit, len("2011-03-12")):
-        return None
-    return dt.date.fromisoformat(context.told + "-01-01"[len(context.told) - 4 :][: 10 - len(context.told)])
+    fine = len(context.told or "") >= GRAINS.get(unit, len("2011-03-12"))
+    told = context.told if fine else context.told_day
+    return dt.date.fromisoformat(told + "-01-01"[len(told) - 4 :][: 10 - len(told)]) if told else None
 
 
 def narrated(groups: Mapping[str, str], context: Context) -> str | None:
