@@ -103,10 +103,8 @@ class Engine:
         windows = Windows(segments, words, nth)
         shut = [] if quoted else segments.quotations
         q = 0
-        for number, told in enumerate(words.told):
-            rules: Rules = told[nth][0]
-            if not rules:
-                continue
+        triggers: list[tuple[int, Rules]] = [(n, told[nth][0]) for n, told in enumerate(words.told) if told[nth][0]]
+        for number, rules in triggers:
             at = words.starts[number]
             while q < len(shut) and shut[q].end <= at:
                 q += 1
