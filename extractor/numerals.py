@@ -49,7 +49,11 @@ class Numerals:
         """What the words of a number come to; None where one of them is no number, or none is."""
         total = last = Decimal(0)
         current: Decimal | None = None
+        shared = bool(tokens) and tokens[-1] in self.scales
         for before, token in zip(["", *tokens], tokens, strict=False):
+            if shared and current is not None and before in self.cardinals and token in self.fractions:
+                current = self._shares(current, token)  # "three quarters of a million"
+                continue
             if token in self.scales:
                 if current is None and before in self.scales:  # "1.2 lakh crore"
                     total, current = total - last, last
@@ -60,6 +64,8 @@ class Numerals:
             value = self._part(before, token)
             if value is not None and value >= HUNDRED and token in self.ordinals:  # "two hundredth"
                 current = (current or Decimal(1)) * value
+            elif value is not None and current is None and last and before in self.articles:
+                total += value * last  # "a million and a half"
             elif value is not None:
                 current = (current or Decimal(0)) + value
             elif token not in self.joining:
@@ -87,6 +93,11 @@ class Numerals:
             except InvalidOperation:
                 return None
         return self.cardinals.get(token, self.ordinals.get(token))
+
+    def _shares(self, count: Decimal, token: str) -> Decimal:
+        """So many of a share: three quarters."""
+        part = self.fractions[token]
+        return SHARES.divide(count * part.numerator, Decimal(part.denominator))
 
     def fraction(self, above: str, below: str) -> Decimal | None:
         """For "two", "thirds": 0.6666…; None for what is none."""

@@ -99,6 +99,12 @@ def test_a_number_in_words_and_a_part(number: int, part: tuple[str, str]) -> Non
     assert values(f"Shares rose {spelled(number)} and a {part[0]} percent.") == [number + Decimal(part[1])]
 
 
+@pytest.mark.parametrize(("scale", "size"), [("million", 10**6), ("billion", 10**9)])
+@pytest.mark.parametrize(("part", "share"), [("three quarters", "0.75"), ("two-fifths", "0.4"), ("a quarter", "0.25")])
+def test_a_share_of_a_scale(scale: str, size: int, part: str, share: str) -> None:
+    assert values(f"It cost {part} of a {scale} euros.") == [size * Decimal(share)]
+
+
 @given(st.lists(st.integers(10, 99), min_size=2, max_size=6))
 @settings(max_examples=60, deadline=None)
 def test_a_list_of_ages(ages: list[int]) -> None:

@@ -30,12 +30,24 @@ def lengths() -> dict[str, float]:
     return {unit: float(days) for unit, days in yaml.safe_load(text).items()}
 
 
+@cache
+def sizes() -> dict[str, tuple[str, float]]:
+    """For each unit the one it can be turned into, and how many of these it is."""
+    import yaml  # noqa: PLC0415 - only when measurements are compared
+
+    table = yaml.safe_load((Path(__file__).parent / "sizes.yaml").read_text(encoding="utf-8"))
+    found = {base: (base, 1.0) for base in table}
+    return found | {unit: (base, float(many)) for base, units in table.items() for unit, many in units.items()}
+
+
 def measure(claim: Row) -> str:
     """What two figures must have in common to be compared at all: a vote's whole is a count like any other."""
     kind, unit = claim["kind"], claim["unit"]
     if kind in LASTING and unit in lengths():
         return "duration"
-    if kind in {"vote", "count", "total"}:
+    if kind == "measurement" and unit in sizes():
+        return f"measurement {sizes()[unit][0]} {claim['part']}"
+    if kind in {"vote", "count", "total"} or (kind == "range" and unit is None):
         part = claim["part"] or ("ayes" if kind == "vote" and claim["of"] is None else None)
         return f"number {unit if kind != 'vote' else None} {None if part in {'whole', None} else part}"
     if kind == "ratio" and 0 < (claim["value"] or 0) < 1:
@@ -61,7 +73,7 @@ def span(claim: Row) -> tuple[float, float] | None:
         return (value - PARTED) * 100, (value + PARTED) * 100
     if years := years_ago(claim) if claim["kind"] == "date" else 0:
         return (years - 1) * lengths()["year"], (years + 1) * lengths()["year"]
-    scale = lengths().get(claim["unit"], 1) if claim["kind"] in LASTING else 1
+    scale = _scale(claim)
     if low is not None and high is not None:
         several = 2 if is_vague(claim) else 1  # "hundreds" are two hundred at least
         return min(low, high) * scale * several, max(low, high) * scale
@@ -76,9 +88,16 @@ def span(claim: Row) -> tuple[float, float] | None:
     return least * scale, most * scale
 
 
+def _scale(claim: Row) -> float:
+    """How many of the smallest unit one of a claim's is: days, metres, kilograms."""
+    if claim["kind"] in LASTING:
+        return lengths().get(claim["unit"], 1)
+    return sizes().get(claim["unit"], ("", 1.0))[1] if claim["kind"] == "measurement" else 1
+
+
 def size(claim: Row) -> float | None:
     """The number alone in the smallest unit it can be compared in; the middle of a range."""
-    scale = lengths().get(claim["unit"], 1) if claim["kind"] in LASTING else 1
+    scale = _scale(claim)
     if None not in (claim["low"], claim["high"]):
         return float(claim["low"] + claim["high"]) / 2 * scale
     if claim["kind"] == "ratio" and claim["value"] is not None and claim["value"] < 1:

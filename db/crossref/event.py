@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from db.crossref.own import clause
+from db.crossref.own import behind, clause
 from db.crossref.words import lines, listed, stemmed, topics
 
 Row = dict[str, Any]
@@ -14,6 +14,7 @@ PLAIN = re.compile(r"[\w'’]+")
 CHANGE = re.compile(
     rf"\b(?:by|{'|'.join(sorted(listed('moving.txt')))})\s+(?:[^,;.]*,?\s+or\s+)?(?:(?!to\b|at\b|from\b)[a-z]+\s+)?$"
 )
+RAISED = re.compile(r"\braised\s+(?:[a-z]+\s+){0,2}$")  # money that was collected
 ADDED = re.compile(r"\b(?:another|additional|extra|further|includes|contains)\s+(?:[a-z]+\s+)?$")
 ADDS = re.compile(r"\s+(?:more|new|additional|further)\b")
 LEAD = re.compile(r"[\s-]+(?:[\w-]+\s+)?(?:advantage|lead|edge|margin|deficit)\b")
@@ -87,12 +88,12 @@ def other_share(one: Row, other: Row) -> bool:
 
 def _is_added(row: Row) -> bool:
     """Whether it comes on top: an additional 275, another 30, 47 new cases, the newest release includes 64."""
-    return bool(ADDED.search(_before(row)) or ADDS.match(_behind(row)))
+    return bool(ADDED.search(_before(row)) or ADDS.match(behind(row)))
 
 
 def _is_lead(row: Row) -> bool:
     """Whether it is what somebody is ahead by: a 26-delegate advantage."""
-    return bool(LEAD.match(_behind(row)))
+    return bool(LEAD.match(behind(row)))
 
 
 def _other_group(one: Row, other: Row) -> bool:
@@ -122,13 +123,10 @@ def _are_others(found: re.Pattern[str], one: Row, other: Row) -> bool:
     return bool(left and right and not left & right)
 
 
-def _behind(row: Row) -> str:
-    return str(row["context"][row["span_end"] - row["context_start"] :])
-
-
 def is_change(row: Row) -> bool:
     """Whether it tells by how much something changed, not what it came to: of two days, these are two."""
-    return bool(CHANGE.search(row["context"][: row["span_start"] - row["context_start"]]))
+    led = row["context"][: row["span_start"] - row["context_start"]]
+    return bool(CHANGE.search(led)) and not (row["kind"] == "money" and RAISED.search(led))
 
 
 def is_changing(row: Row) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from db.crossref import days
+from db.crossref import days, reports
 from db.crossref.bounds import is_vague, span
 from db.crossref.event import is_changing
 from db.crossref.matter import RARE, is_telling, key, same
 from db.crossref.own import role
 from db.crossref.sure import agree, differ, grew
 from db.crossref.wholes import is_long
-from db.crossref.words import topics
+from db.crossref.words import names, topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def keys(claim: Row) -> Iterator[str]:
         yield from days.keys(claim)
     if (claim["kind"] in DATES and not is_long(claim)) or span(claim) is None or _is_common(claim):
         return
-    for word in topics(claim["context"]):
+    for word in topics(claim["context"]) | names(f" {claim['near'] or ''}"):
         yield key(claim, word)
     if is_telling(claim):
         yield key(claim, f"={claim['value']:.9g}")
@@ -40,6 +40,11 @@ def link(one: Row, other: Row) -> Link | None:
     """How two figures relate, None when they are not surely about the same thing."""
     if days.is_day(one) and days.is_day(other):
         return days.link(one, other)
+    return _of_one_matter(one, other) or reports.link(one, other)
+
+
+def _of_one_matter(one: Row, other: Row) -> Link | None:
+    """How two figures relate whose sentences share so many words that they are about the same thing."""
     left, right = span(one), span(other)
     matter = same(one, other) if left and right else None
     if not left or not right or not matter or (is_vague(one) and is_vague(other)):

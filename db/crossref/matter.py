@@ -110,7 +110,12 @@ def _may_be_same(one: Row, other: Row) -> bool:
     alike = measure(one) == measure(other) and _same_noun(one, other)
     if not alike or other_fate(one, other) or other_day(one, other) or other_mood(one, other, even_coming=False):
         return False
-    return _same_period(one, other) and _same_part(one, other)
+    return same_period(one, other) and _same_part(one, other)
+
+
+def shared_topics(one: Row, other: Row) -> frozenset[str]:
+    """The telling words that both sentences hold, without those of who says it."""
+    return _topics(one, other) & _topics(other, one)
 
 
 def _topics(row: Row, other: Row) -> frozenset[str]:
@@ -152,7 +157,7 @@ def _same_part(one: Row, other: Row) -> bool:
     return role(one) != "part" or role(other) != "part" or against[0] == against[1]
 
 
-def _same_period(one: Row, other: Row) -> bool:
+def same_period(one: Row, other: Row) -> bool:
     """Whether the months and years that are named, if both name any, have one in common."""
     left, right = ((row["periods"] or "").split() for row in (one, other))
     near = [a for a in left for b in right if a.startswith(b) or b.startswith(a)]

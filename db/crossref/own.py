@@ -51,13 +51,17 @@ def other_behind(one: Row, other: Row) -> bool:
 
 def other_purpose(one: Row, other: Row) -> bool:
     """Whether one word leads right behind both figures to two things: "crowns on lamps" and "crowns on benches"."""
-    left, right = (LED.match(row["context"][row["span_end"] - row["context_start"] :]) for row in (one, other))
+    left, right = (LED.match(behind(row)) for row in (one, other))
     if not left or not right or left[1].lower() != right[1].lower():
         return False
     mine, theirs = topics(left[2]), topics(right[2])
     return bool(mine - topics(other["context"]) and theirs - topics(one["context"]))
 
 
+def behind(row: Row) -> str:
+    """What stands behind a figure in its sentence."""
+    return str(row["context"][row["span_end"] - row["context_start"] :])
+
+
 def _behind(row: Row) -> frozenset[str]:
-    rest = row["context"][row["span_end"] - row["context_start"] :]
-    return topics(CLAUSE.split(rest, maxsplit=1)[0])
+    return topics(CLAUSE.split(behind(row), maxsplit=1)[0])

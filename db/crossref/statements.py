@@ -18,6 +18,7 @@ Link = tuple[str, float, str]
 WORD = re.compile(r"\w+")
 NUMBERS = listed("numbers.txt")
 NEGATIONS = listed("negations.txt")
+QUOTED = re.compile(r"[“\"«]([^“”\"«»]+)[”\"»]")
 LEFT_OUT = re.compile(r"\[?(?:…|\.\s?\.\s?\.)\]?")
 LEAST = 1  # keys that two claims must share
 TELLING = 2  # words of a piece that are no names
@@ -54,7 +55,7 @@ def link(one: Row, other: Row) -> Link | None:
             if _is_another(one, other)
             else ("repeats", round(whole / 100, 2), f"{whole:.0f} of 100 in the same words")
         )
-    short, long = sorted((one["text"], other["text"]), key=len)
+    short, long = sorted((_quoted(one), _quoted(other)), key=len)
     pieces = [" ".join(words) for piece in LEFT_OUT.split(short) if (words := _words(piece))]
     telling = topics(short) - names(f" {short}")  # "Harbour Master Ines Varga of Tarnby" says nothing yet
     if "indirect" in {one["kind"], other["kind"]} and _are_two(one, other) and len(_words(short)) < OWN:
@@ -66,6 +67,12 @@ def link(one: Row, other: Row) -> Link | None:
             "one is a piece of the other" if len(pieces) == 1 else "one leaves out words of the other",
         )
     return None
+
+
+def _quoted(row: Row) -> str:
+    """The words of a statement; where it quotes within itself, those alone: clean water was “not a favour”."""
+    pieces = [piece for piece in QUOTED.findall(row["text"]) if len(_words(piece)) > SHORTEST]
+    return " … ".join(pieces) or str(row["text"])
 
 
 def _is_phrase(one: Row, other: Row) -> bool:

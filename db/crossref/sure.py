@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from db.crossref.bounds import is_vague, size
@@ -19,6 +20,7 @@ FEW = 3
 SERIES = 0.6  # of the words of a measure that changes
 SMALL = 12  # such numbers are common to many sentences
 ALSO = 1.25  # times: "more than 300" and "at least 280" mean the same
+KIND = re.compile(r"\b(?=([a-z]{4,}) ([a-z]{4,})\b)")
 POLLS = frozenset(map(stem, listed("polls.txt")))
 COUNTED = POLLS - topics("voters")  # an election counts them as well
 GROWING = frozenset(map(stem, listed("growing.txt")))  # what is counted up day by day
@@ -26,38 +28,58 @@ GROWING = frozenset(map(stem, listed("growing.txt")))  # what is counted up day 
 
 def agree(one: Row, other: Row, matter: Matter) -> bool:
     """Whether two values that can both be true say the same: "at least 501" and "at least 882" do not."""
-    if _tell(COUNTED, one, other) and not _share_another(one, other):
+    if _tell(COUNTED, one, other) and not share_another(one, other):
         return matter.score >= SURE and len(matter.words) >= MANY
     near = _are_near(one, other)
     if other_way(one, other) or other_share(one, other):
         return False
     if near and (one["value"] == other["value"] or "~" in one["bound"] + other["bound"]):
         return True
-    return (matter.surely or _share_another(one, other)) and alike(one, other) and (near or not _are_open(one, other))
+    return (matter.surely or share_another(one, other)) and alike(one, other) and (near or not are_open(one, other))
 
 
 def differ(one: Row, other: Row, matter: Matter, relation: str) -> bool:
     """Whether two other values are surely of the same thing; two polls are not."""
-    another = _share_another(one, other)
+    another = share_another(one, other)
     if not another and not (_is_series(one, other, matter) if relation == "updates" else matter.surely):
         return False
     again = relation == "updates" and sayers(one, other)  # the institute asked once more
-    if not (matter.told or another or again) and _tell(POLLS, one, other):
+    if not (matter.told or another or again) and is_of_poll(one, other):
         return False
     if relation == "updates" and not grew(one, other) and not grew(other, one) and _is_small(one, other):
         return False
-    if relation == "disagrees" and (other_way(one, other) or _are_open(one, other) or _are_parts_of_others(one, other)):
+    if relation == "disagrees" and (other_way(one, other) or are_open(one, other) or _are_parts_of_others(one, other)):
         return False
     others = (
         other_purpose(one, other)
+        or (relation == "disagrees" and not matter.told and _other_kind(one, other, matter))
         or ((own_names(one, other) or other_body(one, other)) and not matter.told)
         or other_share(one, other)
         or _are_far(one, other, relation)
     )
     if others or other_mood(one, other, even_coming=relation == "disagrees"):
         return False
-    held = [_stands_in(one, other), _stands_in(other, one)]
+    held = [stands_in(one, other), stands_in(other, one)]
     return alike(one, other) and not (all(held) if relation == "updates" else any(held))
+
+
+def _other_kind(one: Row, other: Row, matter: Matter) -> bool:
+    """Whether one of their words is told more closely, and not alike: the reading test, the mathematics test."""
+    left, right = (_kinds(row) for row in (one, other))
+    words = {stem(word.lower()) for word in matter.words}
+    return any(
+        not left[word] & topics(other["context"]) and not right[word] & topics(one["context"])
+        for word in left.keys() & right.keys() & words
+    )
+
+
+def _kinds(row: Row) -> dict[str, frozenset[str]]:
+    """The words of a sentence in small letters, each with the telling ones right in front of it."""
+    found: dict[str, frozenset[str]] = {}
+    for first, second in KIND.findall(row["context"]):
+        if kind := topics(first):
+            found[stem(second)] = found.get(stem(second), frozenset()) | kind
+    return found
 
 
 def _is_series(one: Row, other: Row, matter: Matter) -> bool:
@@ -74,6 +96,11 @@ def grew(earlier: Row, later: Row) -> bool:
     return up and any(GROWING & topics(row["context"]) for row in (earlier, later))
 
 
+def is_of_poll(one: Row, other: Row) -> bool:
+    """Whether somebody was asked: two polls do not disagree."""
+    return _tell(POLLS, one, other)
+
+
 def _tell(words: frozenset[str], one: Row, other: Row) -> bool:
     return bool(words & (topics(one["context"]) | topics(other["context"])))
 
@@ -84,7 +111,7 @@ def _are_near(one: Row, other: Row) -> bool:
     return not (is_vague(one) or is_vague(other)) and sizes[1] <= sizes[0] * ALSO
 
 
-def _are_open(one: Row, other: Row) -> bool:
+def are_open(one: Row, other: Row) -> bool:
     """Whether both are open to one side: "at least 200" and "at least 900" are no contradiction, and no agreement."""
     return bool(one["bound"][0] == other["bound"][0] and one["bound"][0] in "<>")
 
@@ -108,7 +135,7 @@ def _is_small(one: Row, other: Row) -> bool:
     return bool(values) and (min(values) <= FEW or max(values) <= SMALL)
 
 
-def _share_another(one: Row, other: Row) -> bool:
+def share_another(one: Row, other: Row) -> bool:
     """Whether their sentences have another figure in common, as the ayes of one vote whose noes are in doubt."""
     left, right = ({float(value) for value in (row["beside"] or "").split()} for row in (one, other))
     shared = [value for value in left & right if value > SMALL]
@@ -117,6 +144,6 @@ def _share_another(one: Row, other: Row) -> bool:
     return bool(shared)
 
 
-def _stands_in(one: Row, other: Row) -> bool:
+def stands_in(one: Row, other: Row) -> bool:
     """Whether the other's sentence holds the one's value as well: it is that one which belongs to it."""
     return one["value"] is not None and str(one["value"]) in (other["beside"] or "").split()

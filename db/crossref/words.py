@@ -40,8 +40,15 @@ def topics(text: str | None) -> frozenset[str]:
 @lru_cache(maxsize=2_000)
 def names(text: str | None) -> frozenset[str]:
     """The words with a capital that do not owe it to the beginning of a sentence."""
-    words = (_plain(word) for word in NAME.findall(text or "") if word[0].isupper())
+    whole = _shortened().sub(r"\1", text or "")
+    words = (_plain(word) for word in NAME.findall(whole) if word[0].isupper())
     return frozenset(stem(word) for word in words if len(word) >= SHORT and word not in EMPTY)
+
+
+@cache
+def _shortened() -> re.Pattern[str]:
+    """A short form with its full stop, behind which no sentence begins."""
+    return re.compile(rf"\b({'|'.join(sorted(listed('shortened.txt')))})\.(?=\s)")
 
 
 def spoken(stems: frozenset[str], text: str) -> list[str]:
@@ -63,6 +70,7 @@ def _meanings() -> dict[str, str]:
 
 
 def _bare(word: str) -> str:
+    word = word.removesuffix("n") if word.endswith("ian") else word  # Veldanian, Veldania
     for ending in ("ings", "ing", "ies", "sses", "es", "ed", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= SHORT - 1 and not word.endswith("ss"):
             return word[: -len(ending)] + {"ies": "y", "sses": "ss"}.get(ending, "")
