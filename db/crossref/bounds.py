@@ -70,7 +70,8 @@ def span(claim: Row) -> tuple[float, float] | None:
     if claim["unit"] is None and ((value or 0) > COUNTED or LABEL.fullmatch(claim["text"])):
         return None
     if claim["kind"] == "ratio" and value is not None and 0 < value < 1:
-        return (value - PARTED) * 100, (value + PARTED) * 100
+        far = PARTED * OPEN if claim["bound"] in {"~", "<", ">"} else PARTED
+        return (value - far * (claim["bound"] != ">")) * 100, (value + far * (claim["bound"] != "<")) * 100
     if years := years_ago(claim) if claim["kind"] == "date" else 0:
         return (years - 1) * lengths()["year"], (years + 1) * lengths()["year"]
     scale = _scale(claim)

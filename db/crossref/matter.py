@@ -55,13 +55,13 @@ def sayers(one: Row, other: Row) -> frozenset[str]:
 
 def own_names(one: Row, other: Row) -> bool:
     """Whether each has a name around it that the other lacks: killed 14 here, and 6 there."""
-    if _is_headline(one) or _is_headline(other):
+    if is_headline(one) or is_headline(other):
         return False
     left, right = _names(one, other), _names(other, one)
     return bool(left - topics(other["context"]) and right - topics(one["context"]))
 
 
-def _is_headline(row: Row) -> bool:
+def is_headline(row: Row) -> bool:
     """Whether most of its words have a capital, which then says nothing."""
     words = re.findall(r"[^\W\d_]{4,}", row["context"])
     return bool(sum(word[0].isupper() for word in words) > SURE * len(words))

@@ -14,6 +14,7 @@ from typing import Any
 from db.crossref.bounds import is_vague, measure, size, span
 from db.crossref.event import (
     BODIES,
+    DAY,
     FATES,
     PEOPLE,
     counted,
@@ -24,26 +25,30 @@ from db.crossref.event import (
     other_share,
     other_way,
 )
-from db.crossref.matter import is_telling, key, own_names, same_period, shared_topics
+from db.crossref.matter import is_headline, is_telling, key, own_names, same_period, sayers, shared_topics
 from db.crossref.own import behind, clause, other_purpose
-from db.crossref.sure import are_open, grew, is_of_poll, share_another, stands_in
-from db.crossref.words import lines, listed, names, spoken, stem, topics
+from db.crossref.sure import are_open, grew, is_of_poll, other_kind, share_another, stands_in
+from db.crossref.words import lines, listed, names, spoken, stem, stemmed, topics
 
 Row = dict[str, Any]
 Link = tuple[str, float, str]
 NEWS = 10  # days between two reports of one event
+SAME = 3  # days between two that should know the same
 LIKELY, SURE = 0.5, 0.6
 NAME = 2  # what a name weighs, against another word
 EVENT, SURELY = 4, 5  # what names and words must weigh to tell one event, and for two values to be at odds
 FEW = 4  # people, who are told by their number alone from here on
+SHARES = 6  # what must tell that two percentages are of one thing
 SMALL = 12  # other numbers up to here come again by chance
 NEAR = 1.25  # times: further apart are "more than 80" and 140
 FAR = 10  # times: that is another thing
 OTHERS = listed("another.txt")  # tell of another event of the same kind
 WORD = re.compile(r"\w+")
 OF = re.compile(r"\s+(?:[a-z]+\s+)?of\s+((?:[a-z-]+\s+){0,2}[a-z-]+)")
+NEXT = re.compile(r";|\d")  # where the next figure may begin
 OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these)\b")
 KINDS = {"count", "total", "money", "measurement", "duration", "percentage", "magnitude", "range", "ratio", "vote"}
+FOLK = stemmed("folk.txt")
 AGENT = re.compile(r"(?:(?<!numb)(?<!pap)ers|(?<!doll)ors|ists|men|women|ians|ees|mates|pupils|families|households)$")
 
 
@@ -51,20 +56,24 @@ def link(one: Row, other: Row) -> Link | None:
     """How two figures of one event relate; None when it may be two events, or two things."""
     if not _may_be_one(one, other):
         return None
-    shared = shared_topics(one, other) | (_around(one) & _around(other))
+    meet = _meet(one, other) and not other_day(one, other)
+    shared = shared_topics(one, other) | (_around(one) & _around(other) if meet else frozenset())
     named = shared & (_around(one) | _around(other))
     told = _told(one, other, named)
-    weight = _weight(one, named) * NAME + _weight(one, shared - named) + len(_fate(one) & _fate(other))
+    weight = (
+        _weight(one, named) * NAME + _weight(one, shared - named) + len(_fate(one) & _fate(other)) + _more(one, other)
+    )
     on = ", ".join(spoken(shared, f"{one['context']} {one['near'] or ''}")[:5])
-    if not named or weight < EVENT:
+    if not _weight(one, named) or weight < EVENT:
         return None
-    if _meet(one, other):
+    if meet:
         is_one = _agree(one, other, told, weight)
         words = f"{one['text']} and {other['text']} can both be true"
         return ("agrees", SURE, f"reports of one event, {on}: {words}") if is_one else None
-    if weight < SURELY or not told or not _differ(one, other):
+    later = _is_later(one, other)
+    if weight < SURELY or not told or not _differ(one, other, later=later, weight=weight):
         return None
-    if _is_later(one, other):
+    if later:
         words = f"{one['text']} and {other['text']} hold for different days"
         return "updates", LIKELY, f"reports of one event, {on}: {words}"
     return "disagrees", LIKELY, f"reports of one event, {on}: {one['text']} against {other['text']}"
@@ -73,6 +82,11 @@ def link(one: Row, other: Row) -> Link | None:
 def _weight(row: Row, words: frozenset[str]) -> int:
     """How many words tell something: not those that many claims share."""
     return sum(key(row, word) not in row["common"] for word in words)
+
+
+def _more(one: Row, other: Row) -> int:
+    """What else is the same: who says it, and the month or year that both name."""
+    return bool(sayers(one, other)) + bool({*(one["periods"] or "").split()} & {*(other["periods"] or "").split()})
 
 
 def _may_be_one(one: Row, other: Row) -> bool:
@@ -85,18 +99,20 @@ def _may_be_one(one: Row, other: Row) -> bool:
         return False
     if not same_period(one, other) or (one["part"] != other["part"]):
         return False
-    return not (other_day(one, other) or other_way(one, other) or _other_fate(one, other))
+    return not (other_way(one, other) or _other_fate(one, other))
 
 
 def _is_no_level(row: Row) -> bool:
     """Whether it is vague, what something changed by, or some of those counted before: 12 of them."""
     if row["kind"] in {"ratio", "vote"}:
         return False
-    return is_vague(row) or is_change(row) or bool(OF_THEM.match(behind(row)))
+    return is_vague(row) or (is_change(row) and not _are_people(row)) or bool(OF_THEM.match(behind(row)))
 
 
 def _other_stuff(one: Row, other: Row) -> bool:
     """Whether one is of something that the other's sentence does not name: 120 kilometres of road."""
+    if is_telling(one) or is_telling(other):
+        return False
     return any(
         not topics(found[1]) & topics(theirs["context"])
         for mine, theirs in ((one, other), (other, one))
@@ -111,7 +127,12 @@ def _is_other(row: Row) -> bool:
 
 def _is_news(one: Row, other: Row) -> bool:
     when = [row["published"] for row in (one, other)]
-    return all(when) and abs((dt.date.fromisoformat(when[0]) - dt.date.fromisoformat(when[1])).days) <= NEWS
+    return all(when) and _apart(one, other) <= NEWS
+
+
+def _apart(one: Row, other: Row) -> int:
+    """The days between their publication."""
+    return abs((dt.date.fromisoformat(one["published"]) - dt.date.fromisoformat(other["published"])).days)
 
 
 def _around(row: Row) -> frozenset[str]:
@@ -123,7 +144,7 @@ def _fate(row: Row) -> frozenset[str]:
     """What became of those counted: in the clause, else in what follows where that counts nobody else."""
     told = topics(clause(row)) | topics(row["noun"])
     if not told & _fates().keys() and not row["mates"]:
-        told |= topics(behind(row).partition(";")[0])
+        told |= topics(NEXT.split(behind(row), maxsplit=1)[0])
     return frozenset(_fates()[word] for word in told & _fates().keys())
 
 
@@ -154,7 +175,7 @@ def _told(one: Row, other: Row, named: frozenset[str]) -> frozenset[str]:
 def _are_people(row: Row) -> bool:
     """Whether people are counted, by whatever they are called: residents, fishermen, supporters."""
     words = (row["noun"] or "").lower().split()[:4]
-    return bool(topics(row["noun"]) & PEOPLE) or any(AGENT.search(word) for word in words)
+    return bool(topics(row["noun"]) & (PEOPLE | FOLK)) or any(AGENT.search(word) for word in words)
 
 
 def _meet(one: Row, other: Row) -> bool:
@@ -191,18 +212,35 @@ def _agree(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
     return weight >= SURELY or bool(told) or most > (FEW if people and same else SMALL)
 
 
-def _differ(one: Row, other: Row) -> bool:
+def _differ(one: Row, other: Row, *, later: bool, weight: int) -> bool:
     """Whether two values that cannot both be true are surely of one thing."""
     least, most = sorted(abs(size(row) or 0) for row in (one, other))
-    if most >= FAR * least or are_open(one, other) or "percent" in measure(one):
-        return False
-    if "vote" in {one["kind"], other["kind"]} and not share_another(one, other):
-        return False
-    if other_purpose(one, other) or other_share(one, other) or own_names(one, other) or _other_body(one, other):
-        return False
-    if other_mood(one, other, even_coming=True):
-        return False
-    return not any(stands_in(*rows) for rows in ((one, other), (other, one)))
+    last = max((one, other), key=lambda row: row["as_of"] or row["published"])
+    unsure = (
+        most >= FAR * least
+        or are_open(one, other)
+        or is_headline(one)
+        or is_headline(other)
+        or (not later and _apart(one, other) > SAME)
+        or (most <= SMALL and one["unit"] is None and not _fate(one) & _fate(other))
+        or (other_day(one, other) and not (later and is_changing(last)))
+        or ("percent" in measure(one) and (weight < SHARES or one["beside"] or other["beside"]))
+        or ("vote" in {one["kind"], other["kind"]} and not share_another(one, other))
+        or any(stands_in(*rows) for rows in ((one, other), (other, one)))
+    )
+    return not (unsure or _are_two(one, other))
+
+
+def _are_two(one: Row, other: Row) -> bool:
+    """Whether the words around them tell of two things, or one only of what is wanted."""
+    return (
+        other_purpose(one, other)
+        or other_share(one, other)
+        or own_names(one, other)
+        or _other_body(one, other)
+        or other_mood(one, other, even_coming=True)
+        or other_kind(one, other, spoken(shared_topics(one, other), one["context"]))
+    )
 
 
 def _other_body(one: Row, other: Row) -> bool:
@@ -212,8 +250,10 @@ def _other_body(one: Row, other: Row) -> bool:
 
 
 def _is_later(one: Row, other: Row) -> bool:
-    """Whether the one was published, or holds for, another day, and grew or is told to change."""
+    """Whether the one was published, or holds for, another day, and grew, is told to change, or names another day."""
     first, last = sorted((one, other), key=lambda row: row["as_of"] or row["published"])
     when = [row["as_of"] or row["published"] for row in (first, last)]
     fared = _fate(one) & _fate(other) and None not in (first["value"], last["value"]) and first["value"] < last["value"]
-    return when[0] != when[1] and bool(fared or grew(first, last) or is_changing(last))
+    named = [{told[:DAY] for told in (row["days"] or "").split()} for row in (first, last)]
+    apart = all(named) and not named[0] & named[1]
+    return when[0] != when[1] and bool(fared or apart or grew(first, last) or is_changing(last))

@@ -12,6 +12,8 @@ from db.crossref.own import alike, other_purpose
 from db.crossref.words import listed, stem, topics
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from db.crossref.matter import Matter
 
 Row = dict[str, Any]
@@ -21,6 +23,7 @@ SERIES = 0.6  # of the words of a measure that changes
 SMALL = 12  # such numbers are common to many sentences
 ALSO = 1.25  # times: "more than 300" and "at least 280" mean the same
 KIND = re.compile(r"\b(?=([a-z]{4,}) ([a-z]{4,})\b)")
+BOOTH = re.compile(r"\bpolling (?:stations?|places?|day)\b|\bthe polls\b")  # where people vote
 POLLS = frozenset(map(stem, listed("polls.txt")))
 COUNTED = POLLS - topics("voters")  # an election counts them as well
 GROWING = frozenset(map(stem, listed("growing.txt")))  # what is counted up day by day
@@ -52,7 +55,7 @@ def differ(one: Row, other: Row, matter: Matter, relation: str) -> bool:
         return False
     others = (
         other_purpose(one, other)
-        or (relation == "disagrees" and not matter.told and _other_kind(one, other, matter))
+        or (relation == "disagrees" and other_kind(one, other, matter.words))
         or ((own_names(one, other) or other_body(one, other)) and not matter.told)
         or other_share(one, other)
         or _are_far(one, other, relation)
@@ -63,10 +66,10 @@ def differ(one: Row, other: Row, matter: Matter, relation: str) -> bool:
     return alike(one, other) and not (all(held) if relation == "updates" else any(held))
 
 
-def _other_kind(one: Row, other: Row, matter: Matter) -> bool:
+def other_kind(one: Row, other: Row, shared: Iterable[str]) -> bool:
     """Whether one of their words is told more closely, and not alike: the reading test, the mathematics test."""
     left, right = (_kinds(row) for row in (one, other))
-    words = {stem(word.lower()) for word in matter.words}
+    words = {stem(word.lower()) for word in shared}
     return any(
         not left[word] & topics(other["context"]) and not right[word] & topics(one["context"])
         for word in left.keys() & right.keys() & words
@@ -98,7 +101,7 @@ def grew(earlier: Row, later: Row) -> bool:
 
 def is_of_poll(one: Row, other: Row) -> bool:
     """Whether somebody was asked: two polls do not disagree."""
-    return _tell(POLLS, one, other)
+    return any(POLLS & topics(BOOTH.sub(" ", row["context"])) for row in (one, other))
 
 
 def _tell(words: frozenset[str], one: Row, other: Row) -> bool:
