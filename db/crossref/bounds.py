@@ -96,6 +96,28 @@ def _scale(claim: Row) -> float:
     return sizes().get(claim["unit"], ("", 1.0))[1] if claim["kind"] == "measurement" else 1
 
 
+def meet(one: Row, other: Row) -> bool:
+    """Whether two figures can both be true: one value, the other rounded, or one within what the other leaves open."""
+    left, right = span(one), span(other)
+    if not left or not right or max(left[0], right[0]) > min(left[1], right[1]):
+        return False
+    exact = (
+        one["bound"] == other["bound"] == "=" and one["unit"] == other["unit"] and one["low"] is other["low"] is None
+    )
+    return not exact or _is_rounded(*sorted((abs(one["value"]), abs(other["value"])), key=_digits))
+
+
+def _digits(value: float) -> int:
+    return len(f"{value:.12g}".replace(".", "").strip("0"))
+
+
+def _is_rounded(rounder: float, value: float) -> bool:
+    """Whether one number is the other, said with as many or fewer digits."""
+    text = f"{rounder:.12g}"
+    noughts = len(text) - len(text.rstrip("0")) if "." not in text else -len(text.partition(".")[2])
+    return bool(abs(rounder - value) <= 10**noughts / 2)
+
+
 def size(claim: Row) -> float | None:
     """The number alone in the smallest unit it can be compared in; the middle of a range."""
     scale = _scale(claim)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.crossref.own import behind, clause
 from db.crossref.words import lines, listed, stemmed, topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Row = dict[str, Any]
 PLAIN = re.compile(r"[\w'’]+")
@@ -35,6 +38,7 @@ INTENT, COMING, SAYING, CHANGING, STAGES = (
 CHANGED = listed("changed.txt")  # said of anything in the sentence, for the rest of it has changed as well
 PEOPLE, FATES, ESTIMATES, BODIES = (stemmed(f"{name}.txt") for name in ("people", "fates", "estimates", "bodies"))
 STATES = {"by", "of", "until", "since", "through", "from", "to"}  # before a day: not when it happened
+DATELINE = re.compile(r"[^.]{0,12}?(?:\s\([^()]{2,40}\)|[–—:]|\s-\s)")
 NEAR = 3  # words between a verb of saying and its day
 DAY = len("2026-03-04")
 
@@ -68,6 +72,22 @@ def other_day(one: Row, other: Row) -> bool:
     """Whether both say on which day it happened, and the days differ."""
     left, right = _days(one), _days(other)
     return bool(left and right and not left & right) and not (_is_level(one) and _is_level(other))
+
+
+def names_other_day(one: Row, other: Row) -> bool:
+    """Whether both sentences name days, and not one in common: counted on Sunday night, edged up on Monday."""
+    left, right = (_named_days(row) for row in (one, other))
+    return bool(left and right and not left & right)
+
+
+def _named_days(row: Row) -> frozenset[str]:
+    """The single days in the sentence of a figure, without that of a dateline."""
+    places = ((timex, int(at) - row["context_start"]) for timex, _, at in _told_days(row))
+    return frozenset(timex[:DAY] for timex, at in places if not DATELINE.match(row["context"][at:]))
+
+
+def _told_days(row: Row) -> Iterator[tuple[str, str, str]]:
+    return (told.partition("@") for told in (row["days"] or "").split())
 
 
 def other_way(one: Row, other: Row) -> bool:
@@ -164,8 +184,7 @@ def _days(row: Row) -> frozenset[str]:
     whole = clause(row)
     begins = start - whole.rfind(row["text"])
     found = set()
-    for told in (row["days"] or "").split():
-        timex, _, at = told.partition("@")
+    for timex, _, at in _told_days(row):
         place = int(at) - row["context_start"] - begins
         if 0 <= place < len(whole):
             led = PLAIN.findall(whole[:place].lower())[-NEAR:]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.crossref import days, reports
 from db.crossref.bounds import is_vague, span
-from db.crossref.event import is_changing
+from db.crossref.event import is_changing, names_other_day
 from db.crossref.matter import RARE, is_telling, key, same
 from db.crossref.own import role
 from db.crossref.sure import agree, differ, grew
@@ -74,7 +74,9 @@ def _relation(one: Row, other: Row, *, both: bool) -> str:
         return "updates"
     if both:
         return "agrees"
-    changing = apart and is_changing(max((one, other), key=lambda row: row["as_of"] or row["published"]))
+    changing = apart and (
+        names_other_day(one, other) or is_changing(max((one, other), key=lambda row: row["as_of"] or row["published"]))
+    )
     return "updates" if apart > SAME_NEWS or changing else "disagrees"
 
 

@@ -1,0 +1,93 @@
+"""What speaks against two figures being one measure of one event."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from db.crossref.bounds import is_vague, measure
+from db.crossref.event import BODIES, is_change, other_mood, other_share, other_way
+from db.crossref.fared import fared_otherwise
+from db.crossref.matter import own_names, same_period, shared_topics
+from db.crossref.own import behind, clause, other_purpose
+from db.crossref.sure import is_of_poll, other_kind
+from db.crossref.words import listed, spoken, topics
+
+Row = dict[str, Any]
+NEWS = 10  # days between two reports of one event
+KINDS = {"count", "total", "money", "measurement", "duration", "percentage", "magnitude", "range", "ratio", "vote"}
+OTHERS = listed("another.txt")  # tell of another event of the same kind
+WORD = re.compile(r"\w+")
+OF = re.compile(r"\s+(?:[a-z]+\s+)?of\s+((?:[a-z-]+\s+){0,2}[a-z-]+)")
+OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these)\b")
+BY = re.compile(r"((?:[\w-]+,? ){0,4})by (?:[\w-]+ )?$")  # "watched by 300", but not "grew by 300"
+LITTLE = listed("common.txt") | {"a", "an", "the", "of", "in", "to", "and", "at", "on", "by", "had", "was"}
+MOVING = listed("moving.txt")
+
+
+def may_be_one(one: Row, other: Row) -> bool:
+    """Whether nothing speaks against one event and one measure of it."""
+    if measure(one) != measure(other) or not {one["kind"], other["kind"]} <= KINDS:
+        return False
+    if not _is_news(one, other) or is_of_poll(one, other) or _is_other(one) != _is_other(other):
+        return False
+    if _other_stuff(one, other) or any(map(_is_no_level, (one, other))):
+        return False
+    if not same_period(one, other) or (one["part"] != other["part"]):
+        return False
+    return not (other_way(one, other) or fared_otherwise(one, other))
+
+
+def _is_no_level(row: Row) -> bool:
+    """Whether it is vague, what something changed by, or some of those counted before: 12 of them."""
+    if row["kind"] in {"ratio", "vote"}:
+        return False
+    by = BY.search(row["context"][: row["span_start"] - row["context_start"]])
+    return (
+        is_vague(row)
+        or (is_change(row) and (by is None or bool(MOVING & {*by[1].split()})))
+        or bool(OF_THEM.match(behind(row)))
+    )
+
+
+def _other_stuff(one: Row, other: Row) -> bool:
+    """Whether one is of something that the other's sentence does not name: 120 kilometres of road."""
+    return any(
+        not {*WORD.findall(found[1])} & {*WORD.findall(theirs["context"].lower())} - LITTLE
+        for mine, theirs in ((one, other), (other, one))
+        if mine["kind"] == "measurement" and (found := OF.match(behind(mine)))
+    )
+
+
+def _is_other(row: Row) -> bool:
+    """Whether the sentence tells of another event than the one before: an aftershock, a separate accident."""
+    return bool(OTHERS & frozenset(WORD.findall(row["context"].lower())))
+
+
+def _is_news(one: Row, other: Row) -> bool:
+    when = [row["published"] for row in (one, other)]
+    return all(when) and apart(one, other) <= NEWS
+
+
+def apart(one: Row, other: Row) -> int:
+    """The days between their publication."""
+    return abs((dt.date.fromisoformat(one["published"]) - dt.date.fromisoformat(other["published"])).days)
+
+
+def are_two(one: Row, other: Row) -> bool:
+    """Whether the words around them tell of two things, or one only of what is wanted."""
+    return (
+        other_purpose(one, other)
+        or other_share(one, other)
+        or own_names(one, other)
+        or _other_body(one, other)
+        or other_mood(one, other, even_coming=True)
+        or other_kind(one, other, spoken(shared_topics(one, other), one["context"]))
+    )
+
+
+def _other_body(one: Row, other: Row) -> bool:
+    """Whether the clause of each names a body that the other's sentence lacks: the council's budget, the school's."""
+    left, right = (BODIES & topics(clause(row)) for row in (one, other))
+    return bool(left - topics(other["context"]) and right - topics(one["context"]))
