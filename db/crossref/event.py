@@ -76,11 +76,11 @@ def other_day(one: Row, other: Row) -> bool:
 
 def names_other_day(one: Row, other: Row) -> bool:
     """Whether both sentences name days, and not one in common: counted on Sunday night, edged up on Monday."""
-    left, right = (_named_days(row) for row in (one, other))
+    left, right = (named_days(row) for row in (one, other))
     return bool(left and right and not left & right)
 
 
-def _named_days(row: Row) -> frozenset[str]:
+def named_days(row: Row) -> frozenset[str]:
     """The single days in the sentence of a figure, without that of a dateline."""
     places = ((timex, int(at) - row["context_start"]) for timex, _, at in _told_days(row))
     return frozenset(timex[:DAY] for timex, at in places if not DATELINE.match(row["context"][at:]))

@@ -23,6 +23,7 @@ OF = re.compile(r"\s+(?:[a-z]+\s+)?of\s+((?:[a-z-]+\s+){0,2}[a-z-]+)")
 OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these)\b")
 BY = re.compile(r"((?:[\w-]+,? ){0,4})by (?:[\w-]+ )?$")  # "watched by 300", but not "grew by 300"
 LITTLE = listed("common.txt") | {"a", "an", "the", "of", "in", "to", "and", "at", "on", "by", "had", "was"}
+LIMITS = listed("limits.txt")
 MOVING = listed("moving.txt")
 
 
@@ -34,7 +35,7 @@ def may_be_one(one: Row, other: Row) -> bool:
         return False
     if _other_stuff(one, other) or any(map(_is_no_level, (one, other))):
         return False
-    if not same_period(one, other) or (one["part"] != other["part"]):
+    if not same_period(one, other) or one["part"] != other["part"] or _is_limit(one) != _is_limit(other):
         return False
     return not (other_way(one, other) or fared_otherwise(one, other))
 
@@ -49,6 +50,11 @@ def _is_no_level(row: Row) -> bool:
         or (is_change(row) and (by is None or bool(MOVING & {*by[1].split()})))
         or bool(OF_THEM.match(behind(row)))
     )
+
+
+def _is_limit(row: Row) -> bool:
+    """Whether it is what there may be, not what there is: a capacity of 30,000."""
+    return bool(LIMITS & {*WORD.findall(clause(row).lower())})
 
 
 def _other_stuff(one: Row, other: Row) -> bool:

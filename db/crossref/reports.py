@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from db.crossref.bounds import measure, meet, size
-from db.crossref.event import PEOPLE, counted, is_changing, names_other_day, other_day, other_share
+from db.crossref.event import PEOPLE, counted, is_changing, named_days, names_other_day, other_day, other_share
 from db.crossref.fared import are_people, fate
 from db.crossref.matter import is_headline, is_telling, key, sayers, shared_topics
 from db.crossref.objections import apart, are_two, may_be_one
@@ -27,6 +27,8 @@ SHARES = 6  # what must tell that two percentages are of one thing
 FEW = 4  # people, who are told by their number alone from here on
 SMALL = 12  # other numbers up to here come again by chance
 NEAR = 1.25  # times: further apart are "more than 80" and 140
+ATTENDED = frozenset({"attend"})  # who came does not become more
+CONVERTED = 1.03  # times: what rounding leaves between two units
 FAR = 10  # times: that is another thing
 
 
@@ -66,8 +68,16 @@ def _more(one: Row, other: Row) -> int:
     """What else is the same: a vote, many digits, who says it, the month or year that both name."""
     periods = [{*(row["periods"] or "").split()} for row in (one, other)]
     votes = one["kind"] == other["kind"] == "vote"
-    exact = is_telling(one) and is_telling(other) and meet(one, other)
-    return sum([votes, exact, bool(sayers(one, other)), bool(periods[0] & periods[1])])
+    days = [named_days(row) for row in (one, other)]
+    exact = (is_telling(one) and is_telling(other) and meet(one, other)) or _is_converted(one, other)
+    same = (sayers(one, other), periods[0] & periods[1], days[0] & days[1])
+    return int(votes) + int(exact) + sum(map(bool, same))
+
+
+def _is_converted(one: Row, other: Row) -> bool:
+    """Whether it is one size in two units: 62 miles, 100 kilometres."""
+    least, most = sorted(abs(size(row) or 0) for row in (one, other))
+    return one["unit"] != other["unit"] and 0 < most <= CONVERTED * least
 
 
 def _around(row: Row) -> frozenset[str]:
@@ -92,6 +102,7 @@ def _agree(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
         return False
     people = one["unit"] is None and are_people(one) and are_people(other)
     exact = is_telling(one) and is_telling(other) and (same or (one["unit"] is not None and weight >= SURELY))
+    exact = exact or (_is_converted(one, other) and weight >= SURELY)
     if not (told or people or exact):
         return False
     return weight >= SURELY or bool(told) or most > (FEW if people and same else SMALL)
@@ -121,4 +132,8 @@ def _is_later(one: Row, other: Row) -> bool:
     first, last = sorted((one, other), key=lambda row: row["as_of"] or row["published"])
     when = [row["as_of"] or row["published"] for row in (first, last)]
     fared = fate(one) & fate(other) and None not in (first["value"], last["value"]) and first["value"] < last["value"]
-    return when[0] != when[1] and bool(fared or names_other_day(one, other) or grew(first, last) or is_changing(last))
+    if when[0] == when[1]:  # in the morning nine bodies, in the evening the toll climbed to 14
+        return bool(
+            fate(one) & fate(other) - ATTENDED and is_changing(max((one, other), key=lambda row: row["value"] or 0))
+        )
+    return bool(fared or names_other_day(one, other) or grew(first, last) or is_changing(last))

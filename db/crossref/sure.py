@@ -24,6 +24,8 @@ SMALL = 12  # such numbers are common to many sentences
 ALSO = 1.25  # times: "more than 300" and "at least 280" mean the same
 KIND = re.compile(r"\b(?=([a-z]{4,}) ([a-z]{4,})\b)")
 BOOTH = re.compile(r"\bpolling (?:stations?|places?|day)\b|\bthe polls\b")  # where people vote
+PLAIN = re.compile(r"\w+")
+ORDER = listed("order.txt")  # the first section, the upper house
 POLLS = frozenset(map(stem, listed("polls.txt")))
 COUNTED = POLLS - topics("voters")  # an election counts them as well
 GROWING = frozenset(map(stem, listed("growing.txt")))  # what is counted up day by day
@@ -70,17 +72,15 @@ def other_kind(one: Row, other: Row, shared: Iterable[str]) -> bool:
     """Whether one of their words is told more closely, and not alike: the reading test, the mathematics test."""
     left, right = (_kinds(row) for row in (one, other))
     words = {stem(word.lower()) for word in shared}
-    return any(
-        not left[word] & topics(other["context"]) and not right[word] & topics(one["context"])
-        for word in left.keys() & right.keys() & words
-    )
+    mine, theirs = (topics(row["context"]) | {*PLAIN.findall(row["context"].lower())} for row in (one, other))
+    return any(not left[word] & theirs and not right[word] & mine for word in left.keys() & right.keys() & words)
 
 
 def _kinds(row: Row) -> dict[str, frozenset[str]]:
     """The words of a sentence in small letters, each with the telling ones right in front of it."""
     found: dict[str, frozenset[str]] = {}
     for first, second in KIND.findall(row["context"]):
-        if kind := topics(first):
+        if kind := topics(first) | ORDER & {first}:
             found[stem(second)] = found.get(stem(second), frozenset()) | kind
     return found
 

@@ -96,6 +96,11 @@ def roster(plain: str, vocabulary: Vocabulary, speakers: Iterable[tuple[int, int
     return _Census(plain, vocabulary, found, spoken).roster()
 
 
+def _word_behind(plain: str, end: int) -> str:
+    """The word behind a comma that follows a name, "" where none does."""
+    return plain[end + 2 : end + 12].partition(" ")[0] if plain.startswith(", ", end) else ""
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class _Census:
     """Puts the runs of a text together: `forms` leads from each known form of a name to its entity."""
@@ -153,6 +158,8 @@ class _Census:
         """A person, where a role stands beside the name: "the novelist Ines Varga", "Ines Varga, the mayor, …"."""
         for start in starts[:PLACES_READ]:
             if set_off(self.plain, start, start + length, self.vocabulary):
+                return "person"
+            if _word_behind(self.plain, start + length) in self.vocabulary["of_a_person"]:
                 return "person"
             words = self.plain[max(0, start + surface.skip - LONGEST_ROLE) : start + surface.skip].split()
             if words and words[-1].islower() and self.vocabulary.role(words[-1].rstrip(",")):
