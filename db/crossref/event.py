@@ -74,6 +74,11 @@ def other_day(one: Row, other: Row) -> bool:
     return bool(left and right and not left & right) and not (_is_level(one) and _is_level(other))
 
 
+def is_now(row: Row) -> bool:
+    """Whether its clause says that it is more, or less, than before: has climbed to."""
+    return bool(CHANGING & frozenset(PLAIN.findall(clause(row).lower())))
+
+
 def names_other_day(one: Row, other: Row) -> bool:
     """Whether both sentences name days, and not one in common: counted on Sunday night, edged up on Monday."""
     left, right = (named_days(row) for row in (one, other))

@@ -23,6 +23,7 @@ OF = re.compile(r"\s+(?:[a-z]+\s+)?of\s+((?:[a-z-]+\s+){0,2}[a-z-]+)")
 OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these)\b")
 BY = re.compile(r"((?:[\w-]+,? ){0,4})by (?:[\w-]+ )?$")  # "watched by 300", but not "grew by 300"
 LITTLE = listed("common.txt") | {"a", "an", "the", "of", "in", "to", "and", "at", "on", "by", "had", "was"}
+YEAR = re.compile(r"\b(?:in|of|during)\s+(?:[A-Z][a-z]+\s+)?((?:19|20)\d\d)\b")
 LIMITS = listed("limits.txt")
 MOVING = listed("moving.txt")
 
@@ -33,7 +34,7 @@ def may_be_one(one: Row, other: Row) -> bool:
         return False
     if not _is_news(one, other) or is_of_poll(one, other) or _is_other(one) != _is_other(other):
         return False
-    if _other_stuff(one, other) or any(map(_is_no_level, (one, other))):
+    if _other_stuff(one, other) or _other_year(one, other) or any(map(_is_no_level, (one, other))):
         return False
     if not same_period(one, other) or one["part"] != other["part"] or _is_limit(one) != _is_limit(other):
         return False
@@ -63,6 +64,15 @@ def _other_stuff(one: Row, other: Row) -> bool:
         not {*WORD.findall(found[1])} & {*WORD.findall(theirs["context"].lower())} - LITTLE
         for mine, theirs in ((one, other), (other, one))
         if mine["kind"] == "measurement" and (found := OF.match(behind(mine)))
+    )
+
+
+def _other_year(one: Row, other: Row) -> bool:
+    """Whether the one happened in a year that is over, of which the other's sentence knows nothing."""
+    return any(
+        year < mine["published"][:4] and year not in theirs["context"]
+        for mine, theirs in ((one, other), (other, one))
+        for year in YEAR.findall(clause(mine))
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from db.crossref.bounds import measure, meet, size
-from db.crossref.event import PEOPLE, counted, is_changing, named_days, names_other_day, other_day, other_share
+from db.crossref.event import PEOPLE, counted, is_changing, is_now, named_days, names_other_day, other_day, other_share
 from db.crossref.fared import are_people, fate
 from db.crossref.matter import is_headline, is_telling, key, sayers, shared_topics
 from db.crossref.objections import apart, are_two, may_be_one
@@ -115,6 +115,7 @@ def _differ(one: Row, other: Row, *, later: bool, weight: int) -> bool:
     unsure = (
         most >= FAR * least
         or are_open(one, other)
+        or (bool(fate(one)) != bool(fate(other)) and (one["beside"] or other["beside"]))
         or is_headline(one)
         or is_headline(other)
         or (not later and apart(one, other) > SAME)
@@ -133,7 +134,5 @@ def _is_later(one: Row, other: Row) -> bool:
     when = [row["as_of"] or row["published"] for row in (first, last)]
     fared = fate(one) & fate(other) and None not in (first["value"], last["value"]) and first["value"] < last["value"]
     if when[0] == when[1]:  # in the morning nine bodies, in the evening the toll climbed to 14
-        return bool(
-            fate(one) & fate(other) - ATTENDED and is_changing(max((one, other), key=lambda row: row["value"] or 0))
-        )
+        return bool(fate(one) & fate(other) - ATTENDED and is_now(max((one, other), key=lambda row: row["value"] or 0)))
     return bool(fared or names_other_day(one, other) or grew(first, last) or is_changing(last))
