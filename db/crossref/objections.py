@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from db.crossref.bounds import is_vague, measure
-from db.crossref.event import BODIES, is_change, other_mood, other_share, other_way
+from db.crossref.event import BODIES, is_change, is_changing, other_mood, other_share, other_way
 from db.crossref.fared import fared_otherwise
 from db.crossref.matter import own_names, same_period, shared_topics
 from db.crossref.own import behind, clause, other_purpose
@@ -16,9 +16,11 @@ from db.crossref.words import listed, spoken, topics
 
 Row = dict[str, Any]
 NEWS = 10  # days between two reports of one event
+LATER = 100  # days between two of a rate that is set anew
 KINDS = {"count", "total", "money", "measurement", "duration", "percentage", "magnitude", "range", "ratio", "vote"}
 OTHERS = listed("another.txt")  # tell of another event of the same kind
 WORD = re.compile(r"\w+")
+LENGTH = "measurement metre "
 OF = re.compile(r"\s+(?:[a-z]+\s+)?of\s+((?:[a-z-]+\s+){0,2}[a-z-]+)")
 OF_THEM = re.compile(r"\s+of\s+(?:them|whom|those|these)\b")
 BY = re.compile(r"((?:[\w-]+,? ){0,4})by (?:[\w-]+ )?$")  # "watched by 300", but not "grew by 300"
@@ -59,11 +61,11 @@ def _is_limit(row: Row) -> bool:
 
 
 def _other_stuff(one: Row, other: Row) -> bool:
-    """Whether one is of something that the other's sentence does not name: 120 kilometres of road."""
+    """Whether one length is of something that the other's sentence does not name: 120 kilometres of road."""
     return any(
         not {*WORD.findall(found[1])} & {*WORD.findall(theirs["context"].lower())} - LITTLE
         for mine, theirs in ((one, other), (other, one))
-        if mine["kind"] == "measurement" and (found := OF.match(behind(mine)))
+        if measure(mine).startswith(LENGTH) and (found := OF.match(behind(mine)))
     )
 
 
@@ -83,7 +85,14 @@ def _is_other(row: Row) -> bool:
 
 def _is_news(one: Row, other: Row) -> bool:
     when = [row["published"] for row in (one, other)]
-    return all(when) and apart(one, other) <= NEWS
+    if not all(when):
+        return False
+    long = (
+        LATER
+        if "percent" in measure(one) and is_changing(max((one, other), key=lambda row: row["published"]))
+        else NEWS
+    )
+    return apart(one, other) <= long
 
 
 def apart(one: Row, other: Row) -> int:

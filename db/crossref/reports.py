@@ -23,7 +23,7 @@ SAME = 3  # days between two that should know the same
 LIKELY, SURE = 0.5, 0.6
 NAME = 2  # what a name weighs, against another word
 EVENT, SURELY = 4, 5  # what names and words must weigh to tell one event, and for two values to be at odds
-SHARES = 6  # what must tell that two percentages are of one thing
+SHARES = 6  # what must tell that two percentages, or two sums, are of one thing
 FEW = 4  # people, who are told by their number alone from here on
 SMALL = 12  # other numbers up to here come again by chance
 NEAR = 1.25  # times: further apart are "more than 80" and 140
@@ -121,7 +121,8 @@ def _differ(one: Row, other: Row, *, later: bool, weight: int) -> bool:
         or (not later and apart(one, other) > SAME)
         or (most <= SMALL and one["unit"] is None and not fate(one) & fate(other))
         or (other_day(one, other) and not (later and is_changing(last)))
-        or ("percent" in measure(one) and (weight < SHARES or one["beside"] or other["beside"]))
+        or ("percent" in measure(one) and (one["beside"] or other["beside"]))
+        or (measure(one).startswith(("percent", "money")) and weight < SHARES)
         or ("vote" in {one["kind"], other["kind"]} and not share_another(one, other))
         or any(stands_in(*rows) for rows in ((one, other), (other, one)))
     )

@@ -22,7 +22,7 @@ FEW = 3
 SERIES = 0.6  # of the words of a measure that changes
 SMALL = 12  # such numbers are common to many sentences
 ALSO = 1.25  # times: "more than 300" and "at least 280" mean the same
-KIND = re.compile(r"\b(?=([a-z]{4,}) ([a-z]{4,})\b)")
+KIND = re.compile(r"\b(?=([a-z]{3,}) ([a-z]{4,})\b)")
 BOOTH = re.compile(r"\bpolling (?:stations?|places?|day)\b|\bthe polls\b")  # where people vote
 PLAIN = re.compile(r"\w+")
 ORDER = listed("order.txt")  # the first section, the upper house

@@ -40,7 +40,7 @@ def topics(text: str | None) -> frozenset[str]:
 @lru_cache(maxsize=2_000)
 def names(text: str | None) -> frozenset[str]:
     """The words with a capital that do not owe it to the beginning of a sentence."""
-    whole = _shortened().sub(r"\1", text or "")
+    whole = _shortened().sub(r"\1", text or "").replace("-", " ")
     words = (_plain(word) for word in NAME.findall(whole) if word[0].isupper())
     return frozenset(stem(word) for word in words if len(word) >= SHORT and word not in EMPTY)
 
