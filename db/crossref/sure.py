@@ -57,7 +57,7 @@ def differ(one: Row, other: Row, matter: Matter, relation: str) -> bool:
         return False
     others = (
         other_purpose(one, other)
-        or (relation == "disagrees" and other_kind(one, other, matter.words))
+        or (relation == "disagrees" and not matter.told and other_kind(one, other, matter.words))
         or ((own_names(one, other) or other_body(one, other)) and not matter.told)
         or other_share(one, other)
         or _are_far(one, other, relation)
