@@ -19,6 +19,7 @@ PARAGRAPH = re.compile(r"[^\s•‣▪▫●○◦■□➢✓\uf000-\uf0ff][^\n
 BLOCK = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.MULTILINE)
 WRAPPED = re.compile(r"\n(?=[^\n])(?<=[^\n]{45}\n)")
 TYPED_OPENING = re.compile(r"(?<![^\s(\[—-])(?:''|’’)|‘‘")
+LOW = re.compile(r"„([^„“”\n]*)[“”]")  # a quotation that opens low and closes with what opens elsewhere
 MARK = re.compile(r"[“”\"‘']")
 UNCLOSED = re.compile(r"[,?!](?=(?:\s[^\s,.;:“”]+){1,8},?\s$)")  # “… paper, the director said, “and …
 STOP = re.compile(r"[.!?…]+[”'\)\]]{0,3}(?=\s+[“‘'(\[]{0,2}[^\W_a-zß-ÿ])")
@@ -101,6 +102,8 @@ def _plain(text: str) -> str:
     text = text.replace("``", "“ ")
     if "''" in text or "’’" in text or "‘‘" in text:  # two signs for a mark, which keeps to the word it opens or closes
         text = TYPED_OPENING.sub(' "', text).replace("''", '" ').replace("’’", "” ")
+    if "„" in text:
+        text = LOW.sub("“\\1”", text)
     for odd, usual in PLAIN.items():
         text = text.replace(odd, usual)
     return text
@@ -265,7 +268,7 @@ def _add(spans: list[tuple[int, int]], plain: str, start: int, end: int) -> None
 
 
 def _abbreviated(plain: str, at: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the full stop at `at` belongs to an abbreviation or to an initial ("J. Smith")."""
+    """Whether the full stop at `at` belongs to an abbreviation or to an initial: J. Smith, but X is a network."""
     if plain[at] != ".":
         return False
     words = plain[max(0, at - LONGEST_ABBREVIATION) : at].rsplit(None, 1)
@@ -275,4 +278,4 @@ def _abbreviated(plain: str, at: int, abbreviations: frozenset[str]) -> bool:
     if f"{word}.+" in abbreviations or DOTTED.fullmatch(word):
         following = FOLLOWING.match(plain, at + 1)
         return not following or following[1].lower() not in abbreviations
-    return (len(word) == 1 and word.isalpha()) or f"{word}." in abbreviations
+    return (len(word) == 1 and word.isalpha() and word != "x") or f"{word}." in abbreviations

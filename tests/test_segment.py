@@ -24,8 +24,22 @@ STOPS = load().language.stops
         ("It was the F.B.I. They knew.", "It was the F.B.I."),
         ("See No. 5 there. It rains.", "See No. 5 there."),
         ("He said no. They left.", "He said no."),
+        ("She wrote it on X. The ferry stayed.", "She wrote it on X."),
     ],
 )
 def test_the_first_sentence(text: str, first: str) -> None:
     start, end = segment(text, STOPS).sentences[0]
     assert text[start:end] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("„The ferry is late,“ she said.", ["The ferry is late,"]),
+        ("„The ferry is late”, she said. „It sails.“", ["The ferry is late", "It sails."]),
+        ("“The ferry,” she said, „is late.“", ["The ferry,", "is late."]),
+        ("«The ferry is late», she said.", ["The ferry is late"]),
+    ],
+)
+def test_what_stands_between_marks(text: str, inside: list[str]) -> None:
+    assert [text[slice(*quotation.content)] for quotation in segment(text, STOPS).quotations] == inside
