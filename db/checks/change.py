@@ -35,15 +35,23 @@ def _sum(moved: Ends, told: Row) -> str | None:
         return None
     if unit == "percent" and told["unit"] == "percentage point":
         wrong = abs(abs(difference) - told["value"]) > ROUNDING
-        return f"{moved.end:g} - {moved.start:g} = {difference:g}, not {told['value']:g}" if wrong else None
+        return (
+            f"{moved.end:,.10g} - {moved.start:,.10g} = {difference:,.10g}, not {told['value']:,.10g}"
+            if wrong
+            else None
+        )
     if unit == told["unit"] and words("change", "step") & set(said(_gap(moved, told))):
         wrong = abs(abs(difference) - told["value"]) > max(ROUNDING, NEARLY * abs(difference))
-        return f"{moved.end:g} - {moved.start:g} = {difference:g}, not {told['value']:g}" if wrong else None
+        return (
+            f"{moved.end:,.10g} - {moved.start:,.10g} = {difference:,.10g}, not {told['value']:,.10g}"
+            if wrong
+            else None
+        )
     if unit != "percent" and told["kind"] == "percentage" and moved.start:
         share = 100 * difference / moved.start
         wrong = abs(abs(share) - told["value"]) > max(PERCENT, told["value"] * 2 * NEARLY)
         return (
-            f"({moved.end:g} - {moved.start:g}) / {moved.start:g} = {share:.1f} %, not {told['value']:g} %"
+            f"({moved.end:,.10g} - {moved.start:,.10g}) / {moved.start:,.10g} = {share:.1f} %, not {told['value']:,.10g} %"
             if wrong
             else None
         )

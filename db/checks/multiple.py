@@ -25,7 +25,7 @@ def check(sentence: list[Row]) -> Iterator[Finding]:
                 continue
             times = moved.end / moved.start
             if not _fits(times, word["value"], word["bound"]):
-                done = f"{moved.end:g} / {moved.start:g} = {times:.2f}, not {word['value']:g}"
+                done = f"{moved.end:,.10g} / {moved.start:,.10g} = {times:.2f}, not {word['value']:,.10g}"
                 yield Finding(f"{word['text']} is not from one to the other", done, 0.8, (word, *moved.figures))
 
 
