@@ -51,7 +51,7 @@ def _sum(moved: Ends, told: Row) -> str | None:
         share = 100 * difference / moved.start
         wrong = abs(abs(share) - told["value"]) > max(PERCENT, told["value"] * 2 * NEARLY)
         return (
-            f"({moved.end:,.10g} - {moved.start:,.10g}) / {moved.start:,.10g} = {share:.1f} %, not {told['value']:,.10g} %"
+            f"({moved.end:,.10g} - {moved.start:,.10g}) / {moved.start:,.10g} = {share:.1f} %, not {told['value']:g} %"
             if wrong
             else None
         )
