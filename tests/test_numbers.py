@@ -99,6 +99,13 @@ def test_a_number_in_words_and_a_part(number: int, part: tuple[str, str]) -> Non
     assert values(f"Shares rose {spelled(number)} and a {part[0]} percent.") == [number + Decimal(part[1])]
 
 
+@given(st.integers(10**6, 10**12))
+@settings(max_examples=60, deadline=None)
+def test_thousands_set_apart_by_a_space(number: int) -> None:
+    spaced = f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+    assert values(f"They counted {spaced} boats there.") == [Decimal(number)]
+
+
 @pytest.mark.parametrize(("scale", "size"), [("million", 10**6), ("billion", 10**9)])
 @pytest.mark.parametrize(("part", "share"), [("three quarters", "0.75"), ("two-fifths", "0.4"), ("a quarter", "0.25")])
 def test_a_share_of_a_scale(scale: str, size: int, part: str, share: str) -> None:
