@@ -268,7 +268,7 @@ def _add(spans: list[tuple[int, int]], plain: str, start: int, end: int) -> None
 
 
 def _abbreviated(plain: str, at: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the full stop at `at` belongs to an abbreviation or to an initial: J. Smith, but X is a network."""
+    """Whether the full stop at `at` belongs to an abbreviation or to an initial ("J. Smith")."""
     if plain[at] != ".":
         return False
     words = plain[max(0, at - LONGEST_ABBREVIATION) : at].rsplit(None, 1)
@@ -278,4 +278,4 @@ def _abbreviated(plain: str, at: int, abbreviations: frozenset[str]) -> bool:
     if f"{word}.+" in abbreviations or DOTTED.fullmatch(word):
         following = FOLLOWING.match(plain, at + 1)
         return not following or following[1].lower() not in abbreviations
-    return (len(word) == 1 and word.isalpha() and word != "x") or f"{word}." in abbreviations
+    return (len(word) == 1 and word.isalpha()) or f"{word}." in abbreviations

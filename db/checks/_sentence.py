@@ -44,6 +44,11 @@ def said(text: str) -> list[str]:
     return WORD.findall(text.lower())
 
 
+def shown(number: float) -> str:
+    """A number as a finding tells it: 2,000,000."""
+    return f"{number:,.10g}"
+
+
 def between(one: Row, other: Row) -> str:
     """What stands between two figures of a sentence."""
     start = one["context_start"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.checks import Finding, Row
-from db.checks._sentence import Ends, between, ends, said, words
+from db.checks._sentence import Ends, between, ends, said, shown, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,30 +31,19 @@ def check(sentence: list[Row]) -> Iterator[Finding]:
 def _sum(moved: Ends, told: Row) -> str | None:
     """The sum, where it does not come out as told."""
     unit, difference = moved.figures[0]["unit"], moved.end - moved.start
+    moved_by = f"{shown(moved.end)} - {shown(moved.start)}"
     if not _is_its_change(moved, told):
         return None
     if unit == "percent" and told["unit"] == "percentage point":
         wrong = abs(abs(difference) - told["value"]) > ROUNDING
-        return (
-            f"{moved.end:,.10g} - {moved.start:,.10g} = {difference:,.10g}, not {told['value']:,.10g}"
-            if wrong
-            else None
-        )
+        return f"{moved_by} = {shown(difference)}, not {shown(told['value'])}" if wrong else None
     if unit == told["unit"] and words("change", "step") & set(said(_gap(moved, told))):
         wrong = abs(abs(difference) - told["value"]) > max(ROUNDING, NEARLY * abs(difference))
-        return (
-            f"{moved.end:,.10g} - {moved.start:,.10g} = {difference:,.10g}, not {told['value']:,.10g}"
-            if wrong
-            else None
-        )
+        return f"{moved_by} = {shown(difference)}, not {shown(told['value'])}" if wrong else None
     if unit != "percent" and told["kind"] == "percentage" and moved.start:
         share = 100 * difference / moved.start
         wrong = abs(abs(share) - told["value"]) > max(PERCENT, told["value"] * 2 * NEARLY)
-        return (
-            f"({moved.end:,.10g} - {moved.start:,.10g}) / {moved.start:,.10g} = {share:.1f} %, not {told['value']:g} %"
-            if wrong
-            else None
-        )
+        return f"({moved_by}) / {shown(moved.start)} = {share:.1f} %, not {told['value']:g} %" if wrong else None
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.checks import Finding, Row
-from db.checks._sentence import between, ends
+from db.checks._sentence import between, ends, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def check(sentence: list[Row]) -> Iterator[Finding]:
                 continue
             times = moved.end / moved.start
             if not _fits(times, word["value"], word["bound"]):
-                done = f"{moved.end:,.10g} / {moved.start:,.10g} = {times:.2f}, not {word['value']:,.10g}"
+                done = f"{shown(moved.end)} / {shown(moved.start)} = {times:.2f}, not {shown(word['value'])}"
                 yield Finding(f"{word['text']} is not from one to the other", done, 0.8, (word, *moved.figures))
 
 

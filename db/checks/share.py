@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.checks import Finding, Row
-from db.checks._sentence import between
+from db.checks._sentence import between, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def check(sentence: list[Row]) -> Iterator[Finding]:
                 continue
             loose = (FRACTION if one["kind"] == "ratio" else ROUNDING) * (ABOUT if one["bound"] == "~" else 1)
             if abs(share - other["value"]) > loose and other["bound"] == "=":
-                done = f"{_told(one)} = {share:.1f} %, not {other['value']:,.10g} %"
+                done = f"{_told(one)} = {share:.1f} %, not {other['value']:g} %"
                 yield Finding(f"{_told(one)} is not {other['text']}", done, 0.85, (one, other))
 
 
@@ -45,4 +45,4 @@ def _share(row: Row) -> float | None:
 
 
 def _told(row: Row) -> str:
-    return str(row["text"]) if row["kind"] == "ratio" else f"{row['value']:,.10g} / {row['of']:,.10g}"
+    return str(row["text"]) if row["kind"] == "ratio" else f"{shown(row['value'])} / {shown(row['of'])}"

@@ -104,10 +104,11 @@ def meet(one: Row, other: Row) -> bool:
     exact = (
         one["bound"] == other["bound"] == "=" and one["unit"] == other["unit"] and one["low"] is other["low"] is None
     )
-    return not exact or _is_rounded(*sorted((abs(one["value"]), abs(other["value"])), key=_digits))
+    return not exact or _is_rounded(*sorted((abs(one["value"]), abs(other["value"])), key=digits))
 
 
-def _digits(value: float) -> int:
+def digits(value: float) -> int:
+    """How many digits tell something of a number: 4 of 186,400."""
     return len(f"{value:.12g}".replace(".", "").strip("0"))
 
 

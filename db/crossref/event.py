@@ -156,8 +156,7 @@ def is_change(row: Row) -> bool:
 
 def is_changing(row: Row) -> bool:
     """Whether its clause says that the number was another before: has risen to, now, the final."""
-    here, whole = (frozenset(PLAIN.findall(text.lower())) for text in (clause(row), row["context"]))
-    return bool(CHANGING & here or (STAGES | CHANGED) & whole)
+    return is_now(row) or bool((STAGES | CHANGED) & frozenset(PLAIN.findall(row["context"].lower())))
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from db.crossref.bounds import measure
+from db.crossref.bounds import digits, measure
 from db.crossref.event import PEOPLE, counted, other_day, other_fate, other_mood
 from db.crossref.own import clause, other_behind, role
 from db.crossref.wholes import are_long, are_wholes
@@ -69,11 +69,7 @@ def is_headline(row: Row) -> bool:
 
 def is_telling(row: Row) -> bool:
     """Whether a number is so exact that it hardly comes twice: 18.6 million."""
-    return (
-        row["kind"] in COUNTED
-        and row["value"] is not None
-        and len(f"{row['value']:.9g}".replace(".", "").strip("0")) >= EXACT
-    )
+    return row["kind"] in COUNTED and row["value"] is not None and digits(row["value"]) >= EXACT
 
 
 def key(row: Row, word: str) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from extractor.cli._files import STDIN, standard_input_as_file
 from extractor.cli._release import release
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from db.store import Store
 
 HELP = "A file of facts (.csv, .jsonl, .db) or of claims checked before (ClaimReview, .json); - for standard input."
-STDIN = "-"
 
 reference_option = click.option(
     "--reference", type=click.Path(exists=True, dir_okay=False, allow_dash=True), multiple=True, help=HELP
@@ -52,11 +50,8 @@ def _file(path: str) -> Iterator[Path]:
     if path != STDIN:
         yield Path(path)
         return
-    data = sys.stdin.buffer.read()
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"standard-input{_suffix(data)}"
-        file.write_bytes(data)
-        yield file
+    with standard_input_as_file() as file:
+        yield file.rename(file.with_name(f"standard-input{_suffix(file.read_bytes())}"))
 
 
 def _suffix(data: bytes) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor.cli._claims import opened
+from extractor.cli._files import STDIN
 from extractor.cli._reference import load, reference_option
 from extractor.cli._release import release
 
@@ -73,7 +74,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         from extractor.cli import _cluster  # noqa: PLC0415 - an extra, and `onrecord --help` stays light
 
         sys.exit(1 if _cluster.run(Path(database), pipeline, inputs, given, address=scheduler, workers=workers) else 0)
-    if "-" in inputs and "-" in reference:
+    if STDIN in inputs and STDIN in reference:
         raise click.UsageError("Standard input holds the news or the reference, not both. Give one as a file.")
     with opened(database, create=True, write=True) as store:
         load(store, reference)
