@@ -59,8 +59,11 @@ class LanguageFile(Strict):
         )
 
     def _words(self) -> dict[str, set[str]]:
-        """Every word list in full; an inflected list `x` also gives `x_FORM` for each of its forms."""
-        out: dict[str, set[str]] = {}
+        """Every word list in full; an inflected list `x` also gives `x_FORM` for each of its forms.
+
+        The abbreviations are the list `abbreviation`, without their full stops.
+        """
+        out: dict[str, set[str]] = {"abbreviation": {word.rstrip("+#") for word in self.abbreviations}}
         for name, entry in self.lexicon.items():
             for word in (*entry.words, *entry.values):
                 for form, spelling in self._forms(word, entry.inflect):

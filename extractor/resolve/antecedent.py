@@ -19,6 +19,7 @@ NEAR = -3.5  # who scores less is named too far away, or beside the point
 A_SENTENCE, A_PARAGRAPH = -0.7, -0.4
 IS_SUBJECT, IS_OBJECT, IS_OWNER, IN_QUOTATION = 1.5, -1.5, -0.7, -3.0
 SPOKE_LAST, SPEAKS_HERE, UNKNOWN_GENDER, WRONG_GENDER, NOT_A_PERSON, UNNAMED = 1.0, 1.5, -0.4, -5.0, -4.0, -0.8
+NAME_LENGTHS = (2, 3)  # words in a name that may be a person's though nothing tells
 
 
 class Candidate(NamedTuple):
@@ -45,7 +46,19 @@ def person_before(
             break
         standing_out = standing(scene, one.number, scene.quotation(at))
         best = _better(best, one._replace(score=one.score + standing_out), bonus)
-    return best if best and (best.score >= NEAR or best.spoke) else None
+    return best if best and (best.score >= NEAR or best.spoke) else _perhaps(scene, at)
+
+
+def _perhaps(scene: Scene, at: int) -> Candidate | None:
+    """Where nobody known as a person is near: the subject of the sentence before, if its name may be a person's."""
+    for n in range(scene.roster.before(at) - 1, -1, -1):
+        place = scene.roster.places[n]
+        if scene.sentence(at) - scene.sentence(place.start) > 1:
+            return None
+        alone = len(place.entity.tokens) in NAME_LENGTHS and place.entity.kind is None
+        if alone and place.lead == scene.sentence_start(place.start) < scene.sentence_start(at):
+            return Candidate(NEAR, place.start, scene.subject(place.entity), spoke=False, wrong=False, number=n)
+    return None
 
 
 def _better(best: Candidate | None, one: Candidate, bonus: dict[str | None, float | None]) -> Candidate | None:

@@ -16,6 +16,7 @@ POSSESSIVE = re.compile(r"'s?$")
 LONGEST_PRONOUN = 13
 NOUN_AT_LEAST = 2  # words of a phrase that keeps its last one, whatever it looks like: "the accused"
 PARTICIPLES = ("ed", "ing")  # "a study published", "a man waiting"
+AGE = "0123456789-"  # left out of a head: "the 61-year-old"
 LONGEST_OFFICE = 4  # words, with an article: "The Prime Minister"
 NAME_BEHIND = 80  # characters behind a role in which its name is set off
 NEXT = re.compile(r" ([^\s,;:()]+)([,;:()])?")
@@ -122,7 +123,8 @@ class Reader:
         words = POSSESSIVE.sub("", text).split()
         while len(words) > NOUN_AT_LEAST and words[-1].endswith(PARTICIPLES) and words[-1].islower():
             words.pop()
-        return Reading("noun", start, end, plain_word(words[-1]) if words else "", article, name_end=core)
+        head = plain_word(words[-1]).lstrip(AGE) if words else ""
+        return Reading("noun", start, end, head, article, name_end=core)
 
     def _titled(self, places: list[Place], start: int, end: int) -> Place | None:
         """The name at the end of a title: "Ministry of Trade spokesman Ben Oak", "spokesman for the board Ben Oak"."""

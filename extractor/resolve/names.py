@@ -37,7 +37,8 @@ def name_in(text: str, vocabulary: Vocabulary) -> Surface | None:
 
 
 def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
-    words = text.split(" ")
+    suffix = SUFFIX.search(text)
+    words = (text[: suffix.start()] if suffix else text).split(" ")
     first = 0
     while first < len(words) and plain_word(words[first]) in vocabulary["not_a_name"]:
         first += 1
@@ -48,10 +49,9 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
         return None
     while start < len(words) - 2 and _belongs_to_role(words[start], words[start + 1], vocabulary):
         start += 1
-    core = " ".join(words[start:])
-    suffix = SUFFIX.search(core)
-    bare = core[: suffix.start()] if suffix else core
-    tokens = tuple(_without_particle(plain_word(w), vocabulary) for w in bare.split(" "))
+    bare = " ".join(words[start:])
+    core = bare + (suffix.group() if suffix else "")
+    tokens = tuple(_without_particle(plain_word(w), vocabulary) for w in words[start:])
     lead = " ".join(words[first:start])
     gender, given = _gender(words[first:start], tokens, vocabulary)
     kind = _kind(bare, tokens, vocabulary, person=given or bool(suffix), titled=bool(lead))
@@ -70,7 +70,7 @@ def _kind(core: str, tokens: tuple[str, ...], vocabulary: Vocabulary, *, person:
     last = tokens[-1]
     if plain_word(core) in vocabulary["nation"]:
         return "organisation"
-    if person and not (len(tokens) > 2 and last in vocabulary["organisation_noun"]):  # noqa: PLR2004 - first and last name
+    if person and not any(t in vocabulary["organisation_noun"] for t in tokens[1:]):
         return "person"
     if any(t in vocabulary["not_a_name"] for t in tokens[1:-1]):
         return "organisation"
@@ -102,7 +102,7 @@ def _belongs_to_role(word: str, following: str, vocabulary: Vocabulary) -> bool:
 
 def _given(word: str, vocabulary: Vocabulary) -> bool:
     low = plain_word(word)
-    return low in vocabulary["given_female"] or low in vocabulary["given_male"]
+    return any(low in vocabulary[name] for name in ("given_female", "given_male", "given_either"))
 
 
 def _gender(lead: list[str], tokens: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str | None, bool]:
@@ -110,5 +110,6 @@ def _gender(lead: list[str], tokens: tuple[str, ...], vocabulary: Vocabulary) ->
     told = next((vocabulary.genders[w] for w in map(plain_word, lead) if w in vocabulary.genders), None)
     given = tokens[0].split("-")[0]
     female, male = given in vocabulary["given_female"], given in vocabulary["given_male"]
+    either = given in vocabulary["given_either"]
     alone = len(tokens) == 1 and (tokens[0] in vocabulary["nation"] or not told)
-    return told or ("female" if female else "male" if male else None), (female or male) and not alone
+    return told or ("female" if female else "male" if male else None), (female or male or either) and not alone

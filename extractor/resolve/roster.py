@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.resolve.headlines import without_datelines, without_headlines
-from extractor.resolve.names import name_in
+from extractor.resolve.names import Surface, name_in
 from extractor.resolve.roles import set_off
+from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from extractor.resolve.names import Surface
     from extractor.resolve.vocabulary import Vocabulary
 
 JUST_BEFORE = 200  # characters
@@ -129,12 +129,21 @@ class _Census:
             self._full(text, alone)
         entities = list(dict.fromkeys(self.owner.values()))
         bearers = self._bearers(entities)
+        self._offices(bearers)
         for text in self.surfaces:
             if text not in self.owner:
                 self._one_word(text, bearers)
         places = self._walk()
         namesakes = {token: len(some) for token, some in bearers.items()}
         return Roster([*entities, *self.singles.values()], places, [p.start for p in places], namesakes)
+
+    def _offices(self, bearers: dict[str, list[Entity]]) -> None:
+        """Take an office without an article for a name where somebody is called so: "Bishop" for "Pat Bishop"."""
+        for text in self.found.keys() - self.surfaces.keys():
+            word = plain_word(text)
+            if self.vocabulary.role(text) and any(e.tokens[-1] == word for e in bearers.get(word, ())):
+                self.found[text] = [at for at in self.found[text] if not self.plain.endswith(THE, 0, at)]
+                self.surfaces[text] = Surface("", text, 0, (word,), "", None, None)
 
     def _full(self, text: str, alone: set[str]) -> None:
         """Give a name of several words to the entity that has it in a longer form, or to a new one."""
