@@ -123,8 +123,13 @@ class Reader:
         words = POSSESSIVE.sub("", text).split()
         while len(words) > NOUN_AT_LEAST and words[-1].endswith(PARTICIPLES) and words[-1].islower():
             words.pop()
-        head = plain_word(words[-1]).lstrip(AGE) if words else ""
-        return Reading("noun", start, end, head, article, name_end=core)
+        return Reading("noun", start, end, self._head(words), article, name_end=core)
+
+    def _head(self, words: list[str]) -> str:
+        """The noun of a phrase; of "the 61-year-old diver" the age, which tells that it is a person."""
+        heads = [plain_word(word).lstrip(AGE) for word in words] or [""]
+        aged = [head for head, word in zip(heads, words, strict=False) if word[0].isdigit() and self.vocabulary.role(head)]
+        return aged[-1] if aged and not self.vocabulary.role(heads[-1]) else heads[-1]
 
     def _titled(self, places: list[Place], start: int, end: int) -> Place | None:
         """The name at the end of a title: "Ministry of Trade spokesman Ben Oak", "spokesman for the board Ben Oak"."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from extractor.resolve.antecedent import person_before
+from extractor.resolve.antecedent import body_before, person_before
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.roles import ARTICLE, WORD
 from extractor.resolve.subject import Subject
@@ -81,12 +81,15 @@ class Nouns:
         return "person" if word.endswith(self.words.person_endings) else "group"
 
     def _owned(self, reading: Reading, kind: str, he: Callable[[str, int], Subject]) -> Subject | None:
-        """Read "his campaign" as Ruiz's campaign, and "Ruiz's campaign" as Ana Ruiz's campaign."""
+        """Read "his campaign" as Ruiz's campaign, "its director" as the clinic's, "Ruiz's campaign" as Ana Ruiz's."""
         text = self.plain[reading.start : reading.end]
         first, _, rest = text.partition(" ")
         gender = self.words.owners.get(first.lower())
         owner: Subject | None = he(gender, reading.start) if gender and rest else None
-        if not gender:
+        if first.lower() in self.words["owner_it"]:
+            best = body_before(self.scene, reading.start, ("organisation", "document"))
+            owner = best.subject.found("", 0.6) if best and best.score > 0 else None
+        elif not gender:
             owner, rest = self._possessor(reading)
         if not owner or not owner.name or not rest:
             return None
