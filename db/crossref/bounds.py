@@ -18,6 +18,9 @@ LABEL = re.compile(r"\d{8,}")  # nobody writes a count so: it is the number of a
 COUNTED = 1e13  # larger numbers without a unit are names of something
 PARTED = 0.02  # what "one in three" allows to either side
 VAGUE = 5  # times its low end is the high one of "hundreds" and the like
+CONVERTED = 1.03  # times: what rounding leaves between two units
+DEGREES = {"degree Celsius": (0, 1), "degree Fahrenheit": (32, 5 / 9)}  # where water freezes, and their size in Celsius
+ROUND = {"decade", "century"}  # are never counted exactly
 OPEN = 2  # "more than 80" does not go on for ever: who knew of 200 would not say so
 
 
@@ -45,6 +48,10 @@ def measure(claim: Row) -> str:
     kind, unit = claim["kind"], claim["unit"]
     if kind in LASTING and unit in lengths():
         return "duration"
+    if unit == "basis point":
+        return "percentage percentage point None"
+    if kind == "temperature" and unit in DEGREES:
+        return "temperature"
     if kind == "measurement" and unit in sizes():
         return f"measurement {sizes()[unit][0]} {claim['part']}"
     if kind in {"vote", "count", "total"} or (kind == "range" and unit is None):
@@ -80,24 +87,43 @@ def span(claim: Row) -> tuple[float, float] | None:
         return min(low, high) * scale * several, max(low, high) * scale
     if value is None:
         return None
-    around = abs(value) * (ABOUT if claim["bound"] == "~" else _rounding(claim))
+    about = claim["bound"] == "~" or claim["unit"] in ROUND
+    around = abs(value) * (ABOUT if about else _rounding(claim))
     least, most = value - around, value + around
     if claim["bound"] in {">", ">="}:
         most = max(value, value * OPEN) + around
     elif claim["bound"] in {"<", "<="}:
         least = min(value, value / OPEN) - around
-    return least * scale, most * scale
+    return _turned(claim, least) * scale, _turned(claim, most) * scale
 
 
 def _scale(claim: Row) -> float:
     """How many of the smallest unit one of a claim's is: days, metres, kilograms."""
     if claim["kind"] in LASTING:
         return lengths().get(claim["unit"], 1)
+    if claim["unit"] == "basis point":
+        return 0.01
     return sizes().get(claim["unit"], ("", 1.0))[1] if claim["kind"] == "measurement" else 1
+
+
+def _turned(claim: Row, value: float) -> float:
+    """A temperature in degrees Celsius, any other number as it is."""
+    freezing, degree = DEGREES.get(claim["unit"], (0, 1)) if claim["kind"] == "temperature" else (0, 1)
+    return (value - freezing) * degree
+
+
+def is_converted(one: Row, other: Row) -> bool:
+    """Whether it is one size in two units: 62 miles, 100 kilometres."""
+    if one["unit"] == other["unit"] or measure(one) != measure(other):
+        return False
+    least, most = sorted(abs(size(row) or 0) for row in (one, other))
+    return 0 < most <= CONVERTED * least
 
 
 def meet(one: Row, other: Row) -> bool:
     """Whether two figures can both be true: one value, the other rounded, or one within what the other leaves open."""
+    if is_converted(one, other):
+        return True
     left, right = span(one), span(other)
     if not left or not right or max(left[0], right[0]) > min(left[1], right[1]):
         return False
@@ -126,7 +152,7 @@ def size(claim: Row) -> float | None:
         return float(claim["low"] + claim["high"]) / 2 * scale
     if claim["kind"] == "ratio" and claim["value"] is not None and claim["value"] < 1:
         scale = 100
-    return None if claim["value"] is None else float(claim["value"] * scale)
+    return None if claim["value"] is None else float(_turned(claim, claim["value"]) * scale)
 
 
 def is_vague(claim: Row) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from db.crossref.own import behind, clause
@@ -146,6 +146,28 @@ def _are_others(found: re.Pattern[str], one: Row, other: Row) -> bool:
     """Whether both say which it is, and not the same: the poverty rate, the unemployment rate; from a month before."""
     left, right = (frozenset(word.lower() for word in found.findall(row["context"])) for row in (one, other))
     return bool(left and right and not left & right)
+
+
+def is_apart(one: Row, other: Row) -> bool:
+    """Whether the clauses tell of two things that go together: revenue and profit, health and education."""
+    left, right = _things(clause(one)), _things(clause(other))
+    return any(left[line].isdisjoint(right[line]) for line in left.keys() & right.keys())
+
+
+@lru_cache(maxsize=2_000)
+def _things(text: str) -> dict[int, set[int]]:
+    """Which of the things that go together a text names, by the line they stand in."""
+    found: dict[int, set[int]] = {}
+    for line, thing in filter(None, map(_apart().get, PLAIN.findall(text.lower()))):
+        found.setdefault(line, set()).add(thing)
+    return found
+
+
+@cache
+def _apart() -> dict[str, tuple[int, int]]:
+    """Words that tell such things apart, each with its line and its place there."""
+    table = [line.split("|") for line in lines("apart.txt")]
+    return {word: (n, m) for n, parts in enumerate(table) for m, part in enumerate(parts) for word in part.split()}
 
 
 def is_change(row: Row) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from db.crossref import days, reports
-from db.crossref.bounds import is_vague, span
+from db.crossref.bounds import ROUND, is_vague, span
 from db.crossref.event import is_changing, names_other_day
 from db.crossref.matter import RARE, is_telling, key, same
 from db.crossref.own import role
@@ -30,8 +30,12 @@ def keys(claim: Row) -> Iterator[str]:
         yield from days.keys(claim)
     if (claim["kind"] in DATES and not is_long(claim)) or span(claim) is None or _is_common(claim):
         return
-    for word in topics(claim["context"]) | names(f" {claim['near'] or ''}"):
+    near = names(f" {claim['near'] or ''}")
+    for word in topics(claim["context"]) | near:
         yield key(claim, word)
+    if claim["value"] is not None:
+        for word in near | names(f" {claim['context']}"):
+            yield key(claim, f"={claim['value']:.9g} {word}")
     if is_telling(claim):
         yield key(claim, f"={claim['value']:.9g}")
 
@@ -84,4 +88,4 @@ def _is_common(claim: Row) -> bool:
     """Whether it is the age of a person, or "a day" and "a year", which come everywhere."""
     if claim["kind"] == "age":
         return not is_long(claim)
-    return bool(claim["kind"] == "duration" and claim["value"] == 1)
+    return bool(claim["kind"] == "duration" and claim["value"] == 1 and claim["unit"] not in ROUND)

@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from db.crossref.bounds import digits, measure
-from db.crossref.event import PEOPLE, counted, other_day, other_fate, other_mood
+from db.crossref.event import PEOPLE, counted, is_apart, other_day, other_fate, other_mood
 from db.crossref.own import clause, other_behind, role
 from db.crossref.wholes import are_long, are_wholes
 from db.crossref.words import listed, names, spoken, stem, topics
@@ -17,6 +17,7 @@ SURE = 0.75  # from here on other names, or other words behind the figure, are n
 SHARED = 3  # telling words at least
 MANY, MOST, ALL = 4, 0.6, 0.9  # where the values differ: so many words and so much of them, or nearly all
 RARE = 2  # of these, that few other claims share
+NUMBER = "number None "  # what measures a count or a side of a vote begins with: the 112 who voted for it
 SIDES = topics("against")  # says nothing of the matter, only of the side
 AGAINST = frozenset(map(stem, listed("against.txt")))
 EXACT = 3  # digits before the noughts
@@ -74,7 +75,8 @@ def is_telling(row: Row) -> bool:
 
 def key(row: Row, word: str) -> str:
     """What a figure is looked up by: its measure with a telling word of its sentence."""
-    return f"figure {measure(row)} {word}"
+    sort = measure(row)
+    return f"figure {'number' if sort.startswith(NUMBER) else sort} {word}"
 
 
 def same(one: Row, other: Row) -> Matter | None:
@@ -105,6 +107,8 @@ def same(one: Row, other: Row) -> Matter | None:
 def _may_be_same(one: Row, other: Row) -> bool:
     alike = measure(one) == measure(other) and _same_noun(one, other)
     if not alike or other_fate(one, other) or other_day(one, other) or other_mood(one, other, even_coming=False):
+        return False
+    if is_apart(one, other):
         return False
     return same_period(one, other) and _same_part(one, other)
 

@@ -6,18 +6,20 @@ import datetime as dt
 import re
 from typing import Any
 
-from db.crossref.bounds import is_vague, measure
-from db.crossref.event import BODIES, is_change, is_changing, other_mood, other_share, other_way
+from db.crossref import company
+from db.crossref.bounds import is_vague, measure, meet
+from db.crossref.event import BODIES, is_apart, is_change, is_changing, other_mood, other_share, other_way
 from db.crossref.fared import fared_otherwise
-from db.crossref.matter import own_names, same_period, shared_topics
+from db.crossref.matter import NUMBER, own_names, same_period, sayers, shared_topics
 from db.crossref.own import behind, clause, other_purpose
 from db.crossref.sure import is_of_poll, other_kind
-from db.crossref.words import listed, spoken, topics
+from db.crossref.words import listed, names, spoken, topics
 
 Row = dict[str, Any]
+SEVERAL = 2  # other figures alike
 NEWS = 10  # days between two reports of one event
 LATER = 100  # days between two of a rate that is set anew
-KINDS = {"count", "total", "money", "measurement", "duration", "percentage", "magnitude", "range", "ratio", "vote"}
+KINDS = {"temperature", "count", "total", "money", "measurement", "duration", "percentage", "magnitude", "range", "ratio", "vote"}
 OTHERS = listed("another.txt")  # tell of another event of the same kind
 WORD = re.compile(r"\w+")
 LENGTH = "measurement metre "
@@ -32,27 +34,57 @@ MOVING = listed("moving.txt")
 
 def may_be_one(one: Row, other: Row) -> bool:
     """Whether nothing speaks against one event and one measure of it."""
-    if measure(one) != measure(other) or not {one["kind"], other["kind"]} <= KINDS:
+    same = one["value"] is not None and (one["value"], one["unit"]) == (other["value"], other["unit"])
+    if not _is_measured_alike(one, other, same=same) or not {one["kind"], other["kind"]} <= KINDS:
         return False
-    if not _is_news(one, other) or is_of_poll(one, other) or _is_other(one) != _is_other(other):
+    if not _is_news(one, other) or _is_other(one) != _is_other(other):
         return False
-    if _other_stuff(one, other) or _other_year(one, other) or any(map(_is_no_level, (one, other))):
+    if is_of_poll(one, other) and not (same and _is_one_answer(one, other)):
         return False
-    if not same_period(one, other) or one["part"] != other["part"] or _is_limit(one) != _is_limit(other):
+    if _other_stuff(one, other) or _other_year(one, other):
+        return False
+    if any(map(_is_no_level, (one, other))) or not _is_one_level(one, other, same=same) or is_apart(one, other):
+        return False
+    if not same_period(one, other) or _is_limit(one) != _is_limit(other):
         return False
     return not (other_way(one, other) or fared_otherwise(one, other))
 
 
+def _is_measured_alike(one: Row, other: Row, *, same: bool) -> bool:
+    """Whether they are of one measure; one number may be told as a side of a vote by one report only."""
+    if measure(one) == measure(other) and one["part"] == other["part"]:
+        return True
+    return same and all(measure(row).startswith(NUMBER) for row in (one, other)) and None in (one["part"], other["part"])
+
+
+def _is_one_answer(one: Row, other: Row) -> bool:
+    """Whether two equal shares of those asked are of one poll, and not of two who are named beside them."""
+    left, right = (names(f" {clause(row)}") for row in (one, other))
+    if left - right and right - left:
+        return False
+    exact = one["unit"] == "percent" and one["value"] % 1
+    return bool(exact or sayers(one, other) or company.shared(one, other) >= SEVERAL)
+
+
 def _is_no_level(row: Row) -> bool:
-    """Whether it is vague, what something changed by, or some of those counted before: 12 of them."""
-    if row["kind"] in {"ratio", "vote"}:
+    """Whether it is vague, or some of those counted before: 12 of them."""
+    return row["kind"] not in {"ratio", "vote"} and (is_vague(row) or bool(OF_THEM.match(behind(row))))
+
+
+def _is_one_level(one: Row, other: Row, *, same: bool) -> bool:
+    """Whether neither is what something changed by, or both are by the same, or it is so exact that it is the same."""
+    moved = [_has_moved(row) for row in (one, other)]
+    if not any(moved):
+        return True
+    return (all(moved) and meet(one, other)) or bool(same and one["unit"] is not None and one["value"] % 1)
+
+
+def _has_moved(row: Row) -> bool:
+    """Whether it is what something changed by: grew by 300, but not watched by 300."""
+    if row["kind"] in {"ratio", "vote"} or not is_change(row):
         return False
     by = BY.search(row["context"][: row["span_start"] - row["context_start"]])
-    return (
-        is_vague(row)
-        or (is_change(row) and (by is None or bool(MOVING & {*by[1].split()})))
-        or bool(OF_THEM.match(behind(row)))
-    )
+    return by is None or bool(MOVING & {*by[1].split()})
 
 
 def _is_limit(row: Row) -> bool:
@@ -89,7 +121,8 @@ def _is_news(one: Row, other: Row) -> bool:
         return False
     long = (
         LATER
-        if "percent" in measure(one) and is_changing(max((one, other), key=lambda row: row["published"]))
+        if ("percent" in measure(one) or (one["periods"] and one["periods"] == other["periods"]))
+        and is_changing(max((one, other), key=lambda row: row["published"]))
         else NEWS
     )
     return apart(one, other) <= long

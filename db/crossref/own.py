@@ -14,9 +14,12 @@ ENOUGH = 0.5  # of the telling words of a clause
 
 
 def clause(row: Row) -> str:
-    """The clause that holds a figure."""
-    at, end = row["span_start"] - row["context_start"], row["span_end"] - row["context_start"]
-    return str(CLAUSE.split(row["context"][:at])[-1] + row["text"] + CLAUSE.split(row["context"][end:], maxsplit=1)[0])
+    """The clause that holds a figure; it is asked for again and again, and kept in the row."""
+    if "clause" not in row:
+        at, end = row["span_start"] - row["context_start"], row["span_end"] - row["context_start"]
+        led, rest = CLAUSE.split(row["context"][:at])[-1], CLAUSE.split(row["context"][end:], maxsplit=1)[0]
+        row["clause"] = f"{led}{row['text']}{rest}"
+    return str(row["clause"])
 
 
 def alike(one: Row, other: Row) -> bool:

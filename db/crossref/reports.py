@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from db.crossref.bounds import measure, meet, size
+from db.crossref import company
+from db.crossref.bounds import digits, is_converted, measure, meet, size
 from db.crossref.event import PEOPLE, counted, is_changing, is_now, named_days, names_other_day, other_day, other_share
 from db.crossref.fared import are_people, fate
-from db.crossref.matter import is_headline, is_telling, key, sayers, shared_topics
+from db.crossref.matter import CAPITAL, is_headline, is_telling, key, own_names, sayers, shared_topics
 from db.crossref.objections import apart, are_two, may_be_one
 from db.crossref.own import clause
 from db.crossref.sure import are_open, grew, share_another, stands_in
@@ -26,9 +27,10 @@ EVENT, SURELY = 4, 5  # what names and words must weigh to tell one event, and f
 SHARES = 6  # what must tell that two percentages, or two sums, are of one thing
 FEW = 4  # people, who are told by their number alone from here on
 SMALL = 12  # other numbers up to here come again by chance
+SEVERAL = 2  # other figures alike, which tell one event by themselves
+PRICE = 2  # digits of a sum of money that seldom comes twice
 NEAR = 1.25  # times: further apart are "more than 80" and 140
 ATTENDED = frozenset({"attend"})  # who came does not become more
-CONVERTED = 1.03  # times: what rounding leaves between two units
 FAR = 10  # times: that is another thing
 
 
@@ -37,7 +39,7 @@ def link(one: Row, other: Row) -> Link | None:
     if not may_be_one(one, other):
         return None
     both = meet(one, other) and not other_day(one, other)
-    shared = shared_topics(one, other) | (_around(one) & _around(other) if both else frozenset())
+    shared = shared_topics(one, other) | (_both_around(one, other) if both else frozenset())
     named = shared & (_around(one) | _around(other))
     told = _told(one, other, named)
     weight = (
@@ -69,20 +71,25 @@ def _more(one: Row, other: Row) -> int:
     periods = [{*(row["periods"] or "").split()} for row in (one, other)]
     votes = one["kind"] == other["kind"] == "vote"
     days = [named_days(row) for row in (one, other)]
-    exact = (is_telling(one) and is_telling(other) and meet(one, other)) or _is_converted(one, other)
+    exact = (is_telling(one) and is_telling(other) and meet(one, other)) or is_converted(one, other)
+    exact = exact or (one["kind"] == "money" and one["value"] == other["value"] and digits(one["value"] or 0) >= PRICE)
     same = (sayers(one, other), periods[0] & periods[1], days[0] & days[1])
-    return int(votes) + int(exact) + sum(map(bool, same))
-
-
-def _is_converted(one: Row, other: Row) -> bool:
-    """Whether it is one size in two units: 62 miles, 100 kilometres."""
-    least, most = sorted(abs(size(row) or 0) for row in (one, other))
-    return one["unit"] != other["unit"] and 0 < most <= CONVERTED * least
+    return int(votes) + int(exact) + sum(map(bool, same)) + NAME * company.shared(one, other)
 
 
 def _around(row: Row) -> frozenset[str]:
     """The names in the sentences in front of a figure's and in the headline."""
     return names(f" {row['near'] or ''}") | names(f" {row['title'] or ''} {row['place'] or ''}") | names(row["context"])
+
+
+def _both_around(one: Row, other: Row) -> frozenset[str]:
+    """The names around both; of one of them also what may be a name, since it begins a sentence."""
+    left, right = _around(one), _around(other)
+    return (left & right) | (left & _capitals(other)) | (_capitals(one) & right)
+
+
+def _capitals(row: Row) -> frozenset[str]:
+    return topics(" ".join(CAPITAL.findall(f"{row['near'] or ''} {row['title'] or ''} {row['context']}")))
 
 
 def _told(one: Row, other: Row, named: frozenset[str]) -> frozenset[str]:
@@ -98,14 +105,26 @@ def _agree(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
     """Whether two values that can both be true are of one thing."""
     least, most = sorted(abs(size(row) or 0) for row in (one, other))
     same = one["value"] == other["value"] and one["unit"] == other["unit"]
-    if most > NEAR * least or (not same and other_share(one, other)):
+    if most > NEAR * least or (not same and (other_share(one, other) or are_open(one, other))):
         return False
     people = one["unit"] is None and are_people(one) and are_people(other)
     exact = is_telling(one) and is_telling(other) and (same or (one["unit"] is not None and weight >= SURELY))
-    exact = exact or (_is_converted(one, other) and weight >= SURELY)
-    if not (told or people or exact):
+    exact = exact or (is_converted(one, other) and weight >= SURELY) or (same and _is_in_company(one, other))
+    exact = exact or (same and one["kind"] == "money" and digits(one["value"]) >= PRICE)
+    if not (told or people or exact) or (_is_everyday(one, other) and own_names(one, other)):
         return False
     return weight >= SURELY or bool(told) or most > (FEW if people and same else SMALL)
+
+
+def _is_everyday(one: Row, other: Row) -> bool:
+    """Whether the number comes often, and nobody fared alike, and no other figures are alike: two delegates."""
+    often = one["unit"] is None and not (is_telling(one) and is_telling(other))
+    return often and not company.shared(one, other) and not fate(one) & fate(other)
+
+
+def _is_in_company(one: Row, other: Row) -> bool:
+    """Whether a number that is no everyday one stands among others that both reports give."""
+    return (one["unit"] != "percent" or one["value"] % 1 > 0) and (one["value"] > SMALL) + company.shared(one, other) > 1
 
 
 def _differ(one: Row, other: Row, *, later: bool, weight: int) -> bool:
@@ -126,7 +145,7 @@ def _differ(one: Row, other: Row, *, later: bool, weight: int) -> bool:
         or ("vote" in {one["kind"], other["kind"]} and not share_another(one, other))
         or any(stands_in(*rows) for rows in ((one, other), (other, one)))
     )
-    return not (unsure or are_two(one, other))
+    return not unsure and (company.shared(one, other) >= SEVERAL or not are_two(one, other))
 
 
 def _is_later(one: Row, other: Row) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from db.crossref import company
 from db.crossref.bounds import is_vague, size
 from db.crossref.event import is_change, is_changing, other_body, other_mood, other_share, other_way
-from db.crossref.matter import MANY, SURE, own_names, sayers
+from db.crossref.matter import MANY, SURE, is_telling, own_names, sayers
 from db.crossref.own import alike, other_purpose
 from db.crossref.words import listed, stem, topics
 
@@ -36,6 +37,8 @@ def agree(one: Row, other: Row, matter: Matter) -> bool:
     if _tell(COUNTED, one, other) and not share_another(one, other):
         return matter.score >= SURE and len(matter.words) >= MANY
     near = _are_near(one, other)
+    if not (matter.surely or is_telling(one)) and company.at_odds(one, other):
+        return False
     if other_way(one, other) or other_share(one, other):
         return False
     if near and (one["value"] == other["value"] or "~" in one["bound"] + other["bound"]):

@@ -57,6 +57,7 @@ def spoken(stems: frozenset[str], text: str) -> list[str]:
     return [word for key, word in reversed(found.items()) if key in stems]
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without its ending, or what means the same: "voted" and "vote", "killed" and "dead" come out the same."""
     bare = _bare(word)
