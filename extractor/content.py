@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 Part = tuple[int, int]
 EDGE = " ,:;—–-*\n"
+NEW_QUOTATION = "; “"  # begins something new in its sentence
+A_SENTENCE = 3  # spaces
 FINISHED = ",.!?…—-"
 
 
@@ -35,9 +37,16 @@ class Contents:
         paragraph = self.segments.at("paragraphs", quotation.start)
         return paragraph is not None and not self.plain[paragraph[0] : quotation.start].strip()
 
+    def fills_paragraph(self, quotation: Quotation) -> bool:
+        """Whether a quotation of a sentence or more is all its paragraph."""
+        paragraph = self.segments.at("paragraphs", quotation.start)
+        whole = self.plain[quotation.start : quotation.end]
+        long = whole.count(" ") >= A_SENTENCE
+        return long and paragraph is not None and self.plain[slice(*paragraph)].strip() == whole.strip()
+
     def before(self, start: int, end: int) -> Part | None:
-        """The content that ends at `end` and begins with its sentence at `start`."""
-        return self.trimmed(start, end)
+        """The content that ends at `end` and begins with its sentence at `start`, or with a quotation behind ";"."""
+        return self.trimmed(max(start, self.plain.rfind(NEW_QUOTATION, start, end)), end)
 
     def behind(self, start: int, end: int) -> Part | None:
         """The content from `start` to its sentence's `end`, or the quotation that it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -154,10 +154,14 @@ def _continue(kept: list[Candidate], contents: Contents) -> None:
         last = ending.get(index - 1)
         if last is None or index in ending or (quotation.single and not contents.single(last.parts[-1])):
             continue
+        alone = not any(c.isalnum() for c in contents.plain[quotation.end : sentences[index][1]])
         gap = contents.plain[sentences[index - 1][1] : quotation.start]
         if "\n" in gap and contents.kind(last.parts) != "direct":
+            if alone and last.speaker and contents.fills_paragraph(quotation):
+                part = contents.trimmed(*sentences[index])
+                ending[index] = last = replace(last, parts=[part] if part else [], open=quotation.open)
+                kept.append(last)
             continue
-        alone = not any(c.isalnum() for c in contents.plain[quotation.end : sentences[index][1]])
         if not alone and contents.plain[quotation.content[1] - 1] == ",":
             continue  # the rest of its sentence tells whose it is
         own = sentences[index] if alone else quotation.content

@@ -45,7 +45,8 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
     if first == len(words):
         return None
     start = _behind_roles(words, first, vocabulary)
-    if vocabulary.role(words[-1]) and not _given(words[start], vocabulary):
+    polite = any(plain_word(word) in vocabulary["courtesy"] for word in words[first:start])
+    if vocabulary.role(words[-1]) and not polite and not _given(words[start], vocabulary):
         return None
     while start < len(words) - 2 and _belongs_to_role(words[start], words[start + 1], vocabulary):
         start += 1
