@@ -19,6 +19,7 @@ NEAR = -3.5  # who scores less is named too far away, or beside the point
 A_SENTENCE, A_PARAGRAPH = -0.7, -0.4
 IS_SUBJECT, IS_OBJECT, IS_OWNER, IN_QUOTATION = 1.5, -1.5, -0.7, -3.0
 SPOKE_LAST, SPEAKS_HERE, UNKNOWN_GENDER, WRONG_GENDER, NOT_A_PERSON, UNNAMED = 1.0, 1.5, -0.4, -5.0, -4.0, -0.8
+IN_OWN_WORDS = -1.5
 NAME_LENGTHS = (2, 3)  # words in a name that may be a person's though nothing tells
 
 
@@ -120,6 +121,8 @@ def standing(scene: Scene, number: int, quotation: int) -> float:
     inside = scene.quotation(place.start)
     if inside >= 0 and inside != quotation:
         score += IN_QUOTATION
+    if scene.says(place.start):
+        score += IN_OWN_WORDS
     if plain.startswith("'s", place.end):
         score += IS_OWNER
     if word_before(plain, place) in scene.vocabulary["pointing"]:

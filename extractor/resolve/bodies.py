@@ -32,7 +32,8 @@ class Bodies:
     def noun(self, reading: Reading) -> Subject | None:
         """Find "the ministry" by its name, and "the organisation" as any that was named or heard last."""
         last = self.scene.roster.before(reading.start)
-        for place in reversed(self.scene.roster.places[max(0, last - PLACES_BACK) : last]):
+        places = self.scene.roster.places[max(0, last - PLACES_BACK) : last][::-1]
+        for place in sorted(places, key=lambda place: self.scene.says(place.start)):
             entity = place.entity
             if entity.kind == "organisation" and reading.word in entity.tokens and not self._nation(entity.name):
                 return self.named(place, None).found("kind of body", 0.85)

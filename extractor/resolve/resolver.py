@@ -57,6 +57,7 @@ class Resolver:
             if self.scene.vocabulary.pronouns.get(reading.word) == "first_person" and reading.kind == "pronoun":
                 later.append(n)
                 continue
+            self.scene.said = self._said(mention)
             subject = self.found[n] = self._subject(reading, self._around(mention, n))
             if self.scene.quotation(mention.start) < 0:
                 self.scene.spoken.append((mention.start, subject))
@@ -67,6 +68,11 @@ class Resolver:
             s.record(m.start, m.end, text[m.start : m.end]) if m and s else None
             for m, s in zip(self.mentions, self.found, strict=True)
         ]
+
+    def _said(self, mention: Mention) -> tuple[int, int]:
+        """The content in front of a mention, where it is nothing but that; (0, 0) elsewhere."""
+        start, end = mention.content
+        return (start, end) if end <= mention.start and "“" not in self.scene.segments.plain[start:end] else (0, 0)
 
     def _around(self, mention: Mention, number: int) -> int | None:
         """The number of the mention within whose words this one stands, the narrowest."""

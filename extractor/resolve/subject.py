@@ -53,6 +53,7 @@ class Scene:
     sentences: list[int] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
     quotations: list[int] = field(default_factory=list)
+    said: tuple[int, int] = (0, 0)  # what whoever is looked for just now has said in front of the mention
     _roles: dict[int, tuple[Role, ...]] = field(default_factory=dict)
     _subjects: dict[int, Subject] = field(default_factory=dict)
     _people: dict[int, Subject] = field(default_factory=dict)
@@ -63,6 +64,10 @@ class Scene:
         self.sentences = [s for s, _ in self.segments.sentences]
         self.paragraphs = [s for s, _ in self.segments.paragraphs]
         self.quotations = [q.start for q in self.segments.quotations]
+
+    def says(self, position: int) -> bool:
+        """Whether a position lies in what whoever is looked for has said: people seldom name themselves."""
+        return self.said[0] <= position < self.said[1]
 
     def sentence(self, position: int) -> int:
         """The number of the sentence that holds a position, or of the last one before it."""
