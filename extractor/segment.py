@@ -37,6 +37,8 @@ WRAP = range(45, 100)  # lines of these lengths may have been broken by a progra
 TAIL = 120  # characters in front of a mark in which a quotation may have ended without one
 LONGEST_ABBREVIATION = 12
 RAGGED = 25  # how much such lines differ in length at most
+LONGEST_SINGLE = 1200  # characters between single marks
+GAP = 6  # characters in which the next paragraph begins
 
 
 class Quotation(NamedTuple):
@@ -154,8 +156,8 @@ def _quotations(plain: str, paragraphs: list[tuple[int, int]]) -> list[Quotation
             elif mark == "“" and closer == "”" and (words := UNCLOSED.search(plain, max(opened, at - TAIL), at)):
                 found.append(Quotation(opened, words.start() + 1, open=True))
                 opened = at
-        if opened >= 0 and closer != "'":
-            found.append(Quotation(opened, end, open=True))
+        if opened >= 0 and (closer != "'" or plain[opened] == "‘"):
+            found.append(Quotation(opened, end, open=True, single=closer == "'"))
     return found
 
 
@@ -168,8 +170,13 @@ def _opens(plain: str, at: int, mark: str, start: int, end: int) -> str:
     if mark == '"':
         return '"' if not before.isalnum() and (not after.isspace() or before.isspace()) else ""
     if mark in "‘'" and not before.isalnum() and after.isalpha():
-        return "'" if _single_ends(plain, at, end) else ""
+        return "'" if _single_ends(plain, at, end) or (mark == "‘" and _is_reopened(plain, at, end)) else ""
     return ""
+
+
+def _is_reopened(plain: str, at: int, end: int) -> bool:
+    """Whether a single quotation that no mark closes goes on in the next paragraph, which opens with one again."""
+    return plain[at + 1].isupper() and plain[end : end + GAP].lstrip().startswith("‘")
 
 
 def _ends(plain: str, opened: int, at: int, closer: str, end: int) -> bool:
@@ -187,9 +194,10 @@ def _ends(plain: str, opened: int, at: int, closer: str, end: int) -> bool:
 
 def _single_ends(plain: str, at: int, end: int) -> bool:
     """Whether a single mark here opens a quotation of two words or more that closes in the same stretch of text."""
-    close = plain.find("'", at + 1, min(end, at + 600))
+    last = min(end, at + LONGEST_SINGLE)
+    close = plain.find("'", at + 1, last)
     while close >= 0 and not _closes(plain, close, "'", end):
-        close = plain.find("'", close + 1, min(end, at + 600))
+        close = plain.find("'", close + 1, last)
     return close >= 0 and " " in plain[at:close] and '"' not in plain[at:close] and "“" not in plain[at:close]
 
 

@@ -64,7 +64,7 @@ def year_near(month: int, day: int | None, groups: Mapping[str, str], context: C
     months = month - now.month
     if current > today and not ahead and (months > 1 or context.compared):
         return now.year - 1
-    return now.year + (ahead and months < -6)  # noqa: PLR2004 - half a year back is the one to come
+    return now.year + (ahead and months < -1)  # the month before may still be meant
 
 
 def only_year(groups: Mapping[str, str], context: Context) -> str:

@@ -52,14 +52,19 @@ def person_before(
 
 def _perhaps(scene: Scene, at: int) -> Candidate | None:
     """Where nobody known as a person is near: the subject of the sentence before, if its name may be a person's."""
+    return next((one for one in _subjects(scene, at) if len(one.subject.entity.tokens) in NAME_LENGTHS), None)  # type: ignore[union-attr] # made of one
+
+
+def _subjects(scene: Scene, at: int) -> Iterator[Candidate]:
+    """Whose name opens the sentence before, and nothing tells what bears it."""
     for n in range(scene.roster.before(at) - 1, -1, -1):
         place = scene.roster.places[n]
         if scene.sentence(at) - scene.sentence(place.start) > 1:
-            return None
-        alone = len(place.entity.tokens) in NAME_LENGTHS and place.entity.kind is None
-        if alone and place.lead == scene.sentence_start(place.start) < scene.sentence_start(at):
-            return Candidate(NEAR, place.start, scene.subject(place.entity), spoke=False, wrong=False, number=n)
-    return None
+            return
+        start = scene.sentence_start(place.start)
+        again = len(place.entity.tokens) > 1 or any(p.start > scene.sentence_start(p.start) for p in place.entity.places)
+        if place.entity.kind is None and place.lead == start < scene.sentence_start(at) and again:
+            yield Candidate(NEAR, place.start, scene.subject(place.entity), spoke=False, wrong=False, number=n)
 
 
 def _better(best: Candidate | None, one: Candidate, bonus: dict[str | None, float | None]) -> Candidate | None:
@@ -150,6 +155,9 @@ def body_before(scene: Scene, at: int, kinds: tuple[str, ...]) -> Candidate | No
                 best = Candidate(score, spot, body, n == 0, wrong=False)
     if "organisation" in kinds:
         best = _named_body(scene, at, best)
+        if best is None or (best.score < 0 and not best.spoke):
+            perhaps = next(_subjects(scene, at), None)
+            best = perhaps._replace(score=0, subject=perhaps.subject._replace(kind="organisation")) if perhaps else best
     return best if best and best.score >= NEAR else None
 
 

@@ -23,6 +23,8 @@ NOT_THE_SAME = -9
 SENTENCES_NEAR = 10  # "the candidate" is not somebody called so pages ago
 CLAUSE_END = re.compile(r"[.;:“”,]\s")
 LONGEST_OWNER = 80
+NAME_REACH = 40  # characters behind "his mother" in which her name stands
+ENDS_NAME = (",", ".", ";", " ", "")
 SPEAKERS_BACK = 30  # so many statements are looked at for "the report"
 
 
@@ -93,7 +95,7 @@ class Nouns:
             owner, rest = self._possessor(reading)
         if not owner or not owner.name or not rest:
             return None
-        named = self._kin(reading.word, owner) if reading.word in self.words["kin"] else None
+        named = self._kin(reading, owner) if reading.word in self.words["kin"] else None
         name = named.name if named else f"{owner.name}'s {rest}"
         if named:
             return self.scene.person(named, "relation", owner.certainty * 0.9)
@@ -106,9 +108,18 @@ class Nouns:
                 return subject, self.plain[place.end + 3 : reading.end]
         return None, ""
 
-    def _kin(self, word: str, owner: Subject) -> Entity | None:
+    def _kin(self, reading: Reading, owner: Subject) -> Entity | None:
         """The person whom the text calls somebody's wife, brother …."""
-        return next((e for e in self.scene.called(word) if e is not owner.entity), None)
+        known = next((e for e in self.scene.called(reading.word) if e is not owner.entity), None)
+        return known or self._apposed(reading, owner)
+
+    def _apposed(self, reading: Reading, owner: Subject) -> Entity | None:
+        """Who is named between commas right behind: "his mother, Samar,"."""
+        for place in self.scene.roster.inside(reading.end, reading.end + NAME_REACH):
+            whole = place.lead == reading.end + len(", ") and self.plain.startswith(", ", reading.end)
+            if whole and self.plain[place.end : place.end + 1] in ENDS_NAME and place.entity is not owner.entity:
+                return place.entity
+        return None
 
     def _role(self, reading: Reading) -> Subject | None:
         """Find "the minister" by who is called so, "the activist" also by who the text is about just there."""

@@ -64,6 +64,9 @@ class Vocabulary:
     def role(self, word: str) -> str | None:
         """The office or role that a word names, by the name that stands for all its names; None when it names none."""
         plain = plain_word(word)
+        front, hyphen, rest = plain.rpartition("-")
+        if hyphen and plain not in self.roles and (front in self["role_prefix"] or front in self.roles):
+            plain = rest  # vice-principal, secretary-treasurer
         return self.same.get(plain, plain) if plain in self.roles else None
 
     def group(self, word: str) -> bool:
