@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from extractor.content import Contents, Part
     from extractor.match import Engine, Match
+    from extractor.segment import Quotation
     from extractor.side import Side
 
 
@@ -109,6 +110,7 @@ def settle(
             )
             if one.parts:
                 kept.append(one)
+    _reopen(kept, contents)
     _continue(kept, contents)
     _reopen(kept, contents)
     speak_on(kept, contents)
@@ -129,20 +131,32 @@ def _reopen(kept: list[Candidate], contents: Contents) -> None:
             first[part[0]] = one
 
 
-def _continue(kept: list[Candidate], contents: Contents) -> None:
-    """Give each quotation that is a sentence of its own, and nobody's, to the statement that ends right before it."""
-    sentences = contents.segments.sentences
-    starts = [s for s, _ in sentences]
+def _says_more(one: Candidate, quotation: Quotation, contents: Contents) -> Candidate | None:
+    """The statement of a quotation that is a paragraph of its own, by whoever is told to speak in front of it."""
+    part = contents.trimmed(quotation.start, quotation.end)
+    if part and one.speaker and contents.fills_paragraph(quotation):
+        return replace(one, parts=[part], open=quotation.open)
+    return None
+
+
+def _endings(kept: list[Candidate], contents: Contents, starts: list[int]) -> dict[int, Candidate]:
+    """For the number of a sentence, the statement that ends there; one that quotes goes first."""
     ending: dict[int, Candidate] = {}
-    owned: list[Part] = []
     for one in kept:
-        owned += one.parts
         quoted = contents.kind(one.parts) != "indirect"
         for at in (one.cue[0], one.parts[-1][0]):
             index = bisect_right(starts, at) - 1
             if quoted or index not in ending:
                 ending[index] = one
-    owned.sort()
+    return ending
+
+
+def _continue(kept: list[Candidate], contents: Contents) -> None:
+    """Give each quotation that is a sentence of its own, and nobody's, to the statement that ends right before it."""
+    sentences = contents.segments.sentences
+    starts = [s for s, _ in sentences]
+    ending = _endings(kept, contents, starts)
+    owned = sorted(part for one in kept for part in one.parts)
     heads = [s for s, _ in owned]
     for quotation in contents.quotations:
         index = bisect_right(starts, quotation.start) - 1
@@ -157,10 +171,10 @@ def _continue(kept: list[Candidate], contents: Contents) -> None:
         alone = not any(c.isalnum() for c in contents.plain[quotation.end : sentences[index][1]])
         gap = contents.plain[sentences[index - 1][1] : quotation.start]
         if "\n" in gap and contents.kind(last.parts) != "direct":
-            if alone and last.speaker and contents.fills_paragraph(quotation):
-                part = contents.trimmed(*sentences[index])
-                ending[index] = last = replace(last, parts=[part] if part else [], open=quotation.open)
-                kept.append(last)
+            again = _says_more(last, quotation, contents)
+            if again:
+                ending[index] = again
+                kept.append(again)
             continue
         if not alone and contents.plain[quotation.content[1] - 1] == ",":
             continue  # the rest of its sentence tells whose it is

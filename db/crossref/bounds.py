@@ -46,22 +46,27 @@ def sizes() -> dict[str, tuple[str, float]]:
 def measure(claim: Row) -> str:
     """What two figures must have in common to be compared at all: a vote's whole is a count like any other."""
     kind, unit = claim["kind"], claim["unit"]
-    if kind in LASTING and unit in lengths():
-        return "duration"
-    if unit == "basis point":
-        return "percentage percentage point None"
-    if kind == "temperature" and unit in DEGREES:
-        return "temperature"
-    if kind == "measurement" and unit in sizes():
-        return f"measurement {sizes()[unit][0]} {claim['part']}"
+    turned = _turned_measure(claim)
+    if turned:
+        return turned
     if kind in {"vote", "count", "total"} or (kind == "range" and unit is None):
         part = claim["part"] or ("ayes" if kind == "vote" and claim["of"] is None else None)
         return f"number {unit if kind != 'vote' else None} {None if part in {'whole', None} else part}"
     if kind == "ratio" and 0 < (claim["value"] or 0) < 1:
         return "percentage percent None"  # "one in three" and "34 percent"
-    if kind == "date" and years_ago(claim):
-        return "duration"
     return f"{kind} {unit} {claim['part']}"
+
+
+def _turned_measure(claim: Row) -> str | None:
+    """The measure of what can be turned into other units: 14 months are more than a year."""
+    kind, unit = claim["kind"], claim["unit"]
+    if (kind in LASTING and unit in lengths()) or (kind == "date" and years_ago(claim)):
+        return "duration"
+    if unit == "basis point":
+        return "percentage percentage point None"
+    if kind == "temperature" and unit in DEGREES:
+        return "temperature"
+    return f"measurement {sizes()[unit][0]} {claim['part']}" if kind == "measurement" and unit in sizes() else None
 
 
 def years_ago(claim: Row) -> int:

@@ -19,7 +19,8 @@ Row = dict[str, Any]
 SEVERAL = 2  # other figures alike
 NEWS = 10  # days between two reports of one event
 LATER = 100  # days between two of a rate that is set anew
-KINDS = {"temperature", "count", "total", "money", "measurement", "duration", "percentage", "magnitude", "range", "ratio", "vote"}
+KINDS = {"count", "total", "vote", "range", "money", "measurement", "magnitude", "temperature"}
+KINDS |= {"percentage", "ratio", "duration"}
 OTHERS = listed("another.txt")  # tell of another event of the same kind
 WORD = re.compile(r"\w+")
 LENGTH = "measurement metre "
@@ -35,26 +36,33 @@ MOVING = listed("moving.txt")
 def may_be_one(one: Row, other: Row) -> bool:
     """Whether nothing speaks against one event and one measure of it."""
     same = one["value"] is not None and (one["value"], one["unit"]) == (other["value"], other["unit"])
-    if not _is_measured_alike(one, other, same=same) or not {one["kind"], other["kind"]} <= KINDS:
-        return False
+    return (
+        _is_measured_alike(one, other, same=same)
+        and _is_one_event(one, other)
+        and not (is_of_poll(one, other) and not (same and _is_one_answer(one, other)))
+        and not any(map(_is_no_level, (one, other)))
+        and _is_one_level(one, other, same=same)
+        and not (_other_stuff(one, other) or _other_year(one, other) or is_apart(one, other))
+        and not (other_way(one, other) or fared_otherwise(one, other))
+    )
+
+
+def _is_one_event(one: Row, other: Row) -> bool:
+    """Whether it may be one event by its time, and neither tells of another one, or of what there may be."""
     if not _is_news(one, other) or _is_other(one) != _is_other(other):
         return False
-    if is_of_poll(one, other) and not (same and _is_one_answer(one, other)):
-        return False
-    if _other_stuff(one, other) or _other_year(one, other):
-        return False
-    if any(map(_is_no_level, (one, other))) or not _is_one_level(one, other, same=same) or is_apart(one, other):
-        return False
-    if not same_period(one, other) or _is_limit(one) != _is_limit(other):
-        return False
-    return not (other_way(one, other) or fared_otherwise(one, other))
+    return same_period(one, other) and _is_limit(one) == _is_limit(other)
 
 
 def _is_measured_alike(one: Row, other: Row, *, same: bool) -> bool:
     """Whether they are of one measure; one number may be told as a side of a vote by one report only."""
+    if not {one["kind"], other["kind"]} <= KINDS:
+        return False
     if measure(one) == measure(other) and one["part"] == other["part"]:
         return True
-    return same and all(measure(row).startswith(NUMBER) for row in (one, other)) and None in (one["part"], other["part"])
+    return (
+        same and all(measure(row).startswith(NUMBER) for row in (one, other)) and None in (one["part"], other["part"])
+    )
 
 
 def _is_one_answer(one: Row, other: Row) -> bool:

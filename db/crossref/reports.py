@@ -124,7 +124,8 @@ def _is_everyday(one: Row, other: Row) -> bool:
 
 def _is_in_company(one: Row, other: Row) -> bool:
     """Whether a number that is no everyday one stands among others that both reports give."""
-    return (one["unit"] != "percent" or one["value"] % 1 > 0) and (one["value"] > SMALL) + company.shared(one, other) > 1
+    rare = one["unit"] != "percent" or one["value"] % 1 > 0
+    return bool(rare and (one["value"] > SMALL) + company.shared(one, other) > 1)
 
 
 def _differ(one: Row, other: Row, *, later: bool, weight: int) -> bool:

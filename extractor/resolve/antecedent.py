@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extractor.resolve.roster import Place
+    from extractor.resolve.roster import Entity, Place
     from extractor.resolve.subject import Scene, Subject
 
 NAMES_BACK = 30  # so many namings are looked at
@@ -62,9 +62,14 @@ def _subjects(scene: Scene, at: int) -> Iterator[Candidate]:
         if scene.sentence(at) - scene.sentence(place.start) > 1:
             return
         start = scene.sentence_start(place.start)
-        again = len(place.entity.tokens) > 1 or any(p.start > scene.sentence_start(p.start) for p in place.entity.places)
-        if place.entity.kind is None and place.lead == start < scene.sentence_start(at) and again:
+        named = place.entity.kind is None and (len(place.entity.tokens) > 1 or _is_named_within(scene, place.entity))
+        if named and place.lead == start < scene.sentence_start(at):
             yield Candidate(NEAR, place.start, scene.subject(place.entity), spoke=False, wrong=False, number=n)
+
+
+def _is_named_within(scene: Scene, entity: Entity) -> bool:
+    """Whether a name stands anywhere but at the start of a sentence, where any word has a capital."""
+    return any(place.start > scene.sentence_start(place.start) for place in entity.places)
 
 
 def _better(best: Candidate | None, one: Candidate, bonus: dict[str | None, float | None]) -> Candidate | None:

@@ -128,7 +128,8 @@ class Reader:
     def _head(self, words: list[str]) -> str:
         """The noun of a phrase; of "the 61-year-old diver" the age, which tells that it is a person."""
         heads = [plain_word(word).lstrip(AGE) for word in words] or [""]
-        aged = [head for head, word in zip(heads, words, strict=False) if word[0].isdigit() and self.vocabulary.role(head)]
+        numbers = [head for head, word in zip(heads, words, strict=False) if word[0].isdigit()]
+        aged = [head for head in numbers if self.vocabulary.role(head)]
         return aged[-1] if aged and not self.vocabulary.role(heads[-1]) else heads[-1]
 
     def _titled(self, places: list[Place], start: int, end: int) -> Place | None:
