@@ -84,9 +84,10 @@ def joined_years(groups: Mapping[str, str], context: Context) -> str | None:
 
 
 def quarter(groups: Mapping[str, str], context: Context) -> str | None:
-    """For "the first quarter of last year", "third quarter"."""
+    """For "the first quarter of last year", "third quarter", and "the June quarter" by the month that it ends with."""
     now = context.published
-    number = context.numerals.read(groups["quarter"].lstrip("Q"))
+    month = context.language.meaning(groups["quarter"], "month_name")
+    number = int(month) // 3 if month else context.numerals.read(groups["quarter"].lstrip("Q"))
     shift = (groups.get("shift") or "").lower()
     year = year_of(groups["year"]) if groups.get("year") else None
     if year is None and now:
