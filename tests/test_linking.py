@@ -10,12 +10,19 @@ from linking import load, measure
 if TYPE_CHECKING:
     from pathlib import Path
 
-PARTS = {"pairs.yaml": 0.7, "held-out.yaml": 0.7, "outlets.yaml": 0.7, "reports.yaml": 0.7, "again.yaml": 0.5}  # recall that is kept
+PARTS = {
+    "pairs.yaml": 0.7,
+    "held-out.yaml": 0.7,
+    "outlets.yaml": 0.7,
+    "reports.yaml": 0.7,
+    "again.yaml": 0.5,
+    "reporters.yaml": 0.45,
+}  # recall that is kept
 PAIRS = [pair for name in PARTS for pair in load(name)]
 
 
 def test_there_are_enough_pairs_of_every_kind() -> None:
-    assert len(PAIRS) >= 520
+    assert len(PAIRS) >= 580
     for kind in ("agrees", "disagrees", "updates", "repeats", "unrelated"):
         assert sum(kind in pair for pair in PAIRS) >= 5, kind
 

@@ -159,9 +159,17 @@ def _same_part(one: Row, other: Row) -> bool:
 
 def same_period(one: Row, other: Row) -> bool:
     """Whether the months and years that are named, if both name any, have one in common."""
-    left, right = ((row["periods"] or "").split() for row in (one, other))
+    left, right = (
+        [month for told in (row["periods"] or "").split() for month in _months(told)] for row in (one, other)
+    )
     near = [a for a in left for b in right if a.startswith(b) or b.startswith(a)]
     return bool(near) or not left or not right
+
+
+def _months(period: str) -> list[str]:
+    """The months of a quarter, or a year or a month as it is."""
+    year, quarter, number = period.partition("-Q")
+    return [f"{year}-{int(number) * 3 - n:02}" for n in range(3)] if quarter and number.isdigit() else [period]
 
 
 def _same_names(one: Row, other: Row, score: float) -> bool:

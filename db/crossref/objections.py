@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from db.crossref import company
-from db.crossref.bounds import is_vague, measure, meet
+from db.crossref.bounds import is_converted, is_vague, measure, meet
 from db.crossref.event import BODIES, is_apart, is_change, is_changing, other_mood, other_share, other_way
 from db.crossref.fared import fared_otherwise
 from db.crossref.matter import NUMBER, own_names, same_period, sayers, shared_topics
@@ -17,6 +17,7 @@ from db.crossref.words import listed, names, spoken, topics
 
 Row = dict[str, Any]
 SEVERAL = 2  # other figures alike
+HUNDRED = 100  # smaller numbers come again by chance
 NEWS = 10  # days between two reports of one event
 LATER = 100  # days between two of a rate that is set anew
 KINDS = {"count", "total", "vote", "range", "money", "measurement", "magnitude", "temperature"}
@@ -84,7 +85,8 @@ def _is_one_level(one: Row, other: Row, *, same: bool) -> bool:
     moved = [_has_moved(row) for row in (one, other)]
     if not any(moved):
         return True
-    return (all(moved) and meet(one, other)) or bool(same and one["unit"] is not None and one["value"] % 1)
+    exact = same and (one["value"] >= HUNDRED or (one["unit"] is not None and one["value"] % 1 > 0))
+    return meet(one, other) and (all(moved) or exact or is_converted(one, other))
 
 
 def _has_moved(row: Row) -> bool:

@@ -10,7 +10,17 @@ from typing import Any
 
 from db.crossref import company
 from db.crossref.bounds import digits, is_converted, measure, meet, size
-from db.crossref.event import PEOPLE, counted, is_changing, is_now, named_days, names_other_day, other_day, other_share
+from db.crossref.event import (
+    BODIES,
+    PEOPLE,
+    counted,
+    is_changing,
+    is_now,
+    named_days,
+    names_other_day,
+    other_day,
+    other_share,
+)
 from db.crossref.fared import are_people, fate
 from db.crossref.matter import CAPITAL, is_headline, is_telling, key, own_names, sayers, shared_topics
 from db.crossref.objections import apart, are_two, may_be_one
@@ -27,6 +37,8 @@ EVENT, SURELY = 4, 5  # what names and words must weigh to tell one event, and f
 SHARES = 6  # what must tell that two percentages, or two sums, are of one thing
 FEW = 4  # people, who are told by their number alone from here on
 SMALL = 12  # other numbers up to here come again by chance
+THOUSAND, FINE = 1000, 3  # from here on, a number, and the digits of one in another unit, are no chance
+SHARE_TOLD = 2  # words that must tell of what two shares in words are
 SEVERAL = 2  # other figures alike, which tell one event by themselves
 PRICE = 2  # digits of a sum of money that seldom comes twice
 NEAR = 1.25  # times: further apart are "more than 80" and 140
@@ -40,15 +52,15 @@ def link(one: Row, other: Row) -> Link | None:
         return None
     both = meet(one, other) and not other_day(one, other)
     shared = shared_topics(one, other) | (_both_around(one, other) if both else frozenset())
-    named = shared & (_around(one) | _around(other))
+    named = (shared & (_around(one) | _around(other))) - BODIES
     told = _told(one, other, named)
     weight = (
         _weight(one, named) * NAME + _weight(one, shared - named) + len(fate(one) & fate(other)) + _more(one, other)
     )
     on = ", ".join(spoken(shared, f"{one['context']} {one['near'] or ''}")[:5])
-    if not _weight(one, named) or weight < EVENT:
+    if weight < EVENT or not (_weight(one, named) or company.shared(one, other) >= SEVERAL):
         return None
-    if both:
+    if both and not _has_grown(one, other):
         is_one = _agree(one, other, told, weight)
         words = f"{one['text']} and {other['text']} can both be true"
         return ("agrees", SURE, f"reports of one event, {on}: {words}") if is_one else None
@@ -59,6 +71,15 @@ def link(one: Row, other: Row) -> Link | None:
         words = f"{one['text']} and {other['text']} hold for different days"
         return "updates", LIKELY, f"reports of one event, {on}: {words}"
     return "disagrees", LIKELY, f"reports of one event, {on}: {one['text']} against {other['text']}"
+
+
+def _has_grown(one: Row, other: Row) -> bool:
+    """Whether the later report tells that there are more by now than the "at least" of the earlier one."""
+    if one["published"] == other["published"]:
+        return False
+    first, last = sorted((one, other), key=lambda row: str(row["published"]))
+    values = first["value"], last["value"]
+    return None not in values and values[0] < values[1] and first["bound"] != "=" and is_now(last)
 
 
 def _weight(row: Row, words: frozenset[str]) -> int:
@@ -72,6 +93,7 @@ def _more(one: Row, other: Row) -> int:
     votes = one["kind"] == other["kind"] == "vote"
     days = [named_days(row) for row in (one, other)]
     exact = (is_telling(one) and is_telling(other) and meet(one, other)) or is_converted(one, other)
+    exact = exact or (one["value"] == other["value"] and (one["value"] or 0) >= THOUSAND)
     exact = exact or (one["kind"] == "money" and one["value"] == other["value"] and digits(one["value"] or 0) >= PRICE)
     same = (sayers(one, other), periods[0] & periods[1], days[0] & days[1])
     return int(votes) + int(exact) + sum(map(bool, same)) + NAME * company.shared(one, other)
@@ -107,13 +129,21 @@ def _agree(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
     same = one["value"] == other["value"] and one["unit"] == other["unit"]
     if most > NEAR * least or (not same and (other_share(one, other) or are_open(one, other))):
         return False
+    if "ratio" in {one["kind"], other["kind"]} and len(told) < SHARE_TOLD:
+        return False  # half of something comes in any two reports
     people = one["unit"] is None and are_people(one) and are_people(other)
     exact = is_telling(one) and is_telling(other) and (same or (one["unit"] is not None and weight >= SURELY))
-    exact = exact or (is_converted(one, other) and weight >= SURELY) or (same and _is_in_company(one, other))
+    exact = exact or (is_converted(one, other) and (weight >= SURELY or _is_fine(one, other)))
+    exact = exact or (same and _is_in_company(one, other))
     exact = exact or (same and one["kind"] == "money" and digits(one["value"]) >= PRICE)
     if not (told or people or exact) or (_is_everyday(one, other) and own_names(one, other)):
         return False
     return weight >= SURELY or bool(told) or most > (FEW if people and same else SMALL)
+
+
+def _is_fine(one: Row, other: Row) -> bool:
+    """Whether one of two sizes is told so finely that the other in its unit is no chance: 46.2C, 115.2F."""
+    return max(digits(row["value"] or 0) for row in (one, other)) >= FINE
 
 
 def _is_everyday(one: Row, other: Row) -> bool:
@@ -124,8 +154,9 @@ def _is_everyday(one: Row, other: Row) -> bool:
 
 def _is_in_company(one: Row, other: Row) -> bool:
     """Whether a number that is no everyday one stands among others that both reports give."""
-    rare = one["unit"] != "percent" or one["value"] % 1 > 0
-    return bool(rare and (one["value"] > SMALL) + company.shared(one, other) > 1)
+    part = one["value"] % 1 > 0
+    rare = one["unit"] != "percent" or part
+    return bool(rare and (one["value"] > SMALL or part) + company.shared(one, other) > 1)
 
 
 def _differ(one: Row, other: Row, *, later: bool, weight: int) -> bool:

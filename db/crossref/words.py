@@ -71,11 +71,13 @@ def _meanings() -> dict[str, str]:
 
 
 def _bare(word: str) -> str:
-    word = word.removesuffix("n") if word.endswith("ian") else word  # Veldanian, Veldania
+    for ending in ("ian", "ia"):  # Veldanian, Veldania; Tessalian, Tessaly
+        if word.endswith(ending) and len(word) - len(ending) >= SHORT:
+            return word[: -len(ending)]
     for ending in ("ings", "ing", "ies", "sses", "es", "ed", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= SHORT - 1 and not word.endswith("ss"):
-            return word[: -len(ending)] + {"ies": "y", "sses": "ss"}.get(ending, "")
-    return word.removesuffix("e") if len(word) > SHORT else word
+            return word[: -len(ending)] + {"sses": "ss"}.get(ending, "")
+    return word.removesuffix("e").removesuffix("y") if len(word) > SHORT else word
 
 
 def _plain(word: str) -> str:
