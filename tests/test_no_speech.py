@@ -1,4 +1,4 @@
-"""Sentences in which nobody says anything, though their words might: participles, other meanings, what is only named."""
+"""Sentences in which nobody says anything, though their words might: participles, other meanings, what is named."""
 
 from __future__ import annotations
 
