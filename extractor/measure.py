@@ -139,12 +139,18 @@ def _context(language: Language, published: dt.date | None, plain: str, sentence
     )
 
 
+def _around(sentence: Place, start: int, end: int) -> Place:
+    """What is looked at of a sentence: all of it, or the blocks of a giant one that are near, alike for many figures."""
+    first, last = start // LONGEST_AROUND - 1, end // LONGEST_AROUND + 2
+    return max(sentence[0], first * LONGEST_AROUND), min(sentence[1], last * LONGEST_AROUND)
+
+
 def _rows(document: Document, segments: Segments, engine: Engine, match: Match, rows: list[Row]) -> Iterator[Row]:
     """The figures that one match stands for."""
     language = engine.rulebook.language
     start, end = figure_span(match)
     whole = segments.at("sentences", start) or (start, end)
-    sentence = max(whole[0], start - LONGEST_AROUND), min(whole[1], end + LONGEST_AROUND)
+    sentence = _around(whole, start, end)
     groups = {name: segments.plain[slice(*spans[0])] for name, spans in match.groups.items()}
     groups["lead"] = segments.plain[max(0, start - LONGEST_LEAD) : start].rstrip().rpartition(" ")[2]
     context = _context(language, document.published, segments.plain, sentence, (start, end))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from extractor.language import Language
@@ -16,7 +17,15 @@ RIGHT = re.compile(
 )
 SIGNS = ("currency_sign", "currency_letter")
 MOST = 5  # content words on either side
-FAR = 400  # signs to the left in which they are looked for: a sentence without end must not cost its square
+FAR = 400  # signs to either side in which they are looked for: a sentence without end must not cost its square
+
+
+class Words(NamedTuple):
+    """Content words in reading order, each with its place."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
 
 
 class Topic:
@@ -39,13 +48,15 @@ class Topic:
             "scale",
         )
         self.stops = frozenset(w for name in lists for w in language.lowered.get(name, frozenset()))
+        self._last = "", Words([], [], [])
         self.signs = frozenset(w for name in SIGNS for w in language.words.get(name, frozenset()))
 
     def of(self, sentence: str, start: int, end: int) -> str | None:
         """The topic of the figure at sentence[start:end]; None when the clause has no words for it."""
-        words = self._left(sentence, start)[-MOST:]
+        words = self._left(sentence, start)
         behind = RIGHT.match(sentence, end)
-        rest = sentence[behind.end() if behind else end :]
+        at = behind.end() if behind else end
+        rest = sentence[at : at + FAR]
         cut = BREAK.search(rest)
         near = self._run(rest[: cut.start()] if cut else rest)
         words += [w for w in near if w not in words]
@@ -53,16 +64,22 @@ class Topic:
 
     def _left(self, sentence: str, start: int) -> list[str]:
         """The content words left of a place, of the nearest clause that has any."""
+        words = self._words(sentence)
         first = (sentence.find(" ", start - FAR, start) + 1 or start - FAR) if start > FAR else 0
-        end = start
+        last = bisect_right(words.ends, start)
         for at in (*reversed([m.end() for m in BREAK.finditer(sentence, first, start)]), first):
-            if words := self._content(sentence[at:end]):
-                return words
-            end = at
+            since = bisect_left(words.starts, at)
+            if since < last:
+                return words.words[max(since, last - MOST) : last]
         return []
 
-    def _content(self, text: str) -> list[str]:
-        return [w for w in WORD.findall(text) if not self._empty(w)]
+    def _words(self, sentence: str) -> Words:
+        """The content words of a sentence, read once for all its figures."""
+        if self._last[0] != sentence:
+            found = [m for m in WORD.finditer(sentence) if not self._empty(m.group())]
+            words = Words([m.start() for m in found], [m.end() for m in found], [m.group() for m in found])
+            self._last = sentence, words
+        return self._last[1]
 
     def _empty(self, word: str) -> bool:
         """Whether a word says nothing of the topic: a stop word, "forty-two", a sum of money as "Sh20"."""
