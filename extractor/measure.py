@@ -140,7 +140,7 @@ def _context(language: Language, published: dt.date | None, plain: str, sentence
 
 
 def _around(sentence: Place, start: int, end: int) -> Place:
-    """What is looked at of a sentence: all of it, or the blocks of a giant one that are near, alike for many figures."""
+    """What is looked at of a sentence: all of it, or the blocks of a giant one that are near, the same for many."""
     first, last = start // LONGEST_AROUND - 1, end // LONGEST_AROUND + 2
     return max(sentence[0], first * LONGEST_AROUND), min(sentence[1], last * LONGEST_AROUND)
 
