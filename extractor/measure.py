@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 UNTOPICAL = frozenset({"date", "time", "set", "time_span"})
 LONGEST_LEAD = 12  # characters; the word in front of a figure, for the normalisers
-LONGEST_AROUND = 1000  # characters on each side, of a sentence without end
+BLOCK = 500  # characters: of a sentence without end, the block of a figure and those beside it are looked at
 LONGEST_TOLD = 600  # characters between a date and "the next day" that counts from it
 CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
 LONGEST_BEFORE = 60  # characters; the words around a date that tell its tense
@@ -141,8 +141,8 @@ def _context(language: Language, published: dt.date | None, plain: str, sentence
 
 def _around(sentence: Place, start: int, end: int) -> Place:
     """What is looked at of a sentence: all of it, or the blocks of a giant one that are near, the same for many."""
-    first, last = start // LONGEST_AROUND - 1, end // LONGEST_AROUND + 2
-    return max(sentence[0], first * LONGEST_AROUND), min(sentence[1], last * LONGEST_AROUND)
+    first, last = start // BLOCK - 1, end // BLOCK + 2
+    return max(sentence[0], first * BLOCK), min(sentence[1], last * BLOCK)
 
 
 def _rows(document: Document, segments: Segments, engine: Engine, match: Match, rows: list[Row]) -> Iterator[Row]:
