@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 Row = dict[str, Any]
@@ -29,7 +30,12 @@ def _is_telling(told: str) -> bool:
 
 
 def _others(row: Row) -> frozenset[str]:
-    return frozenset((row["others"] or "").split())
+    return _taken_apart(row["others"] or "")
+
+
+@lru_cache(maxsize=2_000)  # a claim is compared with up to fifty others, and asked for more than once each
+def _taken_apart(others: str) -> frozenset[str]:
+    return frozenset(others.split())
 
 
 def _told(row: Row) -> str:
