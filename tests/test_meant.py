@@ -1,0 +1,27 @@
+"""Whom the last mention of a short text means; all of these are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract
+
+MEANT = {
+    "Pat Bishop was there. Bishop said no.": "Pat Bishop",
+    "Pat Bishop was hurt. The 61-year-old told police that he was dizzy.": "Pat Bishop",
+    "Tsering Dolma spoke in May. She said the talks would go on.": "Tsering Dolma",
+    "Nadim Kell was hurt. “You came,” his mother, Samar, said.": "Samar",
+    "Norvik Bank cut 500 jobs. Its chief executive said it was hard.": "Norvik Bank's chief executive",
+    "Tom Hale met voters. Ann Lee should resign, he said.": "Tom Hale",
+    "Prairie Meridian sold its stock in May. It said prices were low.": "Prairie Meridian",
+    "The Vice-Principal, Mrs Dorcas Agbo, said the school was shut.": "Dorcas Agbo",
+    "Union head Ana Ruiz said the plan was bad.\n\n“They can keep the needles. We will bring our own.”": "Ana Ruiz",
+    "Ana Ruiz said: ‘Mum used to count. She had none.\n\n‘She still asks.’": "Ana Ruiz",
+}
+
+
+@pytest.mark.parametrize(("text", "meant"), MEANT.items())
+def test_who_is_meant(text: str, meant: str) -> None:
+    last = extract(text).statements[-1]
+    assert last.speaker
+    assert last.speaker.resolved == meant
