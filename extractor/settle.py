@@ -112,7 +112,6 @@ def settle(
                 kept.append(one)
     _reopen(kept, contents)
     _continue(kept, contents)
-    _reopen(kept, contents)
     speak_on(kept, contents)
     return kept
 
