@@ -110,8 +110,8 @@ class Nouns:
 
     def _kin(self, reading: Reading, owner: Subject) -> Entity | None:
         """The person whom the text calls somebody's wife, brother …."""
-        known = next((e for e in self.scene.called(reading.word) if e is not owner.entity), None)
-        return known or self._apposed(reading, owner)
+        others = (entity for entity in self.scene.called(reading.word) if entity is not owner.entity)
+        return self._apposed(reading, owner) or next(others, None)
 
     def _apposed(self, reading: Reading, owner: Subject) -> Entity | None:
         """Who is named between commas right behind: "his mother, Samar,"."""
