@@ -51,8 +51,11 @@ def link(one: Row, other: Row) -> Link | None:
     if not may_be_one(one, other):
         return None
     both = meet(one, other) and not other_day(one, other)
-    shared = shared_topics(one, other) | (_both_around(one, other) if both else frozenset())
-    named = (shared & (_around(one) | _around(other))) - BODIES
+    left, right = _around(one), _around(other)
+    shared = shared_topics(one, other)
+    if both:
+        shared |= (left & right) | (left & _capitals(other)) | (_capitals(one) & right)
+    named = (shared & (left | right)) - BODIES
     told = _told(one, other, named)
     weight = (
         _weight(one, named) * NAME + _weight(one, shared - named) + len(fate(one) & fate(other)) + _more(one, other)
@@ -104,13 +107,8 @@ def _around(row: Row) -> frozenset[str]:
     return names(f" {row['near'] or ''}") | names(f" {row['title'] or ''} {row['place'] or ''}") | names(row["context"])
 
 
-def _both_around(one: Row, other: Row) -> frozenset[str]:
-    """The names around both; of one of them also what may be a name, since it begins a sentence."""
-    left, right = _around(one), _around(other)
-    return (left & right) | (left & _capitals(other)) | (_capitals(one) & right)
-
-
 def _capitals(row: Row) -> frozenset[str]:
+    """What may be a name around a figure, also where it begins a sentence."""
     return topics(" ".join(CAPITAL.findall(f"{row['near'] or ''} {row['title'] or ''} {row['context']}")))
 
 

@@ -52,11 +52,12 @@ def person_before(
 
 def _perhaps(scene: Scene, at: int) -> Candidate | None:
     """Where nobody known as a person is near: the subject of the sentence before, if its name may be a person's."""
-    return next((one for one in _subjects(scene, at) if len(one.subject.entity.tokens) in NAME_LENGTHS), None)  # type: ignore[union-attr] # made of one
+    place = next((one for one in _unknown_subjects(scene, at) if len(one.entity.tokens) in NAME_LENGTHS), None)
+    return Candidate(NEAR, place.start, scene.subject(place.entity), spoke=False, wrong=False) if place else None
 
 
-def _subjects(scene: Scene, at: int) -> Iterator[Candidate]:
-    """Whose name opens the sentence before, and nothing tells what bears it."""
+def _unknown_subjects(scene: Scene, at: int) -> Iterator[Place]:
+    """Who or what is named at the start of the sentence before, where nothing tells what bears the name."""
     for n in range(scene.roster.before(at) - 1, -1, -1):
         place = scene.roster.places[n]
         if scene.sentence(at) - scene.sentence(place.start) > 1:
@@ -64,7 +65,7 @@ def _subjects(scene: Scene, at: int) -> Iterator[Candidate]:
         start = scene.sentence_start(place.start)
         named = place.entity.kind is None and (len(place.entity.tokens) > 1 or _is_named_within(scene, place.entity))
         if named and place.lead == start < scene.sentence_start(at):
-            yield Candidate(NEAR, place.start, scene.subject(place.entity), spoke=False, wrong=False, number=n)
+            yield place
 
 
 def _is_named_within(scene: Scene, entity: Entity) -> bool:
@@ -161,9 +162,17 @@ def body_before(scene: Scene, at: int, kinds: tuple[str, ...]) -> Candidate | No
     if "organisation" in kinds:
         best = _named_body(scene, at, best)
         if best is None or (best.score < 0 and not best.spoke):
-            perhaps = next(_subjects(scene, at), None)
-            best = perhaps._replace(score=0, subject=perhaps.subject._replace(kind="organisation")) if perhaps else best
+            best = _perhaps_body(scene, at) or best
     return best if best and best.score >= NEAR else None
+
+
+def _perhaps_body(scene: Scene, at: int) -> Candidate | None:
+    """The subject of the sentence before, where nothing tells that it is no body."""
+    place = next(_unknown_subjects(scene, at), None)
+    if not place:
+        return None
+    body = scene.subject(place.entity)._replace(kind="organisation")
+    return Candidate(0, place.start, body, spoke=False, wrong=False)
 
 
 def _named_body(scene: Scene, at: int, best: Candidate | None) -> Candidate | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.resolve.vocabulary import plain_word
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     from extractor.resolve.vocabulary import Vocabulary
 
 NAMES_KEPT = 50_000
-SUFFIX = re.compile(r",?\s(?:Jr|Sr)\b\.?$")
 
 
 class Surface(NamedTuple):
@@ -37,7 +35,7 @@ def name_in(text: str, vocabulary: Vocabulary) -> Surface | None:
 
 
 def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
-    suffix = SUFFIX.search(text)
+    suffix = vocabulary.suffix.search(text)
     words = (text[: suffix.start()] if suffix else text).split(" ")
     first = 0
     while first < len(words) and plain_word(words[first]) in vocabulary["not_a_name"]:

@@ -49,6 +49,7 @@ class Vocabulary:
     genders: dict[str, str]
     portfolio: re.Pattern[str]
     portfolio_words: frozenset[str]
+    suffix: re.Pattern[str]
     read: dict[str, Surface | None] = field(default_factory=dict)
     titles: dict[str, Role | None] = field(default_factory=dict)
 
@@ -124,6 +125,7 @@ def _build(language: Language) -> Vocabulary:
         genders=genders,
         portfolio=_portfolio(language),
         portfolio_words=frozenset(plain_word(w) for p in language.words.get("portfolio", ()) for w in p.split()),
+        suffix=re.compile(rf",?\s(?:{_either(language, 'name_suffix')})\b\.?$" if "name_suffix" in lists else r"(?!)"),
     )
 
 
