@@ -103,7 +103,7 @@ def _plain(text: str) -> str:
     """The text with its odd spellings of a sign as the usual one; replacing one by one is far faster than a table."""
     text = text.replace("``", "“ ")
     if "''" in text or "’’" in text or "‘‘" in text:  # two signs for a mark, which keeps to the word it opens or closes
-        text = TYPED_OPENING.sub(' "', text).replace("''", '" ').replace("’’", "” ")
+        text = TYPED_OPENING.sub(' "', text).replace("'''", "'\" ").replace("''", '" ').replace("’’", "” ")
     if "„" in text:
         text = LOW.sub("“\\1”", text)
     for odd, usual in PLAIN.items():

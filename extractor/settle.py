@@ -74,7 +74,7 @@ def _subject(here: list[Candidate], pattern: Side, contents: Contents, sentence:
     for one in reversed(here):
         if one.speaker and main and one.speaker[0] == main[0]:
             return min(one.speaker, main)  # the shorter one: the other runs on over a verb
-        if one.speaker and one.match.rule.confidence == "high" and (not main or one.cue[0] > main[0]):
+        if one.speaker and (not main or (one.match.rule.confidence == "high" and one.cue[0] > main[0])):
             return one.speaker
     return main
 

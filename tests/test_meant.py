@@ -15,6 +15,9 @@ MEANT = {
     "Tom Hale met voters. Ann Lee should resign, he said.": "Tom Hale",
     "Prairie Meridian sold its stock in May. It said prices were low.": "Prairie Meridian",
     "The Vice-Principal, Mrs Dorcas Agbo, said the school was shut.": "Dorcas Agbo",
+    "The under-secretary, retired colonel Tom Hale, said the plan was bad.": "Tom Hale",
+    "“It is bad,” said her lawyer, Ana Ruiz.": "Ana Ruiz",
+    "(Wire) The deputy minister of Foreign Trade, Ana Ruiz, said the plan was bad.": "Ana Ruiz",
     "Union head Ana Ruiz said the plan was bad.\n\n“They can keep the needles. We will bring our own.”": "Ana Ruiz",
     "Ana Ruiz said: ‘Mum used to count. She had none.\n\n‘She still asks.’": "Ana Ruiz",
 }

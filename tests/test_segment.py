@@ -39,6 +39,7 @@ def test_the_first_sentence(text: str, first: str) -> None:
         ("„The ferry is late”, she said. „It sails.“", ["The ferry is late", "It sails."]),
         ("“The ferry,” she said, „is late.“", ["The ferry,", "is late."]),
         ("«The ferry is late», she said.", ["The ferry is late"]),
+        ("''It is 'late,''' she said.", ["It is 'late,'"]),
     ],
 )
 def test_what_stands_between_marks(text: str, inside: list[str]) -> None:

@@ -18,6 +18,7 @@ NOUN_AT_LEAST = 2  # words of a phrase that keeps its last one, whatever it look
 PARTICIPLES = ("ed", "ing")  # "a study published", "a man waiting"
 AGE = "0123456789-"  # left out of a head: "the 61-year-old"
 LONGEST_OFFICE = 4  # words, with an article: "The Prime Minister"
+ENDS_NAME = (",", ".", ";", "")
 NAME_BEHIND = 80  # characters behind a role in which its name is set off
 NEXT = re.compile(r" ([^\s,;:()]+)([,;:()])?")
 NOT_SUFFIX = re.compile(r",(?!\s(?:Jr|Sr)\b)")
@@ -206,7 +207,13 @@ class Reader:
 
     def _set_off(self, place: Place, start: int, *, person: bool) -> bool:
         fits = place.entity.is_person() if person else place.entity.kind in (None, "organisation")
-        return fits and place.lead == start and self.plain.startswith(",", place.end)
+        leads = place.lead == start or (person and self._leads(self.plain[start : place.lead].split()))
+        return fits and leads and (self.plain[place.end : place.end + 1] in ENDS_NAME)
+
+    def _leads(self, words: list[str]) -> bool:
+        """Whether words in front of a name say what somebody is: "retired colonel"."""
+        few = len(words) < LONGEST_OFFICE and all(w.islower() for w in words)
+        return few and words[0] not in self.vocabulary["pointing"] and bool(self.vocabulary.role(words[-1]))
 
     def _alone(self, place: Place, end: int) -> bool:
         rest = self.plain[place.end : end].strip()

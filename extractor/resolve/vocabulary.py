@@ -108,7 +108,7 @@ def _build(language: Language) -> Vocabulary:
         pronouns={w: name for name in reversed(PRONOUNS) for w in lists.get(name, ())},
         same=same,
         roles=roles,
-        phrase_end=re.compile(rf",|\s[(–—-]|[–—;:“”]|\s(?:{_either(language, 'phrase_end')})\b"),
+        phrase_end=re.compile(rf",|\s[(–—-]|[–—;:“”]|\s(?:{_either(language, 'phrase_end')})\b(?!-)"),
         clause=re.compile(rf"\s(?:{_either(language, 'clause_opener')})\b"),
         behind=_behind(language),
         apposed=_apposed(language),
