@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from extractor.normalisers._calendar import calendar, day_word, weekday
+from extractor.normalisers._calendar import calendar, day_word, part_of, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,7 @@ def clock(groups: Mapping[str, str], context: Context) -> str | None:
     if told is None:
         return None
     hour, minute = int(told), int(groups.get("minute") or 0)
-    half = (groups.get("half") or "").lower()
+    half = (groups.get("half") or _half(part_of(groups, context))).lower()
     hour = hour % 12 + 12 if half.startswith("p") else hour % 12 if half.startswith("a") else hour
     if hour > 24 or minute > 59:  # noqa: PLR2004 - of a day, of an hour
         return None
@@ -34,6 +34,11 @@ def clock(groups: Mapping[str, str], context: Context) -> str | None:
     day = calendar(groups, context) if groups.get("month") else day
     today = context.published.isoformat() if context.published else "XXXX-XX-XX"
     return f"{(day or today)[: 10 if context.published else 11]}T{hour:02}:{minute:02}{zone}"
+
+
+def _half(part: str) -> str:
+    """The half of the day that a part of it lies in."""
+    return "" if not part else "am" if part == "TMO" else "pm"
 
 
 def every(groups: Mapping[str, str], context: Context) -> str | None:
