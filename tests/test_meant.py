@@ -18,6 +18,11 @@ MEANT = {
     "The under-secretary, retired colonel Tom Hale, said the plan was bad.": "Tom Hale",
     "“It is bad,” said her lawyer, Ana Ruiz.": "Ana Ruiz",
     "(Wire) The deputy minister of Foreign Trade, Ana Ruiz, said the plan was bad.": "Ana Ruiz",
+    "Nora Palm: It is late. It will sail.\n\nNP: It was late before, and nobody knew.": "Nora Palm",
+    "Norvik plc cut jobs. The company said it was hard.": "Norvik",
+    "Vanter, the Swiss-owned seed maker, has left. The group said it saw no future there.": "Vanter",
+    "The regulator, the Ferry Safety Agency, said no.": "Ferry Safety Agency",
+    "Tom Hale, general secretary of the union, said no. The transport secretary said yes.": "The transport secretary",
     "Union head Ana Ruiz said the plan was bad.\n\n“They can keep the needles. We will bring our own.”": "Ana Ruiz",
     "Ana Ruiz said: ‘Mum used to count. She had none.\n\n‘She still asks.’": "Ana Ruiz",
 }

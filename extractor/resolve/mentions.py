@@ -207,7 +207,8 @@ class Reader:
 
     def _set_off(self, place: Place, start: int, *, person: bool) -> bool:
         fits = place.entity.is_person() if person else place.entity.kind in (None, "organisation")
-        leads = place.lead == start or (person and self._leads(self.plain[start : place.lead].split()))
+        words = self.plain[start : place.lead].split()
+        leads = not words or (self._leads(words) if person else self._article(" ".join(words)))
         return fits and leads and (self.plain[place.end : place.end + 1] in ENDS_NAME)
 
     def _leads(self, words: list[str]) -> bool:

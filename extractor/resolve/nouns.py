@@ -167,7 +167,14 @@ class Nouns:
         fields = self.words.portfolio_words
         if wanted & fields - words and words & fields - wanted:
             return NOT_THE_SAME  # a finance minister and the minister of health
+        if wanted & fields - words and self._qualified(phrase) - wanted - self.words["past_role"]:
+            return NOT_THE_SAME  # a general secretary and the transport secretary
         return len(wanted & words) - 3 * bool(words & self.words["past_role"] - wanted)
+
+    def _qualified(self, phrase: str) -> set[str]:
+        """The words in front of an office that say which one it is: of "general secretary of the union" the first."""
+        end = self.words.phrase_end.search(phrase)
+        return {plain_word(w) for w in WORD.findall(phrase[: end.start()] if end else phrase)[:-1]}
 
     def _words(self, reading: Reading) -> list[str]:
         return [plain_word(w) for w in WORD.findall(self.plain[reading.start : reading.name_end or reading.end])]

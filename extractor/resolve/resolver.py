@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractor.resolve.antecedent import body_before, person_before
@@ -86,11 +87,29 @@ class Resolver:
         """Whom a mention means."""
         if reading.kind == "pronoun":
             return self._pronoun(reading, around)
+        short = self._turns.get(self._printed(reading))
+        if short and self._takes_turn(reading.end):
+            return short
         if reading.kind == "several":
             return self._several(reading, around)
         if reading.kind == "name" and reading.place:
             return self._name(reading, reading.place)
         return self.nouns.subject(reading, lambda word, at: self._he(at, word, around))
+
+    def _takes_turn(self, end: int) -> bool:
+        return self.document.text.startswith(":", end)
+
+    @cached_property
+    def _turns(self) -> dict[str, Subject]:
+        """Who stands in front of a colon by the initials of a name that stands there as well: "NP" for "Nora Palm"."""
+        text = self.document.text
+        names = dict.fromkeys(text[m.start : m.end] for m in self.mentions if m and self._takes_turn(m.end))
+        out = {}
+        for name in names:
+            initials = "".join(word[0] for word in name.split())
+            if len(initials) > 1 and initials.isupper() and initials in names:
+                out[initials] = Subject(name, "person", "initials", 0.9)
+        return out
 
     def _printed(self, reading: Reading) -> str:
         return self.document.text[reading.start : reading.end]

@@ -22,6 +22,8 @@ OWNER = re.compile(r"[^\W\d_a-z][\w.-]*(?:\s[^\W\d_a-z][\w.-]*)*(?:'s|(?<=s)')\s
 AT = re.compile(r"\s(?:of|for|at|from|with|in)\s+(?:the\s+)?(?=\S*[^\W\d_a-z])")
 BEHIND_STARTS = (", ", " (", " —", " –", " -", "— ", "– ", "—a", "—t")
 WORD = re.compile(r"[\w'.-]*\w\.?")
+SET_OFF = re.compile(r", (\S[^,.;:“”]{3,70}),")
+LONGEST_NOUN = 24  # characters
 
 
 class Role(NamedTuple):
@@ -155,3 +157,16 @@ def set_off(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     breaks = [m.end() for m in BREAK.finditer(text)]
     phrase = (text[breaks[-1] :] if breaks else text).strip()
     return bool(ARTICLE.match(phrase) and role_of(phrase, vocabulary))
+
+
+def is_firm(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether a noun for a firm stands beside a name: "the retailer Norvik", "Norvik, a seed maker,", "Norvik plc"."""
+    before = plain[max(0, start - LONGEST_NOUN) : start].rpartition(" ")[0].rpartition(" ")[2]
+    if before in vocabulary["firm_noun"] or plain[end + 1 : end + 5].strip() in vocabulary["firm_suffix"]:
+        return True
+    found = SET_OFF.match(plain, end)
+    words = found[1].split() if found else []
+    if not found or words[0].lower() not in vocabulary["known_article"] | vocabulary["indefinite"]:
+        return False
+    stop = vocabulary.phrase_end.search(found[1])
+    return (found[1][: stop.start()] if stop else found[1]).rpartition(" ")[2] in vocabulary["firm_noun"]

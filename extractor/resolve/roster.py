@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.resolve.headlines import without_datelines, without_headlines
 from extractor.resolve.names import Surface, name_in
-from extractor.resolve.roles import set_off
+from extractor.resolve.roles import is_firm, set_off
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class _Census:
             kind = surface.kind
             if kind is None and surface.tokens[-1] in alone and not self.plain.endswith(THE, 0, starts[0]):
                 kind = "person"
-            kind = kind or self._called(surface, starts, len(text))
+            kind = kind or self._called(surface, starts, len(text)) or self._body(starts, len(text))
             entity = Entity(surface.core, kind, surface.gender, surface.tokens, surface.suffix, first=starts[0])
             self._register(entity)
         entity.gender, entity.kind = entity.gender or surface.gender, entity.kind or surface.kind
@@ -174,6 +174,11 @@ class _Census:
             if words and words[-1].islower() and self.vocabulary.role(words[-1].rstrip(",")):
                 return "person"
         return None
+
+    def _body(self, starts: list[int], length: int) -> str | None:
+        """A body, where a noun for a firm stands beside the name."""
+        some = starts[:PLACES_READ]
+        return "organisation" if any(is_firm(self.plain, at, at + length, self.vocabulary) for at in some) else None
 
     def _register(self, entity: Entity) -> None:
         """Note the shorter forms of a name: its beginnings, its end without the given name, its first and last word."""
@@ -215,11 +220,9 @@ class _Census:
         if len(fitting) > 1:
             self.several[text] = fitting
         else:
-            self.owner[text] = (
-                _titled(fitting[0], surface) if fitting else self._single(surface, told, text in self.spoken)
-            )
+            self.owner[text] = _titled(fitting[0], surface) if fitting else self._single(surface, told, text)
 
-    def _single(self, surface: Surface, told: str | None, spoken: bool) -> Entity:  # noqa: FBT001 - a fact, no switch
+    def _single(self, surface: Surface, told: str | None, text: str) -> Entity:
         """Somebody or something that is never named in more than one word."""
         token = surface.tokens[0]
         entity = self.singles.get(f"{token} {told}" if told else token) or self.singles.get(token)
@@ -228,7 +231,9 @@ class _Census:
             self.singles[f"{token} {told}" if told else token] = entity
         if surface.kind == "person" and (entity.kind is None or entity.guess):
             entity.kind, entity.guess = "person", False
-        elif entity.kind is None and spoken:
+        elif entity.kind is None and self._body(self.found[text], len(text)):
+            entity.kind = "organisation"
+        elif entity.kind is None and text in self.spoken:
             entity.kind, entity.guess = "person", True
         entity.gender = entity.gender or told
         return entity
