@@ -40,6 +40,7 @@ SMALL = 12  # other numbers up to here come again by chance
 THOUSAND, FINE = 1000, 3  # from here on, a number, and the digits of one in another unit, are no chance
 SHARE_TOLD = 2  # words that must tell of what two shares in words are
 SEVERAL = 2  # other figures alike, which tell one event by themselves
+TWO = 2  # digits that a rounded number keeps
 PRICE = 2  # digits of a sum of money that seldom comes twice
 NEAR = 1.25  # times: further apart are "more than 80" and 140
 ATTENDED = frozenset({"attend"})  # who came does not become more
@@ -96,7 +97,7 @@ def _more(one: Row, other: Row) -> int:
     votes = one["kind"] == other["kind"] == "vote"
     days = [named_days(row) for row in (one, other)]
     exact = (is_telling(one) and is_telling(other) and meet(one, other)) or is_converted(one, other)
-    exact = exact or (one["value"] == other["value"] and (one["value"] or 0) >= THOUSAND)
+    exact = exact or (one["value"] == other["value"] and (one["value"] or 0) >= THOUSAND) or _is_fine_share(one, other)
     exact = exact or (one["kind"] == "money" and one["value"] == other["value"] and digits(one["value"] or 0) >= PRICE)
     same = (sayers(one, other), periods[0] & periods[1], days[0] & days[1])
     return int(votes) + int(exact) + sum(map(bool, same)) + NAME * company.shared(one, other)
@@ -132,16 +133,36 @@ def _agree(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
     people = one["unit"] is None and are_people(one) and are_people(other)
     exact = is_telling(one) and is_telling(other) and (same or (one["unit"] is not None and weight >= SURELY))
     exact = exact or (is_converted(one, other) and (weight >= SURELY or _is_fine(one, other)))
-    exact = exact or (same and _is_in_company(one, other))
+    exact = exact or (weight >= SURELY and _is_rounded(one, other))
+    exact = exact or (same and _is_in_company(one, other)) or (_is_fine_share(one, other) and weight >= SURELY)
     exact = exact or (same and one["kind"] == "money" and digits(one["value"]) >= PRICE)
-    if not (told or people or exact) or (_is_everyday(one, other) and own_names(one, other)):
+    if not (told or people or exact) or (_is_anybodys(one, other) and own_names(one, other)):
         return False
     return weight >= SURELY or bool(told) or most > (FEW if people and same else SMALL)
+
+
+def _is_rounded(one: Row, other: Row) -> bool:
+    """Whether one large number is the other, rounded to two digits or more: 41,862 and 42,000."""
+    few, many = sorted((abs(row["value"] or 0) for row in (one, other)), key=digits)
+    if one["unit"] != other["unit"] or min(few, many) < THOUSAND or digits(few) < TWO:
+        return False
+    return bool(round(many, digits(few) - len(str(int(many)))) == few)
+
+
+def _is_fine_share(one: Row, other: Row) -> bool:
+    """Whether both are one percentage with a fraction, which comes less often by chance: 3.8 %."""
+    same = one["value"] == other["value"] and one["unit"] == other["unit"] == "percent"
+    return bool(same and one["value"] % 1 > 0)
 
 
 def _is_fine(one: Row, other: Row) -> bool:
     """Whether one of two sizes is told so finely that the other in its unit is no chance: 46.2C, 115.2F."""
     return max(digits(row["value"] or 0) for row in (one, other)) >= FINE
+
+
+def _is_anybodys(one: Row, other: Row) -> bool:
+    """Whether the number says little without a name: a few of them, or the years that somebody was sentenced to."""
+    return one["kind"] == other["kind"] == "duration" or _is_everyday(one, other)
 
 
 def _is_everyday(one: Row, other: Row) -> bool:
