@@ -13,12 +13,12 @@ PARTS = {  # recall that is kept
     "pairs.yaml": 0.9,
     "held-out.yaml": 0.9,
     "outlets.yaml": 0.85,
-    "reports.yaml": 0.7,
-    "again.yaml": 0.5,
-    "reporters.yaml": 0.5,
+    "reports.yaml": 0.72,
+    "again.yaml": 0.55,
+    "reporters.yaml": 0.55,
 }
-PRECISION, RECALL = 0.9, 0.7
-HARDEST = ("paraphrased.yaml", 0.78, 0.3)  # in as different words as can be; precision and recall that are kept
+PRECISION, RECALL = 0.9, 0.75
+HARDEST = ("paraphrased.yaml", 0.8, 0.31)  # in as different words as can be; precision and recall that are kept
 
 
 def test_there_are_enough_pairs_of_every_kind() -> None:
