@@ -26,6 +26,12 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
         low, high = context.numerals.read(groups["low"]), context.numerals.read(groups["high"])
         if low is None or high is None or ("joined" in groups and low > high):
             return []  # "a 3-2 defeat", "24-7"
+        ends = _two_units(groups, context)
+        if ends:
+            return [
+                fields | {"value": v, "group": name, "unit": unit}
+                for (name, v), unit in zip((("low", low), ("high", high)), ends, strict=True)
+            ]
         apart = low > high or ("moved" in groups and FAR * low < high)  # "rose 0.3 to 61.7%"
         if "against" in groups or ("upwards" in groups and "from" not in groups and apart):
             unit = _unit(groups, context)
@@ -50,6 +56,12 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     if "whole" in groups:
         fields["of"] = context.numerals.read(groups["whole"])
     return [fields]
+
+
+def _two_units(groups: Mapping[str, str], context: Context) -> tuple[str, str] | None:
+    """The units of the two ends of a range that names two: from 5 km to 10 miles."""
+    low, high = (context.language.meaning(groups.get(name) or "", "unit_word") for name in ("low_unit", "unit"))
+    return (low, high) if low and high and low != high else None
 
 
 def _unit(groups: Mapping[str, str], context: Context) -> str | None:
