@@ -133,15 +133,21 @@ def _agree(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
     if "ratio" in {one["kind"], other["kind"]} and len(told) < SHARE_TOLD:
         return False  # half of something comes in any two reports
     people = one["unit"] is None and are_people(one) and are_people(other)
-    exact = is_telling(one) and is_telling(other) and (same or (one["unit"] is not None and weight >= SURELY))
-    exact = exact or (is_converted(one, other) and (weight >= SURELY or _is_fine(one, other)))
-    exact = exact or (weight >= SURELY and _is_rounded(one, other))
-    exact = exact or (weight >= PLENTY and same and most > SMALL)
-    exact = exact or (same and _is_in_company(one, other)) or (_is_fine_share(one, other) and weight >= SURELY)
-    exact = exact or (same and one["kind"] == "money" and digits(one["value"]) >= PRICE)
+    exact = _is_exact(one, other, weight, same=same)
     if not (told or people or exact) or (_is_anybodys(one, other) and own_names(one, other)):
         return False
     return weight >= SURELY or bool(told) or most > (FEW if people and same else SMALL)
+
+
+def _is_exact(one: Row, other: Row, weight: int, *, same: bool) -> bool:
+    """Whether the numbers alone, with so much else alike, are no chance."""
+    return bool(
+        (is_telling(one) and is_telling(other) and (same or (one["unit"] is not None and weight >= SURELY)))
+        or (is_converted(one, other) and (weight >= SURELY or _is_fine(one, other)))
+        or (weight >= SURELY and (_is_rounded(one, other) or _is_fine_share(one, other)))
+        or (same and (_is_in_company(one, other) or (weight >= PLENTY and abs(size(one) or 0) > SMALL)))
+        or (same and one["kind"] == "money" and digits(one["value"]) >= PRICE)
+    )
 
 
 def _is_rounded(one: Row, other: Row) -> bool:
@@ -212,7 +218,6 @@ def _is_later(one: Row, other: Row) -> bool:
     """Whether the one was published, or holds for, another day, and grew, is told to change, or names another day."""
     first, last = sorted((one, other), key=lambda row: row["as_of"] or row["published"])
     when = [row["as_of"] or row["published"] for row in (first, last)]
-    fared = fate(one) & fate(other) and None not in (first["value"], last["value"]) and first["value"] < last["value"]
     if when[0] == when[1]:  # in the morning nine bodies, in the evening the toll climbed to 14
         return bool(fate(one) & fate(other) - ATTENDED and is_now(max((one, other), key=lambda row: row["value"] or 0)))
-    return bool(fared or names_other_day(one, other) or grew(first, last) or is_changing(last))
+    return bool(_fared_worse(one, other) or names_other_day(one, other) or grew(first, last) or is_changing(last))

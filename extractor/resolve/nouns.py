@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.resolve.antecedent import body_before, person_before
 from extractor.resolve.bodies import Bodies
+from extractor.resolve.mentions import ENDS_NAME
 from extractor.resolve.roles import ARTICLE, WORD
 from extractor.resolve.subject import Subject
 from extractor.resolve.vocabulary import plain_word
@@ -24,7 +25,6 @@ SENTENCES_NEAR = 10  # "the candidate" is not somebody called so pages ago
 CLAUSE_END = re.compile(r"[.;:“”,]\s")
 LONGEST_OWNER = 80
 NAME_REACH = 40  # characters behind "his mother" in which her name stands
-ENDS_NAME = (",", ".", ";", " ", "")
 SPEAKERS_BACK = 30  # so many statements are looked at for "the report"
 
 
@@ -117,7 +117,11 @@ class Nouns:
         """Who is named between commas right behind: "his mother, Samar,"."""
         for place in self.scene.roster.inside(reading.end, reading.end + NAME_REACH):
             whole = place.lead == reading.end + len(", ") and self.plain.startswith(", ", reading.end)
-            if whole and self.plain[place.end : place.end + 1] in ENDS_NAME and place.entity is not owner.entity:
+            if (
+                whole
+                and self.plain[place.end : place.end + 1] in (*ENDS_NAME, " ")
+                and place.entity is not owner.entity
+            ):
                 return place.entity
         return None
 

@@ -87,8 +87,8 @@ class Resolver:
         """Whom a mention means."""
         if reading.kind == "pronoun":
             return self._pronoun(reading, around)
-        short = self._turns.get(self._printed(reading))
-        if short and self._takes_turn(reading.end):
+        short = self._turns.get(self._printed(reading)) if self._takes_turn(reading.end) else None
+        if short:
             return short
         if reading.kind == "several":
             return self._several(reading, around)

@@ -166,7 +166,7 @@ def is_firm(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
         return True
     found = SET_OFF.match(plain, end)
     words = found[1].split() if found else []
-    if not found or words[0].lower() not in vocabulary["known_article"] | vocabulary["indefinite"]:
+    if not found or not any(words[0].lower() in vocabulary[name] for name in ("known_article", "indefinite")):
         return False
     stop = vocabulary.phrase_end.search(found[1])
     return (found[1][: stop.start()] if stop else found[1]).rpartition(" ")[2] in vocabulary["firm_noun"]
