@@ -20,6 +20,7 @@ MEANT = {
     "(Wire) The deputy minister of Foreign Trade, Ana Ruiz, said the plan was bad.": "Ana Ruiz",
     "Nora Palm: It is late. It will sail.\n\nNP: It was late before, and nobody knew.": "Nora Palm",
     "Norvik plc cut jobs. The company said it was hard.": "Norvik",
+    "They sued Norvik plc, of Lisse. The company said it was hard.": "Norvik",
     "Vanter, the Swiss-owned seed maker, has left. The group said it saw no future there.": "Vanter",
     "The regulator, the Ferry Safety Agency, said no.": "Ferry Safety Agency",
     "Tom Hale, general secretary of the union, said no. The transport secretary said yes.": "The transport secretary",

@@ -162,7 +162,7 @@ def set_off(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
 def is_firm(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a noun for a firm stands beside a name: "the retailer Norvik", "Norvik, a seed maker,", "Norvik plc"."""
     before = plain[max(0, start - LONGEST_NOUN) : start].rpartition(" ")[0].rpartition(" ")[2]
-    if before in vocabulary["firm_noun"] or plain[end + 1 : end + 5].strip() in vocabulary["firm_suffix"]:
+    if before in vocabulary["firm_noun"] or plain[end + 1 : end + 5].strip(" .,;)") in vocabulary["firm_suffix"]:
         return True
     found = SET_OFF.match(plain, end)
     words = found[1].split() if found else []
