@@ -72,11 +72,14 @@ class Language:
 
     @cached_property
     def stops(self) -> Words:
-        """Abbreviations in lower case, each with its full stop; words that open a sentence behind some stand without.
+        """Abbreviations with their full stop; the words that open a sentence behind some, in lower case, without.
 
-        "no.#" is one that stands before numbers only, "u.s.+" one behind which those words open a sentence.
+        "No.#" is one that stands before numbers only, "U.S.+" one behind which those words open a sentence. Each stands
+        in capitals too, and "approx." with its first letter so, but "Ill." not as "ill.", which is a word.
         """
-        words = (word.lower().rstrip(".") for word in self.abbreviations)
+        words = {
+            form for word in self.abbreviations for form in (word, word.upper(), word[0].upper() + word[1:])
+        }
         marked = (f"{word[:-1]}.{word[-1]}" if word[-1] in "#+" else f"{word}." for word in words)
         return frozenset(marked) | self.lowered.get("sentence_opener", frozenset())
 

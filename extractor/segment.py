@@ -88,8 +88,8 @@ class Segments:
 def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
     """Cut a text into paragraphs, sentences and quotations, in time linear in its length.
 
-    `abbreviations` are words, in lower case and with their full stop, after which no sentence ends ("mr."), none does
-    before a number ("no.#"), or one does before certain words ("u.s.+"), which stand there without a full stop ("the").
+    `abbreviations` are words with their full stop, after which no sentence ends ("Mr."), none does before a number
+    ("No.#"), or one does before certain words ("U.S.+"), which stand there in lower case without a full stop ("the").
     """
     plain = _unwrap(_plain(text))
     paragraphs = [m.span() for m in PARAGRAPH.finditer(plain)]
@@ -280,7 +280,7 @@ def _abbreviated(plain: str, at: int, abbreviations: frozenset[str]) -> bool:
     if plain[at] != ".":
         return False
     words = plain[max(0, at - LONGEST_ABBREVIATION) : at].rsplit(None, 1)
-    word = words[-1].lstrip("“”'([").lower() if words else ""
+    word = words[-1].lstrip("“”'([") if words else ""
     if f"{word}.#" in abbreviations:
         return plain[at + 1 : at + 3].lstrip()[:1].isdigit()
     if f"{word}.+" in abbreviations or DOTTED.fullmatch(word):

@@ -25,6 +25,10 @@ STOPS = load().language.stops
         ("See No. 5 there. It rains.", "See No. 5 there."),
         ("He said no. They left.", "He said no."),
         ("She wrote it on X. The ferry stayed.", "She wrote it on X."),
+        ("He was ill. Lind left.", "He was ill."),  # no state
+        ("They sat. Lind left.", "They sat."),  # no day
+        ("GOV. LIND left. He sailed.", "GOV. LIND left."),
+        ("Approx. 50 left. He sailed.", "Approx. 50 left."),
     ],
 )
 def test_the_first_sentence(text: str, first: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from extractor.normalisers import Context
 
@@ -67,8 +68,30 @@ def year_near(month: int, day: int | None, groups: Mapping[str, str], context: C
     return now.year + (ahead and months < -1)  # the month before may still be meant
 
 
+def nth_weekday(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "the last Sunday in July": the day; for "the first Saturday of each month", what comes again."""
+    wanted = int(context.language.meaning(groups["weekday"], "weekday") or 0)
+    if "each" in groups:
+        return f"XXXX-XX-WXX-{wanted + 1}"
+    month = calendar({name: words for name, words in groups.items() if name in {"month", "year"}}, context) or ""
+    year, number = month.split("-")[:2]
+    if not year.isdigit():
+        return f"{month}-WXX-{wanted + 1}"
+    return _nth(int(year), int(number), wanted, context.numerals.read(groups["nth"]))
+
+
+def _nth(year: int, month: int, weekday: int, nth: Decimal | None) -> str:
+    """The n-th such day of a month, the last one for None."""
+    days = [
+        day for day in range(1, monthrange(year, month)[1] + 1) if dt.date(year, month, day).weekday() == weekday
+    ]
+    return f"{year:04}-{month:02}-{days[int(nth) - 1 if nth else -1]:02}"
+
+
 def only_year(groups: Mapping[str, str], context: Context) -> str:
     del context
+    if "before_era" in groups:
+        return f"BC{int(groups['year'].replace(',', '')):04}"
     return f"{year_of(groups['year']):04}"
 
 

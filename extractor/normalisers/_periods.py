@@ -29,6 +29,7 @@ def relative(groups: Mapping[str, str], context: Context) -> str | None:
         return f"{context.published.year + count}-{season}"
     unit = context.language.meaning(words, "time_unit")
     if unit == "weekend":
+        count += not count and "shift" in groups and context.ahead  # this weekend
         away = (context.published.weekday() + 2) % 7 if count <= 0 else -((5 - context.published.weekday()) % 7)
         week = (context.published - dt.timedelta(days=away)).isocalendar()
         return f"{week.year}-W{week.week:02}-WE"
@@ -48,7 +49,7 @@ def decade(groups: Mapping[str, str], context: Context) -> str:
 
 def century(groups: Mapping[str, str], context: Context) -> str | None:
     value = context.numerals.read(groups["century"])
-    return None if value is None else f"{int(value) - 1:02}"
+    return None if value is None else f"{'BC' if 'before_era' in groups else ''}{int(value) - 1:02}"
 
 
 def season(groups: Mapping[str, str], context: Context) -> str:

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from extractor.normalisers._away import away, far_away, narrated
-from extractor.normalisers._calendar import calendar, day_alone, day_word, only_year, same_day, weekday
+from extractor.normalisers._calendar import (
+    calendar,
+    day_alone,
+    day_word,
+    nth_weekday,
+    only_year,
+    same_day,
+    weekday,
+)
 from extractor.normalisers._clock import clock, every, repeated
 from extractor.normalisers._days import span
 from extractor.normalisers._periods import (
@@ -36,6 +44,7 @@ READERS = (  # the group that a rule binds, and what reads it; the first that is
     ("season", season),
     ("holiday", holiday),
     ("next_year", joined_years),
+    ("nth", nth_weekday),
     ("month", calendar),
     ("day_alone", day_alone),
     ("same_day", same_day),
@@ -60,7 +69,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
             timex = read(groups, context)
             if timex is None:
                 return []
-            kind = "set" if words == "every" else "time" if CLOCK.search(timex) else "date"
+            kind = "set" if words == "every" or groups.get("each") else "time" if CLOCK.search(timex) else "date"
             kind = "time_span" if "/" in timex else kind
             return [
                 {

@@ -31,7 +31,7 @@ SOME = {
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     """One figure: value (or low and high) with its unit of time and its TIMEX3 value."""
-    if groups.get("hours"):
+    if groups.get("seconds"):
         return [_clocked(groups)]
     unit = context.language.meaning(groups.get("some") or groups["time"], "time_unit")
     amount = _amount(groups, context, unit) if unit else None
@@ -40,11 +40,11 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
 
 def _clocked(groups: Mapping[str, str]) -> Fields:
     """How long a race took, in seconds."""
-    hours, minutes, seconds = (Decimal(groups[name]) for name in ("hours", "minutes", "seconds"))
+    hours, minutes, seconds = (Decimal(groups.get(name, 0)) for name in ("hours", "minutes", "seconds"))
     return {
         "value": 3600 * hours + 60 * minutes + seconds,
         "unit": "second",
-        "timex": f"PT{hours}H{minutes}M{seconds}S",
+        "timex": f"PT{f'{hours}H' if hours else ''}{minutes}M{seconds}S",
     }
 
 
@@ -66,11 +66,18 @@ def _amount(groups: Mapping[str, str], context: Context, unit: str) -> Fields | 
 
 
 def _compound(value: Decimal, unit: str, groups: Mapping[str, str], context: Context) -> Fields | None:
-    """Two units together, counted in the smaller where it has a fixed share of the larger."""
-    smaller, rest = context.language.meaning(groups["rest_time"], "time_unit"), context.numerals.read(groups["rest"])
-    if smaller is None or rest is None:
-        return None
-    first, second = (LETTERS[u].format(f"{v.normalize():f}") for u, v in ((unit, value), (smaller, rest)))
-    timex = "P" + first + (second.removeprefix("T") if "T" in first else second)
-    share = SMALLER.get((unit, smaller))
-    return {"timex": timex, "unit": smaller, "value": value * share + rest} if share else {"timex": timex, "unit": None}
+    """Units together, counted in the smallest where each has a fixed share of the larger."""
+    timex, total = LETTERS[unit].format(f"{value.normalize():f}"), value
+    counted: str | None = unit
+    for name in ("rest", "last"):
+        if name not in groups:
+            continue
+        smaller = context.language.meaning(groups[f"{name}_time"], "time_unit")
+        number = context.numerals.read(groups[name])
+        if smaller is None or number is None:
+            return None
+        letter = LETTERS[smaller].format(f"{number.normalize():f}")
+        timex += letter.removeprefix("T") if "T" in timex else letter
+        share = SMALLER.get((counted or "", smaller))
+        total, counted = (total * share + number, smaller) if share else (total, None)
+    return {"timex": f"P{timex}", "unit": counted} | ({"value": total} if counted else {})
