@@ -40,7 +40,8 @@ class Bodies:
         spoken = self.scene.spoke_as(reading.word, reading.start)
         if spoken:
             return spoken.found("kind of body", 0.8)
-        if reading.word not in self.words["body_noun"] or " " in self._behind_article(reading):
+        qualified = " " in self._behind_article(reading)
+        if reading.word not in self.words["trade_noun" if qualified else "body_noun"]:
             return None
         best = body_before(self.scene, reading.start, ("organisation",))
         if best and best.score > -1 and not self._nation(best.subject.name or ""):

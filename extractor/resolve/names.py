@@ -85,13 +85,19 @@ def _behind_roles(words: list[str], first: int, vocabulary: Vocabulary) -> int:
     """Where the name starts behind titles and roles; `first` when there are none."""
     start = first
     for at in range(first, len(words) - 1):
-        if vocabulary.role(words[at]) and plain_word(words[at + 1]) not in vocabulary["organisation_noun"]:
+        if _is_role(words[at], vocabulary) and plain_word(words[at + 1]) not in vocabulary["organisation_noun"]:
             start = at + 1
     if start == first + 1 and start == len(words) - 1:
         given = plain_word(words[first])
         if given in vocabulary["given_male"] and given not in vocabulary["office"]:
             return first
     return start
+
+
+def _is_role(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word says what somebody is, also by its end: "Eight-year-old"."""
+    end = word.partition("-")[2]
+    return bool(vocabulary.role(word) or (end.islower() and vocabulary.role(end)))
 
 
 def _belongs_to_role(word: str, following: str, vocabulary: Vocabulary) -> bool:

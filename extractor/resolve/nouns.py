@@ -74,13 +74,21 @@ class Nouns:
         word = reading.word
         if word in self.words["crowd"]:
             return "group"
-        if self.words.role(word):
+        if self._is_person(reading):
             return "person"
         if word in self.words["document_noun"] and word not in self.words["body_noun"]:
             return "document"
         if word in self.words.bodies:
             return "organisation"
         return "person" if word.endswith(self.words.person_endings) else "group"
+
+    def _is_person(self, reading: Reading) -> bool:
+        return bool(self.words.role(reading.word)) or self._is_countryman(reading)
+
+    def _is_countryman(self, reading: Reading) -> bool:
+        known = reading.article in self.words["known_article"]
+        phrase = self.plain[reading.start : reading.name_end or reading.end].partition(" ")[2]
+        return known and plain_word(phrase) in self.words["countryman"]
 
     def _owned(self, reading: Reading, kind: str, he: Callable[[str, int], Subject]) -> Subject | None:
         """Read "his campaign" as Ruiz's campaign, "its director" as the clinic's, "Ruiz's campaign" as Ana Ruiz's."""
@@ -128,11 +136,12 @@ class Nouns:
     def _role(self, reading: Reading) -> Subject | None:
         """Find "the minister" by who is called so, "the activist" also by who the text is about just there."""
         main = self.words.role(reading.word)
-        if not main:
+        countryman = self._is_countryman(reading)
+        if not main and not countryman:
             return None
         gender = self._gender(reading)
-        anybody = reading.word not in self.words["office"] or reading.word in self.words["person_noun"]
-        called = self._called(reading, main, gender, SENTENCES_NEAR if anybody else None)
+        anybody = countryman or reading.word not in self.words["office"] or reading.word in self.words["person_noun"]
+        called = self._called(reading, main, gender, SENTENCES_NEAR if anybody else None) if main else None
         if called:
             return self.scene.person(called, "role", 0.85)
         known = anybody and reading.word not in self.words["stranger"]
