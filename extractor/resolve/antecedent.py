@@ -20,6 +20,7 @@ A_SENTENCE, A_PARAGRAPH = -0.7, -0.4
 IS_SUBJECT, IS_OBJECT, IS_OWNER, IN_QUOTATION = 1.5, -1.5, -0.7, -3.0
 SPOKE_LAST, SPEAKS_HERE, UNKNOWN_GENDER, WRONG_GENDER, NOT_A_PERSON, UNNAMED = 1.0, 1.5, -0.4, -5.0, -4.0, -0.8
 IN_OWN_WORDS = -1.5
+OPENS_LAST = 0.5  # the sentence before
 NAME_LENGTHS = (2, 3)  # words in a name that may be a person's though nothing tells
 
 
@@ -116,6 +117,8 @@ def _named(scene: Scene, at: int, gender: str | None) -> Iterator[Candidate]:
         score = _distance(scene, place.start, at)
         if gender and not entity.gender:
             score += UNKNOWN_GENDER
+        if place.lead == scene.sentence_start(place.start) and scene.sentence(at) - scene.sentence(place.start) == 1:
+            score += OPENS_LAST
         yield Candidate(score, place.start, scene.subject(entity), spoke=False, wrong=False, number=n)
 
 
@@ -139,7 +142,8 @@ def standing(scene: Scene, number: int, quotation: int) -> float:
     if word_before(plain, place) in scene.vocabulary["pointing"]:
         return score + IS_OBJECT
     before = scene.roster.places[number - 1] if number else None
-    first = before is None or not before.entity.is_person() or before.start < scene.sentence_start(place.start)
+    person = before is not None and (before.entity.is_person() or not place.entity.is_person())
+    first = before is None or not person or before.start < scene.sentence_start(place.start)
     return score + (IS_SUBJECT if first else 0)
 
 

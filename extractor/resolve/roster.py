@@ -233,6 +233,8 @@ class _Census:
             entity.kind, entity.guess = "person", False
         elif entity.kind is None and self._body(self.found[text], len(text)):
             entity.kind = "organisation"
+        elif entity.kind is None and entity.gender and self._called(surface, self.found[text], len(text)):
+            entity.kind = "person"
         elif entity.kind is None and text in self.spoken:
             entity.kind, entity.guess = "person", True
         entity.gender = entity.gender or told
