@@ -46,7 +46,13 @@ class Bodies:
         best = body_before(self.scene, reading.start, ("organisation",))
         if best and best.score > -1 and not self._nation(best.subject.name or ""):
             return best.subject.found("kind of body: the last named", 0.6)
-        return None
+        only = self._only(places) if reading.word in self.words["firm_noun"] else None
+        return only and self.named(only, None).found("kind of body: the only one named", 0.5)
+
+    def _only(self, places: list[Place]) -> Place | None:
+        """The first naming of the one body, nations apart, that is named."""
+        bodies = [p for p in places if p.entity.kind == "organisation" and not self._nation(p.entity.name)]
+        return bodies[-1] if len({id(p.entity) for p in bodies}) == 1 else None
 
     def named(self, place: Place, reading: Reading | None) -> Subject:
         """A body by its name, in the fullest form that the text gives."""

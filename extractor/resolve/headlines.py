@@ -27,7 +27,12 @@ def without_datelines(plain: str, found: dict[str, list[int]]) -> None:
 
 def without_headlines(plain: str, found: dict[str, list[int]]) -> None:
     """Take out of `found` (run of capitals to its places) what stands in such headlines and nowhere else."""
-    long = [at for text, starts in found.items() if text.count(" ") >= HEADLINE_RUN for at in starts]
+    long = [
+        at
+        for text, starts in found.items()
+        if text.count(" ") >= HEADLINE_RUN or (" " in text and text.isupper())
+        for at in starts
+    ]
     first = next(iter(found.values()), [0])
     lines = {_line(plain, at) for at in (first[0], *long)}
     headlines = sorted((s, e) for s, e in lines if e - s < LONGEST_HEADLINE and _capitals(plain[s:e]))
@@ -51,7 +56,9 @@ def _line(plain: str, at: int) -> tuple[int, int]:
 
 
 def _capitals(line: str) -> bool:
-    """Whether nearly all longer words of a line have a capital."""
+    """Whether nearly all longer words of a line have a capital, or all its letters are capitals."""
+    if line.isupper():
+        return True
     words = [w for w in line.split() if len(w) >= LONG_WORD]
     return len(words) >= HEADLINE_RUN and sum(w[0].isupper() or not w[0].isalpha() for w in words) >= CAPITALS * len(
         words
