@@ -14,10 +14,11 @@ BESIDE = """
  AND mate.id <> claims.id
  AND (mate.kind, mate.unit IS claims.unit) = (claims.kind, 1))
 """
-AROUND = 300  # characters in front of a sentence, whose claims tell which event it is about
+AROUND = 300  # characters in front of a sentence, which tell what event it is about
+SOON = 20_000  # characters; further on, of what stands in front only sentences with claims, since texts have no index
 # Behind a claim's own columns: where its document was written, the months and years that its sentence names, the
 # single days with their places, and the values of the other figures of its kind there, all of them and those with the
-# same noun, the sentences with claims in front of its own, and the other figures there and around, each as unit=value.
+# same noun, what stands in front of its sentence, and the other figures there and around, each as unit=value.
 MORE = f"""
 (SELECT place FROM documents WHERE documents.id = document_id),
 (SELECT group_concat(timex, ' ') FROM claims AS day INDEXED BY claims_document
@@ -30,10 +31,13 @@ MORE = f"""
  AND length(day.timex) >= 10 AND day.timex NOT LIKE '%W%' AND claims.family = 'figure'),
 {BESIDE},
 {BESIDE.rstrip()[:-1]} AND mate.noun IS claims.noun),
-(SELECT group_concat(DISTINCT before.context) FROM claims AS before INDEXED BY claims_document
- WHERE before.document_id = claims.document_id
- AND before.span_start BETWEEN claims.context_start - {AROUND} AND claims.context_start - 1
- AND claims.family = 'figure'),
+CASE WHEN claims.family <> 'figure' THEN NULL WHEN claims.context_start < {SOON} THEN
+ (SELECT substr(text, max(1, claims.context_start - {AROUND}), min({AROUND}, claims.context_start)) FROM documents
+  WHERE documents.id = document_id)
+ ELSE
+ (SELECT group_concat(DISTINCT before.context) FROM claims AS before INDEXED BY claims_document
+  WHERE before.document_id = claims.document_id
+  AND before.span_start BETWEEN claims.context_start - {AROUND} AND claims.context_start - 1) END,
 (SELECT group_concat(replace(coalesce(mate.unit, ''), ' ', '_') || '=' || mate.value, ' ')
  FROM claims AS mate INDEXED BY claims_document
  WHERE mate.document_id = claims.document_id
