@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from db.crossref.bounds import digits, measure
 from db.crossref.event import PEOPLE, counted, is_apart, other_day, other_fate, other_mood
 from db.crossref.own import clause, other_behind, role
+from db.crossref.places import other_place
 from db.crossref.wholes import are_long, are_wholes
 from db.crossref.words import listed, names, spoken, stem, topics
 
@@ -108,7 +109,7 @@ def _may_be_same(one: Row, other: Row) -> bool:
     alike = measure(one) == measure(other) and _same_noun(one, other)
     if not alike or other_fate(one, other) or other_day(one, other) or other_mood(one, other, even_coming=False):
         return False
-    if is_apart(one, other):
+    if is_apart(one, other) or other_place(one, other):
         return False
     return same_period(one, other) and _same_part(one, other)
 

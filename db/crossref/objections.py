@@ -12,6 +12,7 @@ from db.crossref.event import BODIES, is_apart, is_change, is_changing, other_mo
 from db.crossref.fared import fared_otherwise
 from db.crossref.matter import NUMBER, own_names, same_period, sayers, shared_topics
 from db.crossref.own import behind, clause, other_purpose
+from db.crossref.places import other_place
 from db.crossref.sure import is_of_poll, other_kind
 from db.crossref.words import listed, names, spoken, topics
 
@@ -43,7 +44,7 @@ def may_be_one(one: Row, other: Row) -> bool:
         and not (is_of_poll(one, other) and not (same and _is_one_answer(one, other)))
         and not any(map(_is_no_level, (one, other)))
         and _is_one_level(one, other, same=same)
-        and not (_other_stuff(one, other) or _other_year(one, other) or is_apart(one, other))
+        and not (_other_stuff(one, other) or _other_year(one, other) or is_apart(one, other) or other_place(one, other))
         and not (other_way(one, other) or fared_otherwise(one, other))
     )
 

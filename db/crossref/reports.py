@@ -40,6 +40,7 @@ SMALL = 12  # other numbers up to here come again by chance
 THOUSAND, FINE = 1000, 3  # from here on, a number, and the digits of one in another unit, are no chance
 SHARE_TOLD = 2  # words that must tell of what two shares in words are
 SEVERAL = 2  # other figures alike, which tell one event by themselves
+SURELY_ONE = 9  # what must tell that two shares, of whatever they are told to be, are one
 PLENTY = 7  # what must tell that one number, whatever is said of it, is of one thing
 TWO = 2  # digits that a rounded number keeps
 PRICE = 2  # digits of a sum of money that seldom comes twice
@@ -130,7 +131,7 @@ def _agree(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
     same = one["value"] == other["value"] and one["unit"] == other["unit"]
     if most > NEAR * least or (not same and (other_share(one, other) or are_open(one, other))):
         return False
-    if "ratio" in {one["kind"], other["kind"]} and len(told) < SHARE_TOLD:
+    if "ratio" in {one["kind"], other["kind"]} and len(told) < SHARE_TOLD and weight < SURELY_ONE:
         return False  # half of something comes in any two reports
     people = one["unit"] is None and are_people(one) and are_people(other)
     exact = _is_exact(one, other, weight, same=same)
@@ -144,16 +145,25 @@ def _is_exact(one: Row, other: Row, weight: int, *, same: bool) -> bool:
     return bool(
         (is_telling(one) and is_telling(other) and (same or (one["unit"] is not None and weight >= SURELY)))
         or (is_converted(one, other) and (weight >= SURELY or _is_fine(one, other)))
-        or (weight >= SURELY and (_is_rounded(one, other) or _is_fine_share(one, other)))
-        or (same and (_is_in_company(one, other) or (weight >= PLENTY and abs(size(one) or 0) > SMALL)))
+        or (weight >= SURELY and (_is_rounded(one, other, weight) or _is_fine_share(one, other)))
+        or ("ratio" in {one["kind"], other["kind"]} and weight >= SURELY_ONE)
+        or (same and (_is_in_company(one, other) or (weight >= PLENTY and abs(size(one) or 0) > _least(one))))
         or (same and one["kind"] == "money" and digits(one["value"]) >= PRICE)
     )
 
 
-def _is_rounded(one: Row, other: Row) -> bool:
-    """Whether one large number is the other, rounded to two digits or more: 41,862 and 42,000."""
+def _least(row: Row) -> int:
+    """What a number must be more than to be no everyday one: less where it is told in what it is measured."""
+    return SMALL if row["unit"] is None else FEW
+
+
+def _is_rounded(one: Row, other: Row, weight: int) -> bool:
+    """Whether one is the other, rounded: 41,862 and 42,000, 53.7 % and 54 %; with much else alike, 5,800 and 6,000."""
     few, many = sorted((abs(row["value"] or 0) for row in (one, other)), key=digits)
-    if one["unit"] != other["unit"] or min(few, many) < THOUSAND or digits(few) < TWO:
+    share = one["unit"] == "percent" and many % 1 > 0
+    if one["unit"] != other["unit"] or not (share or min(few, many) >= THOUSAND):
+        return False
+    if digits(few) < TWO - (weight >= PLENTY):
         return False
     return bool(round(many, digits(few) - len(str(int(many)))) == few)
 
