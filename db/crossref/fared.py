@@ -13,6 +13,7 @@ from db.crossref.words import lines, stem, stemmed, topics
 Row = dict[str, Any]
 NEXT = re.compile(r";|\d")  # where the next figure may begin
 NEAREST = 20  # characters behind a number in which its own words stand
+ATTENDED = frozenset({"attend"})  # who came, as whom they may be counted to whom more befell
 FOLK = PEOPLE | stemmed("folk.txt")
 AGENT = re.compile(r"(?:(?<!numb)(?<!pap)ers|(?<!doll)ors|ists|men|women|ians|ees|mates|pupils|families|households)$")
 
@@ -20,10 +21,15 @@ AGENT = re.compile(r"(?:(?<!numb)(?<!pap)ers|(?<!doll)ors|ists|men|women|ians|ee
 def fate(row: Row) -> frozenset[str]:
     """What became of those counted: in the clause, else in what follows where that counts nobody else."""
     told = topics(behind(row)[:NEAREST].rpartition(" ")[0]) | topics(row["noun"])  # "14 missing miners"
-    if not told & _fates().keys():
+    if not _befell(told) - ATTENDED:  # demonstrators may have been arrested
         told |= topics(clause(row))
     if not told & _fates().keys() and not row["mates"]:
         told |= topics(NEXT.split(behind(row), maxsplit=1)[0])
+    found = _befell(told)
+    return found - ATTENDED or found
+
+
+def _befell(told: frozenset[str]) -> frozenset[str]:
     return frozenset(_fates()[word] for word in told & _fates().keys())
 
 

@@ -21,7 +21,7 @@ from db.crossref.event import (
     other_day,
     other_share,
 )
-from db.crossref.fared import are_people, fate
+from db.crossref.fared import ATTENDED, are_people, fate
 from db.crossref.matter import CAPITAL, is_headline, is_telling, key, own_names, sayers, shared_topics
 from db.crossref.objections import apart, are_two, may_be_one
 from db.crossref.own import clause
@@ -37,6 +37,7 @@ EVENT, SURELY = 4, 5  # what names and words must weigh to tell one event, and f
 SHARES = 6  # what must tell that two percentages, or two sums, are of one thing
 FEW = 4  # people, who are told by their number alone from here on
 SMALL = 12  # other numbers up to here come again by chance
+LARGE = 10_000  # with two digits and more, such a number seldom comes twice
 THOUSAND, FINE = 1000, 3  # from here on, a number, and the digits of one in another unit, are no chance
 SHARE_TOLD = 2  # words that must tell of what two shares in words are
 SEVERAL = 2  # other figures alike, which tell one event by themselves
@@ -45,7 +46,6 @@ PLENTY = 7  # what must tell that one number, whatever is said of it, is of one 
 TWO = 2  # digits that a rounded number keeps
 PRICE = 2  # digits of a sum of money that seldom comes twice
 NEAR = 1.25  # times: further apart are "more than 80" and 140
-ATTENDED = frozenset({"attend"})  # who came does not become more
 FAR = 10  # times: that is another thing
 
 
@@ -56,7 +56,7 @@ def link(one: Row, other: Row) -> Link | None:
     both = meet(one, other) and not other_day(one, other)
     left, right = _around(one), _around(other)
     shared = shared_topics(one, other)
-    if both:
+    if both or (fate(one) & fate(other) and is_now(_last(one, other))):
         shared |= (left & right) | (left & _capitals(other)) | (_capitals(one) & right)
     named = (shared & (left | right)) - BODIES
     told = _told(one, other, named)
@@ -78,6 +78,11 @@ def link(one: Row, other: Row) -> Link | None:
         words = f"{one['text']} and {other['text']} hold for different days"
         return "updates", LIKELY, f"reports of one event, {on}: {words}"
     return "disagrees", LIKELY, f"reports of one event, {on}: {one['text']} against {other['text']}"
+
+
+def _last(one: Row, other: Row) -> Row:
+    """The one that was published, or holds, later."""
+    return max((one, other), key=lambda row: row["as_of"] or row["published"])
 
 
 def _has_grown(one: Row, other: Row) -> bool:
@@ -103,7 +108,8 @@ def _more(one: Row, other: Row) -> int:
     exact = exact or (one["value"] == other["value"] and (one["value"] or 0) >= THOUSAND) or _is_fine_share(one, other)
     exact = exact or (one["kind"] == "money" and one["value"] == other["value"] and digits(one["value"] or 0) >= PRICE)
     same = (sayers(one, other), periods[0] & periods[1], days[0] & days[1])
-    return int(votes) + int(exact) + sum(map(bool, same)) + NAME * company.shared(one, other)
+    large = one["value"] == other["value"] and (one["value"] or 0) >= LARGE and digits(one["value"] or 0) >= TWO
+    return int(votes) + int(exact) + int(large) + sum(map(bool, same)) + NAME * company.shared(one, other)
 
 
 def _around(row: Row) -> frozenset[str]:
