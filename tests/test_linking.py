@@ -13,17 +13,18 @@ PARTS = {  # recall that is kept
     "pairs.yaml": 0.9,
     "held-out.yaml": 0.9,
     "outlets.yaml": 0.85,
-    "reports.yaml": 0.72,
-    "again.yaml": 0.55,
+    "reports.yaml": 0.73,
+    "again.yaml": 0.58,
     "reporters.yaml": 0.55,
+    "newsrooms.yaml": 0.7,
 }
 PRECISION, RECALL = 0.9, 0.75
-HARDEST = ("paraphrased.yaml", 0.8, 0.31)  # in as different words as can be; precision and recall that are kept
+HARDEST = ("paraphrased.yaml", 0.81, 0.35)  # in as different words as can be; precision and recall that are kept
 
 
 def test_there_are_enough_pairs_of_every_kind() -> None:
     pairs = [pair for name in PARTS for pair in load(name)]
-    assert len(pairs) >= 580
+    assert len(pairs) >= 680
     for kind in ("agrees", "disagrees", "updates", "repeats", "unrelated"):
         assert sum(kind in pair for pair in pairs) >= 5, kind
 

@@ -64,7 +64,8 @@ def link(one: Row, other: Row) -> Link | None:
         _weight(one, named) * NAME + _weight(one, shared - named) + len(fate(one) & fate(other)) + _more(one, other)
     )
     on = ", ".join(spoken(shared, f"{one['context']} {one['near'] or ''}")[:5])
-    if weight < EVENT or not (_weight(one, named) or company.shared(one, other) >= SEVERAL):
+    least = SHARES if _is_few(one) and not _names_here(one, other) else EVENT
+    if weight < least or not (_weight(one, named) or company.shared(one, other) >= SEVERAL):
         return None
     if both and not _has_grown(one, other):
         is_one = _agree(one, other, told, weight)
@@ -78,6 +79,17 @@ def link(one: Row, other: Row) -> Link | None:
         words = f"{one['text']} and {other['text']} hold for different days"
         return "updates", LIKELY, f"reports of one event, {on}: {words}"
     return "disagrees", LIKELY, f"reports of one event, {on}: {one['text']} against {other['text']}"
+
+
+def _is_few(row: Row) -> bool:
+    """Whether a number is so small that names in the sentences in front of it tell too little: 10 arrested."""
+    return row["unit"] is None and abs(size(row) or 0) <= SMALL
+
+
+def _names_here(one: Row, other: Row) -> frozenset[str]:
+    """The names that their own sentences share."""
+    left, right = (topics(row["context"]) for row in (one, other))
+    return left & right & (names(one["context"]) | names(other["context"]))
 
 
 def _last(one: Row, other: Row) -> Row:
