@@ -77,9 +77,7 @@ class Language:
         "No.#" is one that stands before numbers only, "U.S.+" one behind which those words open a sentence. Each stands
         in capitals too, and "approx." with its first letter so, but "Ill." not as "ill.", which is a word.
         """
-        words = {
-            form for word in self.abbreviations for form in (word, word.upper(), word[0].upper() + word[1:])
-        }
+        words = {form for word in self.abbreviations for form in (word, word.upper(), word[0].upper() + word[1:])}
         marked = (f"{word[:-1]}.{word[-1]}" if word[-1] in "#+" else f"{word}." for word in words)
         return frozenset(marked) | self.lowered.get("sentence_opener", frozenset())
 

@@ -82,9 +82,7 @@ def nth_weekday(groups: Mapping[str, str], context: Context) -> str | None:
 
 def _nth(year: int, month: int, weekday: int, nth: Decimal | None) -> str:
     """The n-th such day of a month, the last one for None."""
-    days = [
-        day for day in range(1, monthrange(year, month)[1] + 1) if dt.date(year, month, day).weekday() == weekday
-    ]
+    days = [day for day in range(1, monthrange(year, month)[1] + 1) if dt.date(year, month, day).weekday() == weekday]
     return f"{year:04}-{month:02}-{days[int(nth) - 1 if nth else -1]:02}"
 
 
