@@ -51,6 +51,7 @@ class Numerals:
         total = last = Decimal(0)
         current: Decimal | None = None
         shared = bool(tokens) and tokens[-1] in self.scales
+        bare = shared and tokens[1] in self.joining if len(tokens) > 1 else False  # "quarter of a million"
         for before, token in zip(["", *tokens], tokens, strict=False):
             if shared and current is not None and before in self.cardinals and token in self.fractions:
                 current = self._shares(current, token)  # "three quarters of a million"
@@ -62,7 +63,7 @@ class Numerals:
                 if self.scales[token] > HUNDRED:
                     total, last, current = total + current, current, None
                 continue
-            value = self._part(before, token)
+            value = (self.fraction("", token) if bare and not before else None) or self._part(before, token)
             if value is not None and value >= HUNDRED and token in self.ordinals:  # "two hundredth"
                 current = (current or Decimal(1)) * value
             elif value is not None and current is None and last and before in self.articles:
