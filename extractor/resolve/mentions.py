@@ -109,8 +109,9 @@ class Reader:
         text = self.plain[start:core]
         places = self.roster.inside(start, end)
         article = plain_word(text.split(" ", 1)[0])
-        if article in self.vocabulary["known_article"] and self._is_countryman(text):
-            return Reading("noun", start, end, plain_word(text.rpartition(" ")[2]), article, name_end=core)
+        from_there = plain_word(text.partition(" ")[2])
+        if from_there in self.vocabulary["countryman"] and article in self.vocabulary["known_article"]:
+            return Reading("noun", start, end, from_there, article, name_end=core)
         titled = self._titled(places, start, end)
         if titled:
             return Reading("name", start, end, article=article, place=titled, name_end=titled.end)
@@ -127,10 +128,6 @@ class Reader:
         while len(words) > NOUN_AT_LEAST and words[-1].endswith(PARTICIPLES) and words[-1].islower():
             words.pop()
         return Reading("noun", start, end, self._head(words), article, name_end=core)
-
-    def _is_countryman(self, phrase: str) -> bool:
-        """Whether an article and one word more, or two, say where somebody is from: "the Dutchman"."""
-        return plain_word(phrase.partition(" ")[2]) in self.vocabulary["countryman"]
 
     def _head(self, words: list[str]) -> str:
         """The noun of a phrase; of "the 61-year-old diver" the age, which tells that it is a person."""

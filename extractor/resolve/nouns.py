@@ -74,21 +74,13 @@ class Nouns:
         word = reading.word
         if word in self.words["crowd"]:
             return "group"
-        if self._is_person(reading):
+        if self.words.role(word) or word in self.words["countryman"]:
             return "person"
         if word in self.words["document_noun"] and word not in self.words["body_noun"]:
             return "document"
         if word in self.words.bodies:
             return "organisation"
         return "person" if word.endswith(self.words.person_endings) else "group"
-
-    def _is_person(self, reading: Reading) -> bool:
-        return bool(self.words.role(reading.word)) or self._is_countryman(reading)
-
-    def _is_countryman(self, reading: Reading) -> bool:
-        known = reading.article in self.words["known_article"]
-        phrase = self.plain[reading.start : reading.name_end or reading.end].partition(" ")[2]
-        return known and plain_word(phrase) in self.words["countryman"]
 
     def _owned(self, reading: Reading, kind: str, he: Callable[[str, int], Subject]) -> Subject | None:
         """Read "his campaign" as Ruiz's campaign, "its director" as the clinic's, "Ruiz's campaign" as Ana Ruiz's."""
@@ -136,7 +128,7 @@ class Nouns:
     def _role(self, reading: Reading) -> Subject | None:
         """Find "the minister" by who is called so, "the activist" also by who the text is about just there."""
         main = self.words.role(reading.word)
-        countryman = self._is_countryman(reading)
+        countryman = reading.word in self.words["countryman"]
         if not main and not countryman:
             return None
         gender = self._gender(reading)
