@@ -56,13 +56,12 @@ def link(one: Row, other: Row) -> Link | None:
     both = meet(one, other) and not other_day(one, other)
     left, right = _around(one), _around(other)
     shared = shared_topics(one, other)
-    if both or (fate(one) & fate(other) and is_now(_last(one, other))):
+    befell = fate(one) & fate(other)
+    if both or (befell and is_now(_last(one, other))):
         shared |= (left & right) | (left & _capitals(other)) | (_capitals(one) & right)
     named = (shared & (left | right)) - BODIES
     told = _told(one, other, named)
-    weight = (
-        _weight(one, named) * NAME + _weight(one, shared - named) + len(fate(one) & fate(other)) + _more(one, other)
-    )
+    weight = _weight(one, named) * NAME + _weight(one, shared - named) + len(befell) + _more(one, other)
     on = ", ".join(spoken(shared, f"{one['context']} {one['near'] or ''}")[:5])
     least = SHARES if _is_few(one) and not _names_here(one, other) else EVENT
     if weight < least or not (_weight(one, named) or company.shared(one, other) >= SEVERAL):
@@ -218,7 +217,7 @@ def _is_in_company(one: Row, other: Row) -> bool:
 def _differ(one: Row, other: Row, *, later: bool, weight: int) -> bool:
     """Whether two values that cannot both be true are surely of one thing."""
     least, most = sorted(abs(size(row) or 0) for row in (one, other))
-    last = max((one, other), key=lambda row: row["as_of"] or row["published"])
+    last = _last(one, other)
     unsure = (
         most >= FAR * least
         or are_open(one, other)
