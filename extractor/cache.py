@@ -26,18 +26,29 @@ MOST = 40  # values kept, the newest: each change of a rule makes new ones
 
 def kept(key: str, build: Callable[[], T]) -> T:
     """The value kept under this key, or a newly built one, which is then kept."""
-    folder = _folder()
-    if folder is None:
-        return build()
-    path = folder / f"{key}.pickle"
-    with contextlib.suppress(Exception):  # whatever is wrong with a kept value, it can be built again
-        value: T = _load(path.read_bytes())
-        return value
-    value = build()
-    with contextlib.suppress(OSError):
-        _save(path, pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
-        _clear(folder)
+    value: T | None = load(key)
+    if value is None:
+        value = build()
+        keep(key, value)
     return value
+
+
+def load(key: str) -> Any:  # noqa: ANN401 - whatever was kept
+    """The value kept under this key; None where there is none that can be trusted."""
+    folder = _folder()
+    if folder is not None:
+        with contextlib.suppress(Exception):  # whatever is wrong with a kept value, it can be built again
+            return _read((folder / f"{key}.pickle").read_bytes())
+    return None
+
+
+def keep(key: str, value: object) -> None:
+    """Keep a value under this key, in the place of what was kept there, if there is a folder for it."""
+    folder = _folder()
+    if folder is not None:
+        with contextlib.suppress(OSError):
+            _save(folder / f"{key}.pickle", pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL))
+            _clear(folder)
 
 
 def _folder() -> Path | None:
@@ -61,7 +72,7 @@ def _usual() -> str:
     return platformdirs.user_cache_dir("onrecord")
 
 
-def _load(data: bytes) -> Any:  # noqa: ANN401 - whatever was kept
+def _read(data: bytes) -> Any:  # noqa: ANN401 - whatever was kept
     if hashlib.blake2b(data[SUM:], digest_size=SUM).digest() != data[:SUM]:
         raise ValueError
     return pickle.loads(data[SUM:])  # noqa: S301 - our own file, in a folder that only this user can write

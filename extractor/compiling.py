@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -16,13 +15,12 @@ import regex
 from db.plain import Problem
 from extractor.beginning import bare, beginning
 from extractor.book import Compiled, Rulebook
-from extractor.glimpse import Glimpse
 from extractor.language_file import load_language
 from extractor.need import needs
-from extractor.pattern import FLAGS, PatternError, cut, expand
+from extractor.pattern import PatternError, cut, expand
+from extractor.pieces import Pieces
 from extractor.require import ends_in_sign, required
 from extractor.rule import CONFIDENCES, FAMILIES, Rule, RuleError, load_rule
-from extractor.side import Side
 from extractor.trigger import triggers
 
 if TYPE_CHECKING:
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
 
     from extractor.book import Needs
     from extractor.language import Language
+    from extractor.side import Side
 
 STAGES_MATCH = (
     "_sentence_subject",
@@ -47,33 +46,37 @@ TIMEOUT = 0.2  # seconds that a user's own rule may take at one place
 
 def build(folders: tuple[Path, ...], language: str, digest: str) -> Rulebook:
     """Read, validate and compile the rules of our own folder, which is the first, and of the others."""
-    home = folders[0]
-    files_of = load_language(home / language / "language.yaml")
-    files: dict[str, tuple[Rule, Path, bool]] = {}
-    problems: list[Problem] = []
+    book, pieces, problems = _language(folders, language), Pieces(), list[Problem]()
+    files: dict[str, tuple[Rule, Compiled]] = {}
     for folder in folders:
-        own = folder == home
-        if not own and (folder / language / "language.yaml").is_file():
-            files_of = files_of.extended(load_language(folder / language / "language.yaml"))
-        book = files_of.ready()
+        own = folder == folders[0]
         for path in sorted((folder / language).glob("*/*.yaml")):
             if path.parent.name in FAMILIES:
                 with _told(problems, own=own):
                     rule = load_rule(path, folder)
-                    compile_rule(rule, book, path, 0, own=own)
-                    files[rule.id] = rule, path, own
-    users = frozenset(rule.id for rule, _, own in files.values() if not own)
-    ranks = {id_: n for n, id_ in enumerate(_order([rule for rule, _, _ in files.values()], users))}
-    compiled = [compile_rule(rule, book, path, ranks[rule.id], own=own) for rule, path, own in files.values()]
+                    files[rule.id] = rule, compile_rule(rule, book, path, pieces, own=own)
+    users = frozenset(id_ for id_, (_, compiled) in files.items() if compiled.timeout is not None)
+    order = _order([rule for rule, _ in files.values()], users)
+    fragments = {name: pieces.side(expand(f"(?&{name})", book, leftwards=False), "") for name in STAGES_MATCH}
+    pieces.keep()
     return Rulebook(
         language=book,
-        compiled=tuple(sorted(compiled, key=lambda c: c.rank)),
+        compiled=tuple(files[id_][1]._replace(rank=rank) for rank, id_ in enumerate(order)),
         folders=folders,
         digest=digest,
         problems=tuple(problems),
-        whole=json.dumps({rule.id: rule.model_dump(mode="json") for rule, _, _ in files.values()}),
-        fragments={name: _compile(expand(f"(?&{name})", book, leftwards=False), "") for name in STAGES_MATCH},
+        whole=json.dumps({id_: rule.model_dump(mode="json") for id_, (rule, _) in files.items()}),
+        fragments=fragments,
     )
+
+
+def _language(folders: tuple[Path, ...], language: str) -> Language:
+    """The language of our own folder, with what the others add to it."""
+    files = load_language(folders[0] / language / "language.yaml")
+    for folder in folders[1:]:
+        if folder != folders[0] and (folder / language / "language.yaml").is_file():
+            files = files.extended(load_language(folder / language / "language.yaml"))
+    return files.ready()
 
 
 @contextmanager
@@ -112,21 +115,21 @@ def _order(rules: Sequence[Rule], users: frozenset[str]) -> list[str]:
     return list(done)
 
 
-def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: bool) -> Compiled:
-    """Cut, expand and compile one rule's pattern."""
+def compile_rule(rule: Rule, language: Language, path: Path, pieces: Pieces, *, own: bool) -> Compiled:
+    """Cut, expand and compile one rule's pattern; its rank is told by those of the others."""
     try:
         if rule.anchor is None:
-            right = _compile(expand(rule.pattern, language, leftwards=False), rule.within)
-            return Compiled(rule.brief, None, right, frozenset(), rank, None if own else TIMEOUT, str(path))
+            right = pieces.side(expand(rule.pattern, language, leftwards=False), rule.within)
+            return Compiled(rule.brief, None, right, frozenset(), 0, None if own else TIMEOUT, str(path))
         left, anchor, rest = cut(rule.pattern, rule.anchor)
         gate = (rule.within, _signs(left, language), _signs(rest, language))
         timeout = None if own else TIMEOUT
         compiled = Compiled(
             rule=rule.brief,
-            left=_left(left, language, rule.within),
-            right=_compile(expand(anchor + rest, language, leftwards=False), rule.within),
+            left=_left(left, language, rule.within, pieces),
+            right=pieces.side(expand(anchor + rest, language, leftwards=False), rule.within),
             triggers=triggers(anchor, language),
-            rank=rank,
+            rank=0,
             timeout=timeout,
             path=str(path),
             gate=None if gate == SENTENCE else gate,
@@ -134,18 +137,12 @@ def compile_rule(rule: Rule, language: Language, path: Path, rank: int, *, own: 
             forwards=left.lstrip().startswith("^"),
             needs_left=_needs(rule, left, language, anchored=False),
             needs_right=_needs(rule, anchor + rest, language, anchored=True),
-            glimpse=_glimpse(expand(anchor + beginning(rest), language, leftwards=False), timeout),
+            glimpse=pieces.glimpse(bare(expand(anchor + beginning(rest), language, leftwards=False)), timeout),
         )
     except (PatternError, regex.error) as error:
         msg = f"{path}: pattern: {error}. Mend it; `onrecord rules test` tries it alone."
         raise RuleError(msg) from error
     return compiled
-
-
-@cache
-def _glimpse(begins: str, timeout: float | None) -> Glimpse:
-    """What tells whether a right side can begin as a place does."""
-    return Glimpse.of(regex.compile(bare(begins), FLAGS, cache_pattern=False), timeout)
 
 
 def _needs(rule: Rule, side: str, language: Language, *, anchored: bool) -> Needs:
@@ -158,17 +155,10 @@ def _signs(side: str, language: Language) -> str:
     return "".join(sorted(required(side, language)))
 
 
-def _left(left: str, language: Language, within: str) -> Side | None:
+def _left(left: str, language: Language, within: str, pieces: Pieces) -> Side | None:
     """The left side: matched leftwards from the anchor, or from the window's start when it is bound to that."""
     if not left.strip():
         return None
     if left.lstrip().startswith("^"):
-        return _compile(expand(left, language, leftwards=False), within)
-    return _compile("(?r)" + expand(left, language, leftwards=True), within)
-
-
-@cache
-def _compile(source: str, within: str) -> Side:
-    """Compile once: rules that share a side and a window share the pattern, which is then matched once a place."""
-    del within  # a key only: the same side may fit in a paragraph and not in a sentence
-    return Side.of(regex.compile(source, FLAGS, cache_pattern=False))
+        return pieces.side(expand(left, language, leftwards=False), within)
+    return pieces.side("(?r)" + expand(left, language, leftwards=True), within)

@@ -6,12 +6,9 @@ The glance goes from the trigger's word to three signs behind it. No rule is tri
 from __future__ import annotations
 
 import pickle
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from extractor.telling import WORD
-
-if TYPE_CHECKING:
-    import regex
 
 BEHIND = 3  # signs: what parts two words, and the beginning of the next
 MOST = 20_000  # glances remembered for a rule
@@ -37,11 +34,6 @@ class Glimpse(dict[str, bool]):
         self.kept, self.timeout = kept, timeout
         self._match: Any = None
         self._asked = 0
-
-    @classmethod
-    def of(cls, pattern: regex.Pattern[str], timeout: float | None) -> Glimpse:
-        """A glimpse for a pattern."""
-        return cls(pickle.dumps(pattern, protocol=pickle.HIGHEST_PROTOCOL), timeout)
 
     def __missing__(self, seen: str) -> bool:
         """Ask the pattern, which takes what ends too early for a match that may go on; not for the first few places."""

@@ -16,13 +16,13 @@ from extractor.brief import RuleError
 from extractor.cache import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 __all__ = ["Compiled", "Rulebook", "home", "load"]
 
 CODE = (
-    "beginning", "book", "brief", "compiling", "glimpse", "language", "language_file", "need", "pattern", "require",
-    "rule", "side", "trie", "trigger",
+    "beginning", "book", "brief", "compiling", "glimpse", "language", "language_file", "need", "pattern", "pieces",
+    "require", "rule", "side", "trie", "trigger",
 )  # fmt: skip
 
 
@@ -33,11 +33,11 @@ def home() -> Path:
 
 
 @cache
-def load(*folders: Path, language: str = "en") -> Rulebook:
+def load(*folders: Path, language: str = "en", building: Callable[[], None] = lambda: None) -> Rulebook:
     """Read our rules, then those of each folder; a later folder wins by rule id.
 
     A faulty file of ours raises RuleError with file, line, column and mend; a user's is left out and is told in
-    `problems`.
+    `problems`. `building` is called before rules are compiled, which takes seconds; those kept take none.
     """
     for folder in folders:
         if not folder.is_dir():
@@ -47,12 +47,13 @@ def load(*folders: Path, language: str = "en") -> Rulebook:
     digest = _digest(all_folders)
     version = f"{regex.__file__} {regex.__version__} {sys.version} {home()} {language} {folders}"
     key = hashlib.blake2b(f"{digest} {_code()} {version}".encode(), digest_size=16).hexdigest()
-    return kept(f"rules-{key}", lambda: _built(all_folders, language, digest))
+    return kept(f"rules-{key}", lambda: _built(all_folders, language, digest, building))
 
 
-def _built(folders: tuple[Path, ...], language: str, digest: str) -> Rulebook:
+def _built(folders: tuple[Path, ...], language: str, digest: str, building: Callable[[], None]) -> Rulebook:
     from extractor.compiling import build  # noqa: PLC0415 - kept rules need nothing that compiles
 
+    building()
     return build(folders, language, digest)
 
 

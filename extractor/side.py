@@ -21,11 +21,6 @@ class Side:
         """A pattern as a pickle of our own making."""
         self.kept = kept
 
-    @classmethod
-    def of(cls, pattern: regex.Pattern[str]) -> Side:
-        """A side for a pattern."""
-        return cls(pickle.dumps(pattern, protocol=pickle.HIGHEST_PROTOCOL))
-
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - one of the slots, all empty before the first use
         """Load the pattern."""
         if name not in self.__slots__:

@@ -4,10 +4,9 @@ import pickle
 from pathlib import Path
 
 import pytest
-import regex
 
 from extractor.cache import MOST, kept
-from extractor.side import Side
+from extractor.pieces import Pieces
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +49,7 @@ def test_where_no_folder_can_be_made_values_are_built(folder: Path, monkeypatch:
 
 
 def test_a_side_is_loaded_when_it_is_first_tried() -> None:
-    side = pickle.loads(pickle.dumps(Side.of(regex.compile(r"(?P<n>\d+) boats"))))  # noqa: S301 - made here
+    side = pickle.loads(pickle.dumps(Pieces().side(r"(?P<n>\d+) \s boats", "")))  # noqa: S301 - made here
     with pytest.raises(AttributeError):
         object.__getattribute__(side, "match")
     assert (side.match("7 boats")["n"], side.groups, side.fullmatch("7 boat")) == ("7", (("n", 1),), None)

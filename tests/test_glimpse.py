@@ -5,13 +5,12 @@ from __future__ import annotations
 import pickle
 
 import pytest
-import regex
 
 from extractor import glimpse as seeing
 from extractor.beginning import bare, beginning
 from extractor.glimpse import Glimpse, glance
 from extractor.match import FAMILIES, Engine
-from extractor.pattern import FLAGS
+from extractor.pieces import Pieces
 from extractor.rulebook import load
 from extractor.segment import segment
 
@@ -80,12 +79,12 @@ def test_numbers_of_one_shape_look_the_same() -> None:
 
 def test_a_glimpse_is_kept_without_what_it_remembers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seeing, "FEW", 0)
-    one = Glimpse.of(regex.compile(r"said \s that", FLAGS), None)
+    one = Pieces().glimpse(r"said \s that", None)
     assert [one["said th"], one["said to"], one["said"]] == [True, False, True]
     assert pickle.loads(pickle.dumps(one)) == {}  # noqa: S301 - made here
 
 
 def test_a_pattern_that_takes_too_long_lets_everything_through(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seeing, "FEW", 0)
-    slow = Glimpse.of(regex.compile(r"(?:(?:a|aa)+)+b", FLAGS), 0.001)
+    slow = Pieces().glimpse(r"(?:(?:a|aa)+)+b", 0.001)
     assert slow["a" * 60 + "c"]

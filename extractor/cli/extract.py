@@ -87,11 +87,19 @@ def loaded(rules: Sequence[Path], text_column: str | None = None) -> Pipeline:
     """The pipeline with our rules and these; a faulty rule file is told and ends the program."""
     from extractor.brief import RuleError  # noqa: PLC0415 - as above
     from extractor.pipeline import Pipeline  # noqa: PLC0415 - `onrecord --help` stays light
+    from extractor.rulebook import load as load_rules  # noqa: PLC0415 - as above
 
     try:
-        return Pipeline([folder.resolve() for folder in rules], text_column=text_column)
+        rulebook = load_rules(*(folder.resolve() for folder in rules), building=_building)
+        return Pipeline(rulebook=rulebook, text_column=text_column)
     except RuleError as fault:
         raise click.ClickException(str(fault)) from fault
+
+
+def _building() -> None:
+    """Tell whoever waits at a terminal why nothing happens yet."""
+    if sys.stderr.isatty():
+        click.echo("Compiling the rules: once, some ten seconds; later only those that change.", err=True)
 
 
 def run(store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[str, Any], workers: int = 1) -> int:
