@@ -39,6 +39,7 @@ STAGES_MATCH = (
     "_fronted",
     "_fronted_content",
     "_silence",
+    "_thing",
 )  # fragments
 SENTENCE = ("sentence", "", "")  # the gate of most rules
 TIMEOUT = 0.2  # seconds that a user's own rule may take at one place

@@ -23,6 +23,8 @@ class Reach:
         self._fronted = engine.fragment("_fronted")
         self._fronted_content = engine.fragment("_fronted_content")
         self._silence = engine.fragment("_silence")
+        self._thing = engine.fragment("_thing")
+        self._judges = engine.rulebook.language.words["thing_cue"]
 
     def end(self, match: Match, sentence: Part, start: int) -> int:
         """Where the content that starts behind the cue of a match ends."""
@@ -40,4 +42,7 @@ class Reach:
         fronted = front and self._fronted.fullmatch(plain, sentence[0], begun)
         ending = self._fronted_content if fronted else self._silence
         clause = ending.match(plain, start, min(sentence[1], start + FAR))
-        return clause.end() if clause and clause.end() > start else sentence[1]
+        end = clause.end() if clause and clause.end() > start else sentence[1]
+        judged = gives.get("reach") == "thing" or plain[begun:cued].lower() in self._judges
+        thing = judged and self._thing.match(plain, start, min(end, start + FAR))
+        return thing.end() if thing else end
