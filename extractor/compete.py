@@ -45,6 +45,8 @@ def _shortened(last: Candidate, one: Candidate, contents: Contents, strong: froz
     """Cut the content of the last attribution where another begins in it; False where the other is part of it."""
     if not last.behind or not _covers(last.behind, one.cue):
         return True
+    if last.match.rule.gives.get("reach") == "paragraph":
+        return False  # a turn of a transcript is its speaker's to the end
     cut = _cut(one, last, contents, strong)
     if cut is None:
         return False

@@ -69,6 +69,16 @@ def _turned_measure(claim: Row) -> str | None:
     return f"measurement {sizes()[unit][0]} {claim['part']}" if kind == "measurement" and unit in sizes() else None
 
 
+def base(unit: str, value: float) -> tuple[str, float, str]:
+    """What a unit is turned into, how many of that it is, and the unit itself; a share in words is a percentage."""
+    if not unit and 0 < value < 1:
+        return "percent", value * 100, "share"
+    if unit in lengths():
+        return "day", value * lengths()[unit], unit
+    turned, many = sizes().get(unit, (unit, 1.0))
+    return turned, value * many, unit
+
+
 def years_ago(claim: Row) -> int:
     """How long ago "40 years ago" was, so that it meets "for four decades"; 0 for any other date."""
     year, published = claim["timex"] or "", claim["published"] or ""
@@ -135,7 +145,7 @@ def meet(one: Row, other: Row) -> bool:
     exact = (
         one["bound"] == other["bound"] == "=" and one["unit"] == other["unit"] and one["low"] is other["low"] is None
     )
-    return not exact or _is_rounded(*sorted((abs(one["value"]), abs(other["value"])), key=digits))
+    return not exact or is_rounded(*sorted((abs(one["value"]), abs(other["value"])), key=digits))
 
 
 def digits(value: float) -> int:
@@ -143,7 +153,7 @@ def digits(value: float) -> int:
     return len(f"{value:.12g}".replace(".", "").strip("0"))
 
 
-def _is_rounded(rounder: float, value: float) -> bool:
+def is_rounded(rounder: float, value: float) -> bool:
     """Whether one number is the other, said with as many or fewer digits."""
     text = f"{rounder:.12g}"
     noughts = len(text) - len(text.rstrip("0")) if "." not in text else -len(text.partition(".")[2])

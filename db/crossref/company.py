@@ -5,14 +5,39 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from db.crossref.bounds import CONVERTED, base, digits, is_rounded
+
 Row = dict[str, Any]
 SMALL = 12  # such numbers are common to many reports
+LARGE = 100  # smaller ones are near one another by chance
 
 
 def shared(one: Row, other: Row) -> int:
-    """How many other figures both reports give that are no everyday numbers: 87 against, 112 in favour."""
+    """How many other figures both reports give that are no everyday numbers: 87 against, 112 in favour.
+
+    One may be rounded, or told in another unit: 18,300 people and 18,000, 62 miles and 100 kilometres.
+    """
     own = {_told(one), _told(other)}
-    return sum(map(_is_telling, (_others(one) & _others(other)) - own))
+    left, right = (set(filter(_is_telling, _others(row) - own)) for row in (one, other))
+    alike = left & right
+    return len(alike) + len(_rounded(_others(one) - own - alike, _others(other) - own - alike))
+
+
+def _rounded(left: frozenset[str], right: frozenset[str]) -> set[str]:
+    """Those of the one report that are some of the other's, less finely told."""
+    sizes = [base(*_parted(told)) for told in right]
+    return {told for told in left if any(_is_alike(base(*_parted(told)), size) for size in sizes)}
+
+
+def _is_alike(one: tuple[str, float, str], other: tuple[str, float, str]) -> bool:
+    """Whether two sizes are one, told in two units or rounded; not small ones, which are alike by chance."""
+    if one[0] != other[0] or one == other:
+        return False
+    least, most = sorted((abs(one[1]), abs(other[1])))
+    if one[2] != other[2]:
+        return 0 < most <= CONVERTED * least
+    part = one[0] == "percent" and (one[1] % 1 > 0) != (other[1] % 1 > 0)
+    return (part or least >= LARGE) and is_rounded(*sorted((least, most), key=digits))
 
 
 def at_odds(one: Row, other: Row) -> bool:
@@ -25,8 +50,13 @@ def at_odds(one: Row, other: Row) -> bool:
 
 def _is_telling(told: str) -> bool:
     """Whether a number seldom comes twice: no small ones, and of percentages those with a fraction."""
+    unit, value = _parted(told)
+    return value % 1 > 0 if unit == "percent" else value > SMALL
+
+
+def _parted(told: str) -> tuple[str, float]:
     unit, _, value = told.partition("=")
-    return float(value) % 1 > 0 if unit == "percent" else float(value) > SMALL
+    return unit.replace("_", " "), float(value)
 
 
 def _others(row: Row) -> frozenset[str]:

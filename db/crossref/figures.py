@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import TYPE_CHECKING, Any
 
 from db.crossref import days, reports
-from db.crossref.bounds import ROUND, is_vague, span
+from db.crossref.bounds import ROUND, is_vague, size, span
 from db.crossref.event import is_changing, names_other_day
 from db.crossref.matter import RARE, is_telling, key, same
 from db.crossref.own import role
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Link = tuple[str, float, str]  # relation, score, reason
 LEAST = RARE  # keys that two claims must share
+STEP = 1.125  # times
 DATES = {"date", "time", "set", "ordinal"}  # have no size to compare
 SAME_NEWS = 7  # days
 
@@ -33,9 +35,9 @@ def keys(claim: Row) -> Iterator[str]:
     near = names(f" {claim['near'] or ''}")
     for word in topics(claim["context"]) | near:
         yield key(claim, word)
-    if claim["value"] is not None:
+    for large in _larges(claim):
         for word in near | names(f" {claim['context']}"):
-            yield key(claim, f"={claim['value']:.9g} {word}")
+            yield key(claim, f"~{large} {word}")
     if is_telling(claim):
         yield key(claim, f"={claim['value']:.9g}")
 
@@ -82,6 +84,14 @@ def _relation(one: Row, other: Row, *, both: bool) -> str:
         names_other_day(one, other) or is_changing(max((one, other), key=lambda row: row["as_of"] or row["published"]))
     )
     return "updates" if apart > SAME_NEWS or changing else "disagrees"
+
+
+def _larges(claim: Row) -> Iterator[int]:
+    """How large a number is, in two steps of an eighth, of which it shares one at least with what it may be rounded to."""
+    how = abs(size(claim) or 0)
+    if how:
+        step = math.floor(math.log(how, STEP))
+        yield from (step, step + 1)
 
 
 def _is_common(claim: Row) -> bool:

@@ -40,20 +40,22 @@ def may_be_one(one: Row, other: Row) -> bool:
     same = one["value"] is not None and (one["value"], one["unit"]) == (other["value"], other["unit"])
     return (
         _is_measured_alike(one, other, same=same)
-        and _is_one_event(one, other)
+        and _is_one_event(one, other, same=same)
         and not (is_of_poll(one, other) and not (same and _is_one_answer(one, other)))
-        and not any(map(_is_no_level, (one, other)))
+        and not (any(map(is_vague, (one, other))) or (not same and any(map(_is_no_level, (one, other)))))
         and _is_one_level(one, other, same=same)
         and not (_other_stuff(one, other) or _other_year(one, other) or is_apart(one, other) or other_place(one, other))
         and not (other_way(one, other) or fared_otherwise(one, other))
     )
 
 
-def _is_one_event(one: Row, other: Row) -> bool:
+def _is_one_event(one: Row, other: Row, *, same: bool) -> bool:
     """Whether it may be one event by its time, and neither tells of another one, or of what there may be."""
-    if not _is_news(one, other) or _is_other(one) != _is_other(other):
+    if not _is_news(one, other) or not same_period(one, other):
         return False
-    return same_period(one, other) and _is_limit(one) == _is_limit(other)
+    if same and company.shared(one, other) >= SEVERAL:
+        return True  # the other figures say more than such words
+    return _is_other(one) == _is_other(other) and _is_limit(one) == _is_limit(other)
 
 
 def _is_measured_alike(one: Row, other: Row, *, same: bool) -> bool:
@@ -73,12 +75,14 @@ def _is_one_answer(one: Row, other: Row) -> bool:
     if left - right and right - left:
         return False
     exact = one["unit"] == "percent" and one["value"] % 1
-    return bool(exact or sayers(one, other) or company.shared(one, other) >= SEVERAL)
+    asked = names(f" {one['context']} {one['near'] or ''}") & names(f" {other['context']} {other['near'] or ''}")
+    by_name = left & right and asked - left - right  # the party, and who asked
+    return bool(exact or by_name or sayers(one, other) or company.shared(one, other) >= SEVERAL)
 
 
 def _is_no_level(row: Row) -> bool:
-    """Whether it is vague, or some of those counted before: 12 of them."""
-    return row["kind"] not in {"ratio", "vote"} and (is_vague(row) or bool(OF_THEM.match(behind(row))))
+    """Whether it is some of those counted before: 12 of them."""
+    return row["kind"] not in {"ratio", "vote"} and bool(OF_THEM.match(behind(row)))
 
 
 def _is_one_level(one: Row, other: Row, *, same: bool) -> bool:

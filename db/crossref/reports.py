@@ -63,8 +63,9 @@ def link(one: Row, other: Row) -> Link | None:
     told = _told(one, other, named)
     weight = _weight(one, named) * NAME + _weight(one, shared - named) + len(befell) + _more(one, other)
     on = ", ".join(spoken(shared, f"{one['context']} {one['near'] or ''}")[:5])
-    least = SHARES if _is_few(one) and not _names_here(one, other) else EVENT
-    if weight < least or not (_weight(one, named) or company.shared(one, other) >= SEVERAL):
+    least = SHARES if _is_few(one) and not befell and not _names_here(one, other) else EVENT
+    exact = one["value"] == other["value"] and is_telling(one)
+    if weight < least or not (_weight(one, named) or company.shared(one, other) + exact >= SEVERAL):
         return None
     if both and not _has_grown(one, other):
         is_one = _agree(one, other, told, weight)
@@ -148,13 +149,20 @@ def _agree(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
     same = one["value"] == other["value"] and one["unit"] == other["unit"]
     if most > NEAR * least or (not same and (other_share(one, other) or are_open(one, other))):
         return False
-    if "ratio" in {one["kind"], other["kind"]} and len(told) < SHARE_TOLD and weight < SURELY_ONE:
-        return False  # half of something comes in any two reports
+    if "ratio" in {one["kind"], other["kind"]} and not _is_surely_share(one, other, told, weight):
+        return False
     people = one["unit"] is None and are_people(one) and are_people(other)
     exact = _is_exact(one, other, weight, same=same)
-    if not (told or people or exact) or (_is_anybodys(one, other) and own_names(one, other)):
+    anybodys = _is_anybodys(one, other) and not is_converted(one, other)
+    if not (told or people or exact) or (anybodys and own_names(one, other)):
         return False
     return weight >= SURELY or bool(told) or most > (FEW if people and same else SMALL)
+
+
+def _is_surely_share(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
+    """Whether a share in words is surely the other's: half of something comes in any two reports."""
+    in_company = weight >= SHARES and company.shared(one, other) > 0
+    return len(told) >= SHARE_TOLD or weight >= SURELY_ONE or in_company
 
 
 def _is_exact(one: Row, other: Row, weight: int, *, same: bool) -> bool:
@@ -162,8 +170,9 @@ def _is_exact(one: Row, other: Row, weight: int, *, same: bool) -> bool:
     return bool(
         (is_telling(one) and is_telling(other) and (same or (one["unit"] is not None and weight >= SURELY)))
         or (is_converted(one, other) and (weight >= SURELY or _is_fine(one, other)))
-        or (weight >= SURELY and (_is_rounded(one, other, weight) or _is_fine_share(one, other)))
-        or ("ratio" in {one["kind"], other["kind"]} and weight >= SURELY_ONE)
+        or _is_fine_share(one, other)
+        or (weight >= SURELY and _is_rounded(one, other, weight))
+        or ("ratio" in {one["kind"], other["kind"]} and _is_surely_share(one, other, frozenset(), weight))
         or (same and (_is_in_company(one, other) or (weight >= PLENTY and abs(size(one) or 0) > _least(one))))
         or (same and one["kind"] == "money" and digits(one["value"]) >= PRICE)
     )
@@ -180,7 +189,7 @@ def _is_rounded(one: Row, other: Row, weight: int) -> bool:
     share = one["unit"] == "percent" and many % 1 > 0
     if one["unit"] != other["unit"] or not (share or min(few, many) >= THOUSAND):
         return False
-    if digits(few) < TWO - (weight >= PLENTY):
+    if digits(few) < TWO - (weight >= PLENTY or company.shared(one, other) >= SEVERAL):
         return False
     return bool(round(many, digits(few) - len(str(int(many)))) == few)
 
@@ -203,7 +212,8 @@ def _is_anybodys(one: Row, other: Row) -> bool:
 
 def _is_everyday(one: Row, other: Row) -> bool:
     """Whether the number comes often, and nobody fared alike, and no other figures are alike: two delegates."""
-    often = one["unit"] is None and not (is_telling(one) and is_telling(other))
+    large = one["value"] == other["value"] and (one["value"] or 0) >= THOUSAND
+    often = one["unit"] is None and not large and not (is_telling(one) and is_telling(other))
     return often and not company.shared(one, other) and not fate(one) & fate(other)
 
 

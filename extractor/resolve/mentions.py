@@ -203,7 +203,8 @@ class Reader:
             return None
         office = any(self.vocabulary.role(w) for w in words[1:LONGEST_OFFICE]) and self._article(words[0])
         body = plain_word(words[-1]) in self.vocabulary.bodies and not office
-        if not body and not office and not self.vocabulary.role(words[-1]):
+        who = self.vocabulary.role(words[-1]) or plain_word(words[-1]).endswith(self.vocabulary.person_endings)
+        if not body and not office and not who:
             return None
         near = self.roster.inside(end + 2, end + NAME_BEHIND)
         return next((p for p in near if self._set_off(p, end + 2, person=not body)), None)
