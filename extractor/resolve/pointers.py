@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractor.resolve.mentions import PARTICIPLES
 from extractor.resolve.roles import WORD
 from extractor.resolve.subject import Subject
 
 if TYPE_CHECKING:
+    import re
+
     from extractor.resolve.mentions import Reading
     from extractor.resolve.nouns import Nouns
 
@@ -105,3 +108,43 @@ class Pointers:
                     name = self.text[slice(*phrase)]
                     return Subject(name, "group", "pronoun: the people named before", 0.5, head=word)
         return None
+
+    def somebody(self, at: int, gender: str | None) -> Subject | None:
+        """The person without a name with whom this sentence or the one before begins: "The Archbishop of York"."""
+        number = self.scene.sentence(at)
+        for start in reversed(self.scene.sentences[max(0, number - 1) : number + 1]):
+            found = self._opening(start, at)
+            known = self.words.genders.get(found[1]) if found else None
+            if found and (not gender or known in {None, gender}):
+                name = self.text[start : found[0]]
+                return Subject(name, "person", "pronoun: the person told of before", 0.5, gender or known, head=found[1])
+        return None
+
+    def _opening(self, start: int, at: int) -> tuple[int, str] | None:
+        """The end and the head of a phrase that opens a sentence and means one person by what they are."""
+        opening = list(WORD.finditer(self.plain, start, at))[: WORDS_BACK + 1]
+        words = [m.group().lower() for m in opening]
+        if not words or opening[0].start() != start or not self._is_article(words[0]):
+            return None
+        stop = next((n for n, word in enumerate(words) if n and word in self.words["phrase_stop"]), len(words))
+        roles = [n for n in range(1, stop) if self.words.role(words[n])]
+        if not roles or roles[-1] + 1 == len(words) or not self._goes_on(words[roles[-1] + 1]):
+            return None
+        return self._with_place(opening, roles[-1]), words[roles[-1]]
+
+    def _is_article(self, word: str) -> bool:
+        return any(word in self.words[name] for name in ("known_article", "unknown_article", "owner"))
+
+    def _goes_on(self, word: str) -> bool:
+        """Whether a word is behind a noun, not a part of what it names: a verb, or "at"."""
+        return word in self.words["phrase_stop"] or word in self.words["finite_verb"] or word.endswith(PARTICIPLES)
+
+    def _with_place(self, words: list[re.Match[str]], head: int) -> int:
+        """Where a phrase ends with whose it is, in capitals: "of York"."""
+        end = words[head].end()
+        if words[head + 1].group() in self.words["name_link"]:
+            for m in words[head + 2 :]:
+                if not m.group()[0].isupper():
+                    break
+                end = m.end()
+        return end
