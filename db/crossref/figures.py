@@ -87,7 +87,7 @@ def _relation(one: Row, other: Row, *, both: bool) -> str:
 
 
 def _larges(claim: Row) -> Iterator[int]:
-    """How large a number is, in two steps of an eighth, of which it shares one at least with what it may be rounded to."""
+    """How large a number is, in two steps of an eighth: it shares one with what it may be rounded to."""
     how = abs(size(claim) or 0)
     if how:
         step = math.floor(math.log(how, STEP))

@@ -112,12 +112,13 @@ class Pointers:
     def somebody(self, at: int, gender: str | None) -> Subject | None:
         """The person without a name with whom this sentence or the one before begins: "The Archbishop of York"."""
         number = self.scene.sentence(at)
-        for start in reversed(self.scene.sentences[max(0, number - 1) : number + 1]):
+        for start in self.scene.sentences[max(0, number - 1) : number + 1][::-1]:
             found = self._opening(start, at)
             known = self.words.genders.get(found[1]) if found else None
             if found and (not gender or known in {None, gender}):
                 name = self.text[start : found[0]]
-                return Subject(name, "person", "pronoun: the person told of before", 0.5, gender or known, head=found[1])
+                how = "pronoun: the person told of before"
+                return Subject(name, "person", how, 0.5, gender or known, head=found[1])
         return None
 
     def _opening(self, start: int, at: int) -> tuple[int, str] | None:

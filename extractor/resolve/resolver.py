@@ -166,10 +166,10 @@ class Resolver:
         """The person whom "he" or "she" means."""
         speaker = self.found[around] if around is not None else None
         best = person_before(self.scene, at, gender, speaker, quoted=self.scene.quotation(at) >= 0)
-        someone = None if best else self.pointers.somebody(at, gender)
-        if best or someone:
-            return self._meant(best) if best else someone  # type: ignore[return-value] - one of them is there
-        return Subject(None, "person", "pronoun: nobody is named before it", 0.0, gender)
+        if best:
+            return self._meant(best)
+        unnamed = Subject(None, "person", "pronoun: nobody is named before it", 0.0, gender)
+        return self.pointers.somebody(at, gender) or unnamed
 
     def _meant(self, best: Candidate) -> Subject:
         """A candidate as the speaker that a pronoun means."""
