@@ -15,6 +15,7 @@ CUT = re.compile(
     r"(?:[,;—–]|\s-)\s+(?:(?:and|but|while|although|though|yet|whereas|even as|or)\s+)?$|\s(?:and|but|while)\s+$"
 )
 
+NEAR = 2  # characters in front of a content, which may begin with what parts two
 LONGEST_CUT = 20  # characters of what parts two contents
 SHORTEST = 4  # characters; what is left of a content that the next one cuts off, "to", is none
 
@@ -32,7 +33,7 @@ def compete(found: list[Candidate], contents: Contents, words: Mapping[str, froz
         if one.speaker and any(_covers(one.speaker, k.cue) or _within(one, k) for k in kept):
             continue  # nobody is called "Varga said during the"
         if one.before:
-            one.before = _behind_cut(one.before, kept, contents)
+            one.before = _behind_cut(_behind_semicolon(one.before, kept, contents), kept, contents)
         if one.before:
             kept = [k for k in kept if not _covers(one.before, k.cue) or _quotes(k, contents)]
         if not kept or _shortened(kept[-1], one, contents, words["strong_participle"]):
@@ -68,6 +69,12 @@ def _quotes(one: Candidate, contents: Contents) -> bool:
     return one.before is not None and contents.kind([one.before]) == "direct"
 
 
+def _behind_semicolon(before: Part, kept: list[Candidate], contents: Contents) -> Part:
+    """A content in front of its cue without what somebody else says in front of a semicolon."""
+    at = contents.plain.rfind("; ", *before)
+    return (at + 2, before[1]) if any(before[0] <= k.cue[0] < at for k in kept) else before
+
+
 def _behind_cut(before: Part, kept: list[Candidate], contents: Contents) -> Part | None:
     """What is left of a content in front of its cue behind one that ends at a comma."""
     for k in kept:
@@ -101,6 +108,7 @@ def _cut(one: Candidate, last: Candidate, contents: Contents, strong: frozenset[
     if one.start < begin:  # the subject of both stands in front: the other content is part of it
         comma = plain.rfind(",", begin, one.cue[0])
         return comma if comma > begin else one.cue[0]
+    begin -= NEAR if last.before and one.match.rule.confidence == "high" else 0
     cut = CUT.search(plain, max(begin, one.start - LONGEST_CUT), one.start)
     return cut.start() if cut else None
 

@@ -177,7 +177,11 @@ def _continue(kept: list[Candidate], contents: Contents) -> None:
             continue
         if not alone and contents.plain[quotation.content[1] - 1] == ",":
             continue  # the rest of its sentence tells whose it is
-        own = sentences[index] if alone else quotation.content
-        last.parts += [p for p in [contents.trimmed(*own)] if p]
+        own = contents.trimmed(*(sentences[index] if alone else quotation.content))
+        if own and contents.kind(last.parts) == "indirect":  # "It was late, he said. “I saw it.”" are two
+            last = replace(last, parts=[own])
+            kept.append(last)
+        elif own:
+            last.parts.append(own)
         last.open = quotation.open
         ending[index] = last

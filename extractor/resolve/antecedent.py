@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.resolve.mentions import NAME_LENGTHS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,7 +23,6 @@ IS_SUBJECT, IS_OBJECT, IS_OWNER, IN_QUOTATION = 1.5, -1.5, -0.7, -3.0
 SPOKE_LAST, SPEAKS_HERE, UNKNOWN_GENDER, WRONG_GENDER, NOT_A_PERSON, UNNAMED = 1.0, 1.5, -0.4, -5.0, -4.0, -0.8
 IN_OWN_WORDS = -1.5
 OPENS_LAST = 0.5  # the sentence before
-NAME_LENGTHS = (2, 3)  # words in a name that may be a person's though nothing tells
 
 
 class Candidate(NamedTuple):

@@ -19,6 +19,7 @@ PARTICIPLES = ("ed", "ing")  # "a study published", "a man waiting"
 AGE = "0123456789-"  # left out of a head: "the 61-year-old"
 LONGEST_OFFICE = 4  # words, with an article: "The Prime Minister"
 ENDS_NAME = (",", ".", ";", "")
+NAME_LENGTHS = (2, 3)  # words of a name that may be a person's though nothing tells
 NAME_BEHIND = 80  # characters behind a role in which its name is set off
 NEXT = re.compile(r" ([^\s,;:()]+)([,;:()])?")
 NOT_SUFFIX = re.compile(r",(?!\s(?:Jr|Sr)\b)")
@@ -210,15 +211,19 @@ class Reader:
         return next((p for p in near if self._set_off(p, end + 2, person=not body)), None)
 
     def _set_off(self, place: Place, start: int, *, person: bool) -> bool:
-        fits = place.entity.is_person() if person else place.entity.kind in (None, "organisation")
+        named = place.entity.kind is None and len(place.entity.tokens) in NAME_LENGTHS
+        fits = place.entity.is_person() or named if person else place.entity.kind in (None, "organisation")
         words = self.plain[start : place.lead].split()
         leads = not words or (self._leads(words) if person else self._article(" ".join(words)))
         return fits and leads and (self.plain[place.end : place.end + 1] in ENDS_NAME)
 
     def _leads(self, words: list[str]) -> bool:
         """Whether words in front of a name say what somebody is: "retired colonel"."""
+        if len(words) == 1 and words[0].endswith("'s"):
+            return True  # "its chair, Uganda's Ines Varga"
         few = len(words) < LONGEST_OFFICE and all(w.islower() for w in words)
-        return few and words[0] not in self.vocabulary["pointing"] and bool(self.vocabulary.role(words[-1]))
+        role = self.vocabulary.role(words[-1].lstrip(AGE))
+        return few and words[0] not in self.vocabulary["pointing"] and bool(role)
 
     def _alone(self, place: Place, end: int) -> bool:
         rest = self.plain[place.end : end].strip()
