@@ -24,6 +24,10 @@ def clock(groups: Mapping[str, str], context: Context) -> str | None:
     if told is None:
         return None
     hour, minute = int(told), int(groups.get("minute") or 0)
+    past = context.language.meaning(groups.get("past") or groups.get("short") or "", "minute_word")
+    minute = int(past) if past else minute
+    if "short" in groups:  # a quarter to nine
+        hour, minute = hour - 1, 60 - minute
     half = (groups.get("half") or _half(part_of(groups, context))).lower()
     hour = hour % 12 + 12 if half.startswith("p") else hour % 12 if half.startswith("a") else hour
     if hour > 24 or minute > 59:  # noqa: PLR2004 - of a day, of an hour
@@ -46,7 +50,7 @@ def every(groups: Mapping[str, str], context: Context) -> str | None:
     words = groups["every"]
     if day := context.language.meaning(words, "weekday", "weekday_short", "weekday_again"):
         return f"XXXX-WXX-{int(day) + 1}"
-    if known := context.language.meaning(words, "set_word"):
+    if known := context.language.meaning(words, "set_word", "every_part"):
         return known
     unit = context.language.meaning(words, "time_unit")
     often = {"": Decimal(1), "other": Decimal(2)}

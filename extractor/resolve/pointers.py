@@ -11,11 +11,13 @@ from extractor.resolve.subject import Subject
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable, Iterator
 
     from extractor.resolve.mentions import Reading
     from extractor.resolve.nouns import Nouns
 
 BACK = 400  # characters before a word in which what it points at is looked for
+ENDS = ",;:–—("
 WORDS_BACK = 8  # so many words may a phrase have
 PLACES_BACK = 4
 
@@ -111,34 +113,48 @@ class Pointers:
 
     def somebody(self, at: int, gender: str | None) -> Subject | None:
         """The person without a name with whom this sentence or the one before begins: "The Archbishop of York"."""
-        number = self.scene.sentence(at)
-        for start in self.scene.sentences[max(0, number - 1) : number + 1][::-1]:
-            found = self._opening(start, at)
-            known = self.words.genders.get(found[1]) if found else None
-            if found and (not gender or known in {None, gender}):
-                name = self.text[start : found[0]]
+        for start, end, head in self._openings(at, self.words.role):
+            known = self.words.genders.get(head)
+            if not gender or known in {None, gender}:
                 how = "pronoun: the person told of before"
-                return Subject(name, "person", how, 0.5, gender or known, head=found[1])
+                return Subject(self.text[start:end], "person", how, 0.5, gender or known, head=head)
         return None
 
-    def _opening(self, start: int, at: int) -> tuple[int, str] | None:
-        """The end and the head of a phrase that opens a sentence and means one person by what they are."""
+    def something(self, at: int) -> Subject | None:
+        """The document with which this sentence or the one before begins: "The 11-page report"."""
+        for start, end, head in self._openings(at, self.words["document_noun"].__contains__):
+            return Subject(self.text[start:end], "document", "pronoun: the document told of before", 0.6, head=head)
+        return None
+
+    def _openings(self, at: int, means: Callable[[str], object]) -> Iterator[tuple[int, int, str]]:
+        """The phrases that open this sentence and the one before, with their heads, if these mean what is asked for."""
+        number = self.scene.sentence(at)
+        for start in self.scene.sentences[max(0, number - 1) : number + 1][::-1]:
+            found = self._opening(start, at, means)
+            if found:
+                yield start, *found
+
+    def _opening(self, start: int, at: int, means: Callable[[str], object]) -> tuple[int, str] | None:
+        """The end and the head of a phrase that opens a sentence and whose head means what is asked for."""
         opening = list(WORD.finditer(self.plain, start, at))[: WORDS_BACK + 1]
         words = [m.group().lower() for m in opening]
         if not words or opening[0].start() != start or not self._is_article(words[0]):
             return None
         stop = next((n for n, word in enumerate(words) if n and word in self.words["phrase_stop"]), len(words))
-        roles = [n for n in range(1, stop) if self.words.role(words[n])]
-        if not roles or roles[-1] + 1 == len(words) or not self._goes_on(words[roles[-1] + 1]):
+        heads = [n for n in range(1, stop) if means(words[n])]
+        if not heads or heads[-1] + 1 == len(words) or not self._goes_on(opening, heads[-1]):
             return None
-        return self._with_place(opening, roles[-1]), words[roles[-1]]
+        return self._with_place(opening, heads[-1]), words[heads[-1]]
 
     def _is_article(self, word: str) -> bool:
         return any(word in self.words[name] for name in ("known_article", "unknown_article", "owner"))
 
-    def _goes_on(self, word: str) -> bool:
-        """Whether a word is behind a noun, not a part of what it names: a verb, or "at"."""
-        return word in self.words["phrase_stop"] or word in self.words["finite_verb"] or word.endswith(PARTICIPLES)
+    def _goes_on(self, words: list[re.Match[str]], head: int) -> bool:
+        """Whether what follows a noun is no part of what it names: a comma, a verb, or "at"."""
+        word, *behind = [m.group() for m in words[head + 1 : head + 3]]
+        verb = word.endswith(PARTICIPLES) or word in self.words["finite_verb"]
+        names = word.endswith("s") and bool(behind) and (self._is_article(behind[0]) or not behind[0].islower())
+        return self.plain[words[head].end()] in ENDS or verb or names or word in self.words["phrase_stop"]
 
     def _with_place(self, words: list[re.Match[str]], head: int) -> int:
         """Where a phrase ends with whose it is, in capitals: "of York"."""

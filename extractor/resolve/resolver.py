@@ -186,6 +186,9 @@ class Resolver:
 
     def _it(self, reading: Reading, kinds: tuple[str, ...]) -> Subject:
         best = body_before(self.scene, reading.start, kinds)
+        document = self.pointers.something(reading.start) if not best or not best.spoke else None
+        if document:
+            return document
         if best:
             how = "the last speaker" if best.spoke else "the nearest body named"
             return best.subject.found(f"pronoun: {how}", 0.8 if best.spoke else 0.6)
