@@ -10,6 +10,20 @@ from typing import Any
 
 from db.crossref import company
 from db.crossref.bounds import digits, is_converted, measure, meet, size
+from db.crossref.chance import (
+    FEW,
+    PRICE,
+    SEVERAL,
+    SHARES,
+    SMALL,
+    SURELY,
+    THOUSAND,
+    TWO,
+    is_anybodys,
+    is_exact,
+    is_fine_share,
+    is_surely_share,
+)
 from db.crossref.event import (
     BODIES,
     PEOPLE,
@@ -33,18 +47,8 @@ Link = tuple[str, float, str]
 SAME = 3  # days between two that should know the same
 LIKELY, SURE = 0.5, 0.6
 NAME = 2  # what a name weighs, against another word
-EVENT, SURELY = 4, 5  # what names and words must weigh to tell one event, and for two values to be at odds
-SHARES = 6  # what must tell that two percentages, or two sums, are of one thing
-FEW = 4  # people, who are told by their number alone from here on
-SMALL = 12  # other numbers up to here come again by chance
+EVENT = 4  # what names and words must weigh to tell one event
 LARGE = 10_000  # with two digits and more, such a number seldom comes twice
-THOUSAND, FINE = 1000, 3  # from here on, a number, and the digits of one in another unit, are no chance
-SHARE_TOLD = 2  # words that must tell of what two shares in words are
-SEVERAL = 2  # other figures alike, which tell one event by themselves
-SURELY_ONE = 9  # what must tell that two shares, of whatever they are told to be, are one
-PLENTY = 7  # what must tell that one number, whatever is said of it, is of one thing
-TWO = 2  # digits that a rounded number keeps
-PRICE = 2  # digits of a sum of money that seldom comes twice
 NEAR = 1.25  # times: further apart are "more than 80" and 140
 FAR = 10  # times: that is another thing
 
@@ -117,7 +121,7 @@ def _more(one: Row, other: Row) -> int:
     votes = one["kind"] == other["kind"] == "vote"
     days = [named_days(row) for row in (one, other)]
     exact = (is_telling(one) and is_telling(other) and meet(one, other)) or is_converted(one, other)
-    exact = exact or (one["value"] == other["value"] and (one["value"] or 0) >= THOUSAND) or _is_fine_share(one, other)
+    exact = exact or (one["value"] == other["value"] and (one["value"] or 0) >= THOUSAND) or is_fine_share(one, other)
     exact = exact or (one["kind"] == "money" and one["value"] == other["value"] and digits(one["value"] or 0) >= PRICE)
     same = (sayers(one, other), periods[0] & periods[1], days[0] & days[1])
     large = one["value"] == other["value"] and (one["value"] or 0) >= LARGE and digits(one["value"] or 0) >= TWO
@@ -149,79 +153,14 @@ def _agree(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
     same = one["value"] == other["value"] and one["unit"] == other["unit"]
     if most > NEAR * least or (not same and (other_share(one, other) or are_open(one, other))):
         return False
-    if "ratio" in {one["kind"], other["kind"]} and not _is_surely_share(one, other, told, weight):
+    if "ratio" in {one["kind"], other["kind"]} and not is_surely_share(one, other, told, weight):
         return False
     people = one["unit"] is None and are_people(one) and are_people(other)
-    exact = _is_exact(one, other, weight, same=same)
-    anybodys = _is_anybodys(one, other) and not is_converted(one, other)
+    exact = is_exact(one, other, weight, same=same)
+    anybodys = is_anybodys(one, other) and not is_converted(one, other)
     if not (told or people or exact) or (anybodys and own_names(one, other)):
         return False
     return weight >= SURELY or bool(told) or most > (FEW if people and same else SMALL)
-
-
-def _is_surely_share(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
-    """Whether a share in words is surely the other's: half of something comes in any two reports."""
-    in_company = weight >= SHARES and company.shared(one, other) > 0
-    return len(told) >= SHARE_TOLD or weight >= SURELY_ONE or in_company
-
-
-def _is_exact(one: Row, other: Row, weight: int, *, same: bool) -> bool:
-    """Whether the numbers alone, with so much else alike, are no chance."""
-    return bool(
-        (is_telling(one) and is_telling(other) and (same or (one["unit"] is not None and weight >= SURELY)))
-        or (is_converted(one, other) and (weight >= SURELY or _is_fine(one, other)))
-        or _is_fine_share(one, other)
-        or (weight >= SURELY and _is_rounded(one, other, weight))
-        or ("ratio" in {one["kind"], other["kind"]} and _is_surely_share(one, other, frozenset(), weight))
-        or (same and (_is_in_company(one, other) or (weight >= PLENTY and abs(size(one) or 0) > _least(one))))
-        or (same and one["kind"] == "money" and digits(one["value"]) >= PRICE)
-    )
-
-
-def _least(row: Row) -> int:
-    """What a number must be more than to be no everyday one: less where it is told in what it is measured."""
-    return SMALL if row["unit"] is None else FEW
-
-
-def _is_rounded(one: Row, other: Row, weight: int) -> bool:
-    """Whether one is the other, rounded: 41,862 and 42,000, 53.7 % and 54 %; with much else alike, 5,800 and 6,000."""
-    few, many = sorted((abs(row["value"] or 0) for row in (one, other)), key=digits)
-    share = one["unit"] == "percent" and many % 1 > 0
-    if one["unit"] != other["unit"] or not (share or min(few, many) >= THOUSAND):
-        return False
-    if digits(few) < TWO - (weight >= PLENTY or company.shared(one, other) >= SEVERAL):
-        return False
-    return bool(round(many, digits(few) - len(str(int(many)))) == few)
-
-
-def _is_fine_share(one: Row, other: Row) -> bool:
-    """Whether both are one percentage with a fraction, which comes less often by chance: 3.8 %."""
-    same = one["value"] == other["value"] and one["unit"] == other["unit"] == "percent"
-    return bool(same and one["value"] % 1 > 0)
-
-
-def _is_fine(one: Row, other: Row) -> bool:
-    """Whether one of two sizes is told so finely that the other in its unit is no chance: 46.2C, 115.2F."""
-    return max(digits(row["value"] or 0) for row in (one, other)) >= FINE
-
-
-def _is_anybodys(one: Row, other: Row) -> bool:
-    """Whether the number says little without a name: a few of them, or the years that somebody was sentenced to."""
-    return one["kind"] == other["kind"] == "duration" or _is_everyday(one, other)
-
-
-def _is_everyday(one: Row, other: Row) -> bool:
-    """Whether the number comes often, and nobody fared alike, and no other figures are alike: two delegates."""
-    large = one["value"] == other["value"] and (one["value"] or 0) >= THOUSAND
-    often = one["unit"] is None and not large and not (is_telling(one) and is_telling(other))
-    return often and not company.shared(one, other) and not fate(one) & fate(other)
-
-
-def _is_in_company(one: Row, other: Row) -> bool:
-    """Whether a number that is no everyday one stands among others that both reports give."""
-    part = one["value"] % 1 > 0
-    rare = one["unit"] != "percent" or part
-    return bool(rare and (one["value"] > SMALL or part) + company.shared(one, other) > 1)
 
 
 def _differ(one: Row, other: Row, *, later: bool, weight: int) -> bool:
