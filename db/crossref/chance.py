@@ -23,6 +23,11 @@ TWO = 2  # digits that a rounded number keeps
 PRICE = 2  # digits of a sum of money that seldom comes twice
 
 
+def is_same(one: Row, other: Row) -> bool:
+    """Whether both are one number of one unit; a range is none."""
+    return one["value"] is not None and (one["value"], one["unit"]) == (other["value"], other["unit"])
+
+
 def is_surely_share(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
     """Whether a share in words is surely the other's: half of something comes in any two reports."""
     in_company = weight >= SHARES and company.shared(one, other) > 0
@@ -60,8 +65,7 @@ def _is_rounded(one: Row, other: Row, weight: int) -> bool:
 
 def is_fine_share(one: Row, other: Row) -> bool:
     """Whether both are one percentage with a fraction, which comes less often by chance: 3.8 %."""
-    same = one["value"] == other["value"] and one["unit"] == other["unit"] == "percent"
-    return bool(same and one["value"] % 1 > 0)
+    return bool(is_same(one, other) and one["unit"] == "percent" and one["value"] % 1 > 0)
 
 
 def _is_fine(one: Row, other: Row) -> bool:

@@ -10,6 +10,7 @@ from db.crossref.bounds import CONVERTED, base, digits, is_rounded
 Row = dict[str, Any]
 SMALL = 12  # such numbers are common to many reports
 LARGE = 100  # smaller ones are near one another by chance
+FINE = 2  # digits that a rounded one must have
 
 
 def shared(one: Row, other: Row) -> int:
@@ -37,7 +38,9 @@ def _is_alike(one: tuple[str, float, str], other: tuple[str, float, str]) -> boo
     if one[2] != other[2]:
         return 0 < most <= CONVERTED * least
     part = one[0] == "percent" and (one[1] % 1 > 0) != (other[1] % 1 > 0)
-    return (part or least >= LARGE) and is_rounded(*sorted((least, most), key=digits))
+    rounder, finer = sorted((least, most), key=digits)
+    fine = part or (least >= LARGE and digits(rounder) >= FINE)
+    return fine and is_rounded(rounder, finer)
 
 
 def at_odds(one: Row, other: Row) -> bool:

@@ -22,6 +22,7 @@ from db.crossref.chance import (
     is_anybodys,
     is_exact,
     is_fine_share,
+    is_same,
     is_surely_share,
 )
 from db.crossref.event import (
@@ -69,6 +70,8 @@ def link(one: Row, other: Row) -> Link | None:
     on = ", ".join(spoken(shared, f"{one['context']} {one['near'] or ''}")[:5])
     least = SHARES if _is_few(one) and not befell and not _names_here(one, other) else EVENT
     exact = one["value"] == other["value"] and is_telling(one)
+    if is_same(one, other) and one["unit"] is None and one["value"] > SMALL and (told or (are_people(one) and are_people(other))):
+        least = 2
     if weight < least or not (_weight(one, named) or company.shared(one, other) + exact >= SEVERAL):
         return None
     if both and not _has_grown(one, other):
@@ -150,7 +153,7 @@ def _told(one: Row, other: Row, named: frozenset[str]) -> frozenset[str]:
 def _agree(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
     """Whether two values that can both be true are of one thing."""
     least, most = sorted(abs(size(row) or 0) for row in (one, other))
-    same = one["value"] == other["value"] and one["unit"] == other["unit"]
+    same = is_same(one, other)
     if most > NEAR * least or (not same and (other_share(one, other) or are_open(one, other))):
         return False
     if "ratio" in {one["kind"], other["kind"]} and not is_surely_share(one, other, told, weight):

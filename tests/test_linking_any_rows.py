@@ -1,0 +1,56 @@
+"""Two claims of any sort can be compared: whatever they lack, nothing breaks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.crossref import figures
+
+WORDS = ("Ana Lind", "Ines Varga", "Ostrand", "Sellhaven", "Harbour Yard", "boats", "people", "killed", "rose by", "percent", "vote", "poll", "over 2 million", "of")
+PHRASES = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
+NUMBERS = st.sampled_from((0.0, 0.4, 1.0, 7.0, 12.5, 40.0, 46.0, 186.0, 12_400.0, 2_000_000.0, -3.0))
+MAYBE = st.none() | NUMBERS
+KINDS = ("vote", "percentage", "money", "count", "total", "ratio", "rate", "range", "duration", "age", "rank", "date",
+         "measurement", "temperature", "magnitude", "ordinal", "time", "set")  # fmt: skip
+UNITS = st.sampled_from((None, "percent", "dollar", "metre", "foot", "year", "decade", "basis point", "per day"))
+DAYS = st.sampled_from(("2026-03-04", "2026-03-05", "2025-01-31"))
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> dict[str, Any]:
+    """A figure as the comparing sees it."""
+    front, text = draw(PHRASES), draw(st.sampled_from(("40 to 46 percent", "12,400", "half", "two years", "$3m")))
+    ends = draw(st.tuples(NUMBERS, NUMBERS) | st.just((None, None)))
+    return {
+        "id": draw(st.integers(1, 9)), "family": "figure", "kind": draw(st.sampled_from(KINDS)), "text": text,
+        "speaker": draw(st.none() | PHRASES), "value": draw(MAYBE), "low": ends[0], "high": ends[1],
+        "bound": draw(st.sampled_from(("=", "~", ">", ">=", "<", "<="))), "unit": draw(UNITS),
+        "noun": draw(st.none() | PHRASES), "part": draw(st.sampled_from((None, "whole", "ayes", "noes"))),
+        "of": draw(MAYBE), "measure": draw(st.none() | PHRASES), "timex": draw(st.sampled_from((None, "2026", "P2Y"))),
+        "date_from": None, "date_to": None, "as_of": draw(st.none() | DAYS),
+        "context": f"{front} {text} {draw(PHRASES)}", "published": draw(st.none() | DAYS), "source": "Outlet",
+        "title": draw(st.none() | PHRASES), "document_id": 1, "context_start": 5, "span_start": 6 + len(front),
+        "span_end": 6 + len(front) + len(text), "place": draw(st.none() | PHRASES),
+        "periods": draw(st.sampled_from((None, "2026", "2026-03 2025"))), "days": draw(st.none() | DAYS.map("{}@7".format)),
+        "beside": draw(st.none() | NUMBERS.map(str)), "mates": draw(st.none() | NUMBERS.map(str)),
+        "near": draw(st.none() | PHRASES), "common": set(),
+        "others": draw(st.none() | st.lists(st.tuples(UNITS, NUMBERS), max_size=4).map(
+            lambda told: " ".join(f"{(unit or '').replace(' ', '_')}={value}" for unit, value in told)
+        )),
+    }  # fmt: skip
+
+
+CHANGED = ("value", "low", "high", "unit", "kind", "noun", "part", "bound", "context", "near", "others", "published", "days")
+
+
+@settings(max_examples=400)
+@given(rows(), rows(), st.sets(st.sampled_from(CHANGED), max_size=5))
+def test_any_two_figures_are_compared(one: dict[str, Any], two: dict[str, Any], changed: set[str]) -> None:
+    assert all(isinstance(key, str) for key in figures.keys(one))
+    for other in (two, one | {name: two[name] for name in changed}):
+        for left, right in ((one, other), (other, one)):
+            found = figures.link(left, right)
+            assert found is None or found[0] in {"agrees", "disagrees", "updates"}
