@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from db.crossref import figures
 
-WORDS = ("Ana Lind", "Ines Varga", "Ostrand", "Sellhaven", "Harbour Yard", "boats", "people", "killed", "rose by", "percent", "vote", "poll", "over 2 million", "of")
+WORDS = (
+    "Ana Lind", "Ines Varga", "Ostrand", "Sellhaven", "Harbour Yard", "boats", "people", "killed", "rose by", "percent",
+    "vote", "poll", "over 2 million", "of",
+)  # fmt: skip
 PHRASES = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 NUMBERS = st.sampled_from((0.0, 0.4, 1.0, 7.0, 12.5, 40.0, 46.0, 186.0, 12_400.0, 2_000_000.0, -3.0))
 MAYBE = st.none() | NUMBERS
@@ -34,7 +37,8 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
         "context": f"{front} {text} {draw(PHRASES)}", "published": draw(st.none() | DAYS), "source": "Outlet",
         "title": draw(st.none() | PHRASES), "document_id": 1, "context_start": 5, "span_start": 6 + len(front),
         "span_end": 6 + len(front) + len(text), "place": draw(st.none() | PHRASES),
-        "periods": draw(st.sampled_from((None, "2026", "2026-03 2025"))), "days": draw(st.none() | DAYS.map("{}@7".format)),
+        "periods": draw(st.sampled_from((None, "2026", "2026-03 2025"))),
+        "days": draw(st.none() | DAYS.map("{}@7".format)),
         "beside": draw(st.none() | NUMBERS.map(str)), "mates": draw(st.none() | NUMBERS.map(str)),
         "near": draw(st.none() | PHRASES), "common": set(),
         "others": draw(st.none() | st.lists(st.tuples(UNITS, NUMBERS), max_size=4).map(
@@ -43,7 +47,9 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
     }  # fmt: skip
 
 
-CHANGED = ("value", "low", "high", "unit", "kind", "noun", "part", "bound", "context", "near", "others", "published", "days")
+CHANGED = (
+    "value", "low", "high", "unit", "kind", "noun", "part", "bound", "context", "near", "others", "published", "days",
+)  # fmt: skip
 
 
 @settings(max_examples=400)

@@ -30,7 +30,7 @@ def is_same(one: Row, other: Row) -> bool:
 
 def is_surely_share(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
     """Whether a share in words is surely the other's: half of something comes in any two reports."""
-    in_company = weight >= SHARES and company.shared(one, other) > 0
+    in_company = weight >= SHARES and company.shared(one, other) >= SEVERAL
     return len(told) >= SHARE_TOLD or weight >= SURELY_ONE or in_company
 
 

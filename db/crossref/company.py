@@ -43,6 +43,11 @@ def _is_alike(one: tuple[str, float, str], other: tuple[str, float, str]) -> boo
     return fine and is_rounded(rounder, finer)
 
 
+def same_share(one: Row, other: Row) -> bool:
+    """Whether both reports give another percentage alike, a whole one or not."""
+    return any(told.startswith("percent=") for told in (_others(one) & _others(other)) - {_told(one), _told(other)})
+
+
 def at_odds(one: Row, other: Row) -> bool:
     """Whether both give other figures of one other unit, and not one alike: a rise of 3 % to 14 billion, and to 11."""
     left, right = _others(one), _others(other)

@@ -76,7 +76,7 @@ def _is_one_answer(one: Row, other: Row) -> bool:
         return False
     exact = one["unit"] == "percent" and one["value"] % 1
     asked = names(f" {one['context']} {one['near'] or ''}") & names(f" {other['context']} {other['near'] or ''}")
-    by_name = left & right and asked - left - right  # the party, and who asked
+    by_name = left & right and asked - left - right and company.same_share(one, other)  # the party, and who asked
     return bool(exact or by_name or sayers(one, other) or company.shared(one, other) >= SEVERAL)
 
 

@@ -68,10 +68,8 @@ def link(one: Row, other: Row) -> Link | None:
     told = _told(one, other, named)
     weight = _weight(one, named) * NAME + _weight(one, shared - named) + len(befell) + _more(one, other)
     on = ", ".join(spoken(shared, f"{one['context']} {one['near'] or ''}")[:5])
-    least = SHARES if _is_few(one) and not befell and not _names_here(one, other) else EVENT
+    least = _least(one, other, told)
     exact = one["value"] == other["value"] and is_telling(one)
-    if is_same(one, other) and one["unit"] is None and one["value"] > SMALL and (told or (are_people(one) and are_people(other))):
-        least = 2
     if weight < least or not (_weight(one, named) or company.shared(one, other) + exact >= SEVERAL):
         return None
     if both and not _has_grown(one, other):
@@ -86,6 +84,14 @@ def link(one: Row, other: Row) -> Link | None:
         words = f"{one['text']} and {other['text']} hold for different days"
         return "updates", LIKELY, f"reports of one event, {on}: {words}"
     return "disagrees", LIKELY, f"reports of one event, {on}: {one['text']} against {other['text']}"
+
+
+def _least(one: Row, other: Row, told: frozenset[str]) -> int:
+    """What names and words must weigh to tell one event: little for one number of the same people or things."""
+    if is_same(one, other) and one["unit"] is None and one["value"] > SMALL:
+        return NAME if told or (are_people(one) and are_people(other)) else EVENT
+    befell = fate(one) & fate(other) and abs(size(one) or 0) > FEW
+    return SHARES if _is_few(one) and not befell and not _names_here(one, other) else EVENT
 
 
 def _is_few(row: Row) -> bool:
@@ -160,7 +166,8 @@ def _agree(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
         return False
     people = one["unit"] is None and are_people(one) and are_people(other)
     exact = is_exact(one, other, weight, same=same)
-    anybodys = is_anybodys(one, other) and not is_converted(one, other)
+    turned = is_converted(one, other) and company.shared(one, other) >= SEVERAL
+    anybodys = is_anybodys(one, other) and not turned
     if not (told or people or exact) or (anybodys and own_names(one, other)):
         return False
     return weight >= SURELY or bool(told) or most > (FEW if people and same else SMALL)
