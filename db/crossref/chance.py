@@ -19,6 +19,7 @@ PLENTY = 7  # what must tell that one number, whatever is said of it, is of one 
 SURELY_ONE = 9  # what must tell that two shares, of whatever they are told to be, are one
 SHARE_TOLD = 2  # words that must tell of what two shares in words are
 SEVERAL = 2  # other figures alike, which tell one event by themselves
+CLOSE, MUCH = 1.1, 8  # times; and what must tell that it is one event, and several other figures besides
 TWO = 2  # digits that a rounded number keeps
 PRICE = 2  # digits of a sum of money that seldom comes twice
 
@@ -26,6 +27,13 @@ PRICE = 2  # digits of a sum of money that seldom comes twice
 def is_same(one: Row, other: Row) -> bool:
     """Whether both are one number of one unit; a range is none."""
     return one["value"] is not None and (one["value"], one["unit"]) == (other["value"], other["unit"])
+
+
+def is_close(one: Row, other: Row, weight: int) -> bool:
+    """Whether two numbers are so near each other, and so much else is alike, that one is the other, rounded."""
+    least, most = sorted(abs(size(row) or 0) for row in (one, other))
+    some = one["unit"] is not None or least > SMALL
+    return some and most <= CLOSE * least and weight >= MUCH and company.shared(one, other) >= SEVERAL
 
 
 def is_surely_share(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:

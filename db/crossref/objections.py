@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from db.crossref import company
-from db.crossref.bounds import is_converted, is_vague, measure, meet
+from db.crossref.bounds import is_converted, is_vague, measure, meet, size
 from db.crossref.event import BODIES, is_apart, is_change, is_changing, other_mood, other_share, other_way
 from db.crossref.fared import fared_otherwise
 from db.crossref.matter import NUMBER, own_names, same_period, sayers, shared_topics
@@ -18,6 +18,7 @@ from db.crossref.words import listed, names, spoken, topics
 
 Row = dict[str, Any]
 SEVERAL = 2  # other figures alike
+CLOSE = 1.1  # times: what rounding leaves between two reports
 HUNDRED = 100  # smaller numbers come again by chance
 NEWS = 10  # days between two reports of one event
 LATER = 100  # days between two of a rate that is set anew
@@ -38,6 +39,8 @@ MOVING = listed("moving.txt")
 def may_be_one(one: Row, other: Row) -> bool:
     """Whether nothing speaks against one event and one measure of it."""
     same = one["value"] is not None and (one["value"], one["unit"]) == (other["value"], other["unit"])
+    if _is_surely_told_alike(one, other, same=same):
+        return not (other_place(one, other) or other_way(one, other))
     return (
         _is_measured_alike(one, other, same=same)
         and _is_one_event(one, other, same=same)
@@ -47,6 +50,14 @@ def may_be_one(one: Row, other: Row) -> bool:
         and not (_other_stuff(one, other) or _other_year(one, other) or is_apart(one, other) or other_place(one, other))
         and not (other_way(one, other) or fared_otherwise(one, other))
     )
+
+
+def _is_surely_told_alike(one: Row, other: Row, *, same: bool) -> bool:
+    """Whether so many other figures are alike that one number, or what it is rounded to, is told by both."""
+    if company.shared(one, other) < SEVERAL or not (_is_measured_alike(one, other, same=same) and _is_news(one, other)):
+        return False
+    least, most = sorted(abs(size(row) or 0) for row in (one, other))
+    return meet(one, other) and most <= CLOSE * least and not any(map(is_vague, (one, other)))
 
 
 def _is_one_event(one: Row, other: Row, *, same: bool) -> bool:

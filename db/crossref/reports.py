@@ -20,6 +20,7 @@ from db.crossref.chance import (
     THOUSAND,
     TWO,
     is_anybodys,
+    is_close,
     is_exact,
     is_fine_share,
     is_same,
@@ -160,6 +161,8 @@ def _agree(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
     """Whether two values that can both be true are of one thing."""
     least, most = sorted(abs(size(row) or 0) for row in (one, other))
     same = is_same(one, other)
+    if is_close(one, other, weight) and not (stands_in(one, other) or stands_in(other, one)):
+        return True
     if most > NEAR * least or (not same and (other_share(one, other) or are_open(one, other))):
         return False
     if "ratio" in {one["kind"], other["kind"]} and not is_surely_share(one, other, told, weight):
