@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from linking import Measured, load, measure
 
 if TYPE_CHECKING:
@@ -19,7 +20,11 @@ PARTS = {  # recall that is kept
     "newsrooms.yaml": 0.7,
 }
 PRECISION, RECALL = 0.9, 0.75
-HARDEST = ("paraphrased.yaml", 0.81, 0.35)  # in as different words as can be; precision and recall that are kept
+HARDEST = {  # in as different words as can be; precision and recall that are kept
+    "paraphrased.yaml": (0.83, 0.4),
+    "desks.yaml": (0.91, 0.44),
+    "agencies.yaml": (0.9, 0.64),
+}
 
 
 def test_there_are_enough_pairs_of_every_kind() -> None:
@@ -45,8 +50,9 @@ def test_links_are_right_and_few_are_missed_in_all_and_in_every_part(tmp_path: P
     assert whole.recall >= RECALL, whole.missed
 
 
-def test_reports_in_quite_other_words_are_linked_no_worse_than_before(tmp_path: Path) -> None:
-    name, precision, recall = HARDEST
+@pytest.mark.parametrize("name", HARDEST)
+def test_reports_in_quite_other_words_are_linked_no_worse_than_before(tmp_path: Path, name: str) -> None:
     told = measure(load(name), tmp_path)
+    precision, recall = HARDEST[name]
     assert told.precision >= precision, told.wrong
     assert told.recall >= recall, told.missed

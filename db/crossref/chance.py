@@ -33,12 +33,12 @@ def is_close(one: Row, other: Row, weight: int) -> bool:
     """Whether two numbers are so near each other, and so much else is alike, that one is the other, rounded."""
     least, most = sorted(abs(size(row) or 0) for row in (one, other))
     some = one["unit"] is not None or least > SMALL
-    return some and most <= CLOSE * least and weight >= MUCH and company.shared(one, other) >= SEVERAL
+    return some and most <= CLOSE * least and weight >= MUCH and company.several(one, other)
 
 
 def is_surely_share(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
     """Whether a share in words is surely the other's: half of something comes in any two reports."""
-    in_company = weight >= SHARES and company.shared(one, other) >= SEVERAL
+    in_company = weight >= SHARES and company.several(one, other)
     return len(told) >= SHARE_TOLD or weight >= SURELY_ONE or in_company
 
 

@@ -11,6 +11,7 @@ Row = dict[str, Any]
 SMALL = 12  # such numbers are common to many reports
 LARGE = 100  # smaller ones are near one another by chance
 FINE = 2  # digits that a rounded one must have
+SEVERAL, PART = 2, 2.5  # so many, and more where there are more than so many times as many
 
 
 def shared(one: Row, other: Row) -> int:
@@ -24,6 +25,18 @@ def shared(one: Row, other: Row) -> int:
     return len(alike) + len(_rounded(_others(one) - own - alike, _others(other) - own - alike))
 
 
+def several(one: Row, other: Row) -> bool:
+    """Whether a good part of the other figures is alike, and not two of twenty percentages."""
+    few = min(sum(map(_is_some, _others(row) - {_told(row)})) for row in (one, other))
+    return shared(one, other) >= max(SEVERAL, few / PART)
+
+
+def _is_some(told: str) -> bool:
+    """Whether it is more than a few of something."""
+    unit, value = _parted(told)
+    return bool(unit) or value > SMALL
+
+
 def _rounded(left: frozenset[str], right: frozenset[str]) -> set[str]:
     """Those of the one report that are some of the other's, less finely told."""
     sizes = [base(*_parted(told)) for told in right]
@@ -35,8 +48,8 @@ def _is_alike(one: tuple[str, float, str], other: tuple[str, float, str]) -> boo
     if one[0] != other[0] or one == other:
         return False
     least, most = sorted((abs(one[1]), abs(other[1])))
-    if one[2] != other[2]:
-        return 0 < most <= CONVERTED * least
+    if one[2] != other[2]:  # but a third says little beside percentages
+        return one[0] != "percent" and 0 < most <= CONVERTED * least
     part = one[0] == "percent" and (one[1] % 1 > 0) != (other[1] % 1 > 0)
     rounder, finer = sorted((least, most), key=digits)
     fine = part or (least >= LARGE and digits(rounder) >= FINE)

@@ -54,7 +54,7 @@ def may_be_one(one: Row, other: Row) -> bool:
 
 def _is_surely_told_alike(one: Row, other: Row, *, same: bool) -> bool:
     """Whether so many other figures are alike that one number, or what it is rounded to, is told by both."""
-    if company.shared(one, other) < SEVERAL or not (_is_measured_alike(one, other, same=same) and _is_news(one, other)):
+    if not company.several(one, other) or not (_is_measured_alike(one, other, same=same) and _is_news(one, other)):
         return False
     least, most = sorted(abs(size(row) or 0) for row in (one, other))
     return meet(one, other) and most <= CLOSE * least and not any(map(is_vague, (one, other)))

@@ -169,7 +169,7 @@ def _agree(one: Row, other: Row, told: frozenset[str], weight: int) -> bool:
         return False
     people = one["unit"] is None and are_people(one) and are_people(other)
     exact = is_exact(one, other, weight, same=same)
-    turned = is_converted(one, other) and company.shared(one, other) >= SEVERAL
+    turned = is_converted(one, other) and company.several(one, other)
     anybodys = is_anybodys(one, other) and not turned
     if not (told or people or exact) or (anybodys and own_names(one, other)):
         return False
