@@ -8,8 +8,10 @@ from typing import Any
 from db.crossref.bounds import CONVERTED, base, digits, is_rounded
 
 Row = dict[str, Any]
+Size = tuple[str, float, str]  # what a unit is turned into, how many of that, the unit
 SMALL = 12  # such numbers are common to many reports
 LARGE = 100  # smaller ones are near one another by chance
+NEAR = 1.2  # times: further apart nothing is rounded to the other
 FINE = 2  # digits that a rounded one must have
 SEVERAL, PART = 2, 2.5  # so many, and more where there are more than so many times as many
 
@@ -19,16 +21,24 @@ def shared(one: Row, other: Row) -> int:
 
     One may be rounded, or told in another unit: 18,300 people and 18,000, 62 miles and 100 kilometres.
     """
-    own = {_told(one), _told(other)}
-    left, right = (set(filter(_is_telling, _others(row) - own)) for row in (one, other))
-    alike = left & right
-    return len(alike) + len(_rounded(_others(one) - own - alike, _others(other) - own - alike))
+    return _shared(one["others"] or "", other["others"] or "", frozenset({_told(one), _told(other)}))
+
+
+@lru_cache(maxsize=200)  # asked for several times of the same two
+def _shared(left: str, right: str, own: frozenset[str]) -> int:
+    mine, theirs = (_taken_apart(others).keys() - own for others in (left, right))
+    alike = set(filter(_is_telling, mine & theirs))
+    sizes = [_taken_apart(right)[told] for told in theirs - alike]
+    rounded = [told for told in mine - alike if any(_is_alike(_taken_apart(left)[told], size) for size in sizes)]
+    return len(alike) + len(rounded)
 
 
 def several(one: Row, other: Row) -> bool:
     """Whether a good part of the other figures is alike, and not two of twenty percentages."""
-    few = min(sum(map(_is_some, _others(row) - {_told(row)})) for row in (one, other))
-    return shared(one, other) >= max(SEVERAL, few / PART)
+    alike = shared(one, other)
+    if alike < SEVERAL:
+        return False
+    return alike >= min(sum(map(_is_some, _others(row) - {_told(row)})) for row in (one, other)) / PART
 
 
 def _is_some(told: str) -> bool:
@@ -37,13 +47,7 @@ def _is_some(told: str) -> bool:
     return bool(unit) or value > SMALL
 
 
-def _rounded(left: frozenset[str], right: frozenset[str]) -> set[str]:
-    """Those of the one report that are some of the other's, less finely told."""
-    sizes = [base(*_parted(told)) for told in right]
-    return {told for told in left if any(_is_alike(base(*_parted(told)), size) for size in sizes)}
-
-
-def _is_alike(one: tuple[str, float, str], other: tuple[str, float, str]) -> bool:
+def _is_alike(one: Size, other: Size) -> bool:
     """Whether two sizes are one, told in two units or rounded; not small ones, which are alike by chance."""
     if one[0] != other[0] or one == other:
         return False
@@ -51,9 +55,10 @@ def _is_alike(one: tuple[str, float, str], other: tuple[str, float, str]) -> boo
     if one[2] != other[2]:  # but a third says little beside percentages
         return one[0] != "percent" and 0 < most <= CONVERTED * least
     part = one[0] == "percent" and (one[1] % 1 > 0) != (other[1] % 1 > 0)
+    if not (part or least >= LARGE) or most > NEAR * least:
+        return False
     rounder, finer = sorted((least, most), key=digits)
-    fine = part or (least >= LARGE and digits(rounder) >= FINE)
-    return fine and is_rounded(rounder, finer)
+    return (part or digits(rounder) >= FINE) and is_rounded(rounder, finer)
 
 
 def same_share(one: Row, other: Row) -> bool:
@@ -81,12 +86,12 @@ def _parted(told: str) -> tuple[str, float]:
 
 
 def _others(row: Row) -> frozenset[str]:
-    return _taken_apart(row["others"] or "")
+    return frozenset(_taken_apart(row["others"] or ""))
 
 
 @lru_cache(maxsize=2_000)  # a claim is compared with up to fifty others, and asked for more than once each
-def _taken_apart(others: str) -> frozenset[str]:
-    return frozenset(others.split())
+def _taken_apart(others: str) -> dict[str, Size]:
+    return {told: base(*_parted(told)) for told in others.split()}
 
 
 def _told(row: Row) -> str:

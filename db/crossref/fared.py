@@ -20,6 +20,13 @@ AGENT = re.compile(r"(?:(?<!numb)(?<!pap)ers|(?<!doll)ors|ists|men|women|ians|ee
 
 def fate(row: Row) -> frozenset[str]:
     """What became of those counted: in the clause, else in what follows where that counts nobody else."""
+    if "fate" not in row:  # a claim is compared with up to fifty others
+        row["fate"] = _fate(row)
+    found: frozenset[str] = row["fate"]
+    return found
+
+
+def _fate(row: Row) -> frozenset[str]:
     told = topics(behind(row)[:NEAREST].rpartition(" ")[0]) | topics(row["noun"])  # "14 missing miners"
     if not _befell(told) - ATTENDED:  # demonstrators may have been arrested
         told |= topics(clause(row))

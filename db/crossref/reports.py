@@ -68,7 +68,6 @@ def link(one: Row, other: Row) -> Link | None:
     named = (shared & (left | right)) - BODIES
     told = _told(one, other, named)
     weight = _weight(one, named) * NAME + _weight(one, shared - named) + len(befell) + _more(one, other)
-    on = ", ".join(spoken(shared, f"{one['context']} {one['near'] or ''}")[:5])
     least = _least(one, other, told)
     exact = one["value"] == other["value"] and is_telling(one)
     if weight < least or not (_weight(one, named) or company.shared(one, other) + exact >= SEVERAL):
@@ -76,15 +75,20 @@ def link(one: Row, other: Row) -> Link | None:
     if both and not _has_grown(one, other):
         is_one = _agree(one, other, told, weight)
         words = f"{one['text']} and {other['text']} can both be true"
-        return ("agrees", SURE, f"reports of one event, {on}: {words}") if is_one else None
+        return ("agrees", SURE, f"reports of one event, {_on(one, shared)}: {words}") if is_one else None
     later = _is_later(one, other)
     enough = EVENT if later and _fared_worse(one, other) else SURELY
     if weight < enough or not told or not _differ(one, other, later=later, weight=weight):
         return None
     if later:
         words = f"{one['text']} and {other['text']} hold for different days"
-        return "updates", LIKELY, f"reports of one event, {on}: {words}"
-    return "disagrees", LIKELY, f"reports of one event, {on}: {one['text']} against {other['text']}"
+        return "updates", LIKELY, f"reports of one event, {_on(one, shared)}: {words}"
+    return "disagrees", LIKELY, f"reports of one event, {_on(one, shared)}: {one['text']} against {other['text']}"
+
+
+def _on(row: Row, shared: frozenset[str]) -> str:
+    """The words that tell of one event, as they were printed."""
+    return ", ".join(spoken(shared, f"{row['context']} {row['near'] or ''}")[:5])
 
 
 def _least(one: Row, other: Row, told: frozenset[str]) -> int:
