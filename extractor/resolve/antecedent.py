@@ -18,7 +18,7 @@ SENTENCES_BACK = 12
 SPEAKERS_BACK = 3
 NEAR = -3.5  # who scores less is named too far away, or beside the point
 # What speaks for somebody (and against them), in sentences of distance.
-A_SENTENCE, A_PARAGRAPH = -0.7, -0.4
+A_SENTENCE, A_PARAGRAPH = -0.7, -0.8
 IS_SUBJECT, IS_OBJECT, IS_OWNER, IN_QUOTATION = 1.5, -1.5, -0.7, -3.0
 SPOKE_LAST, SPEAKS_HERE, UNKNOWN_GENDER, WRONG_GENDER, NOT_A_PERSON, UNNAMED = 1.0, 1.5, -0.4, -5.0, -4.0, -0.8
 IN_OWN_WORDS = -1.5
@@ -143,7 +143,8 @@ def standing(scene: Scene, number: int, quotation: int) -> float:
     if word_before(plain, place) in scene.vocabulary["pointing"]:
         return score + IS_OBJECT
     before = scene.roster.places[number - 1] if number else None
-    person = before is not None and (before.entity.is_person() or not place.entity.is_person())
+    owner = before is not None and plain.startswith("'s", before.end)  # "Varga's niece, Ana Lind, left"
+    person = before is not None and not owner and (before.entity.is_person() or not place.entity.is_person())
     first = before is None or not person or before.start < scene.sentence_start(place.start)
     return score + (IS_SUBJECT if first else 0)
 

@@ -208,7 +208,10 @@ class Reader:
         if not body and not office and not who:
             return None
         near = self.roster.inside(end + 2, end + NAME_BEHIND)
-        return next((p for p in near if self._set_off(p, end + 2, person=not body)), None)
+        found = next((p for p in near if self._set_off(p, end + 2, person=not body)), None)
+        if found and not body and found.entity.kind is None:
+            found.entity.kind, found.entity.guess = "person", True  # whoever is a successor is somebody
+        return found
 
     def _set_off(self, place: Place, start: int, *, person: bool) -> bool:
         named = place.entity.kind is None and len(place.entity.tokens) in NAME_LENGTHS

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from extractor.segment import Segments
 
 CONTENTS_BACK = 12  # so many contents are looked at for one that holds a mention
+NOBODY = "pronoun: nobody is named before it"
 GENDER = {"he_one": "male", "she_one": "female"}
 
 
@@ -166,10 +167,10 @@ class Resolver:
         """The person whom "he" or "she" means."""
         speaker = self.found[around] if around is not None else None
         best = person_before(self.scene, at, gender, speaker, quoted=self.scene.quotation(at) >= 0)
-        if best:
-            return self._meant(best)
-        unnamed = Subject(None, "person", "pronoun: nobody is named before it", 0.0, gender)
-        return self.pointers.somebody(at, gender) or unnamed
+        someone = self.pointers.somebody(at, gender) if best is None or best.wrong else None
+        if someone:
+            return someone
+        return self._meant(best) if best else Subject(None, "person", NOBODY, 0.0, gender)
 
     def _meant(self, best: Candidate) -> Subject:
         """A candidate as the speaker that a pronoun means."""

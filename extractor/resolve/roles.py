@@ -36,6 +36,13 @@ class Role(NamedTuple):
 
 
 def role_of(phrase: str, vocabulary: Vocabulary) -> Role | None:
+    """A phrase, or what stands in front of its "and", as a role; None when it is none."""
+    found = _role(phrase, vocabulary)
+    joined = None if found else vocabulary.joined.search(phrase)
+    return _role(phrase[: joined.start()], vocabulary) if joined else found
+
+
+def _role(phrase: str, vocabulary: Vocabulary) -> Role | None:
     """A phrase as a role; None when no word of it up to its first "of", "at" … is the name of one."""
     article = ARTICLE.match(phrase)
     text = phrase[article.end() :] if article else phrase
