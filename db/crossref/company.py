@@ -66,6 +66,11 @@ def same_share(one: Row, other: Row) -> bool:
     return any(told.startswith("percent=") for told in (_others(one) & _others(other)) - {_told(one), _told(other)})
 
 
+def told_near(one: Row, other: Row) -> bool:
+    """Whether the one's value, in whatever unit, is another figure around the other."""
+    return any(told.endswith(f"={one['value']}") for told in _others(other))
+
+
 def at_odds(one: Row, other: Row) -> bool:
     """Whether both give other figures of one other unit, and not one alike: a rise of 3 % to 14 billion, and to 11."""
     left, right = _others(one), _others(other)

@@ -19,7 +19,7 @@ CHANGE = re.compile(
 )
 RAISED = re.compile(r"\braised\s+(?:[a-z]+\s+){0,2}$")  # money that was collected
 ADDED = re.compile(r"\b(?:another|additional|extra|further|includes|contains)\s+(?:[a-z]+\s+)?$")
-ADDS = re.compile(r"\s+(?:more|new|additional|further)\b")
+ADDS = re.compile(r"\s+(?:more|new|additional|further|others?)\b")
 LEAD = re.compile(r"[\s-]+(?:[\w-]+\s+)?(?:advantage|lead|edge|margin|deficit)\b")
 AMONG = re.compile(r"(?<!them )\b[Aa]mong\s+([^\d,.;:]{4,40})")
 RATE = re.compile(r"\b(?!the\b|a\b|its\b|of\b|key\b|interest\b)(\w+)[\s-]rate\b")

@@ -67,6 +67,8 @@ def differ(one: Row, other: Row, matter: Matter, relation: str) -> bool:
     )
     if others or other_mood(one, other, even_coming=relation == "disagrees"):
         return False
+    if relation == "disagrees" and (company.told_near(one, other) or company.told_near(other, one)):
+        return False  # "now $7.25 an hour, to be raised to $15"
     held = [stands_in(one, other), stands_in(other, one)]
     return alike(one, other) and not (all(held) if relation == "updates" else any(held))
 
