@@ -1,13 +1,17 @@
-"""Two claims of any sort can be compared: whatever they lack, nothing breaks."""
+"""Claims of any sort can be compared and checked: whatever they lack, nothing breaks."""
 
 from __future__ import annotations
 
+import importlib
+import json
+from itertools import chain
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.crossref import figures
+from db import checks
+from db.crossref import figures, series, statements, within
 
 WORDS = (
     "Ana Lind", "Ines Varga", "Ostrand", "Sellhaven", "Harbour Yard", "boats", "people", "killed", "rose by", "percent",
@@ -21,26 +25,36 @@ KINDS = ("vote", "percentage", "money", "count", "total", "ratio", "rate", "rang
 UNITS = st.sampled_from((None, "percent", "dollar", "metre", "foot", "year", "decade", "basis point", "per day"))
 DAYS = st.sampled_from(("2026-03-04", "2026-03-05", "2025-01-31"))
 
+MENTIONS = st.sampled_from(("he", "she", "it", "Ana Lind", "Lind")).map(
+    lambda name: json.dumps(
+        {"name": name, "resolved": "Ana Lind", "kind": "person", "resolution": "pronoun", "certainty": 0.9}
+    )
+)
+
 
 @st.composite
 def rows(draw: st.DrawFn) -> dict[str, Any]:
     """A figure as the comparing sees it."""
-    front, text = draw(PHRASES), draw(st.sampled_from(("40 to 46 percent", "12,400", "half", "two years", "$3m")))
+    front, text = (
+        draw(PHRASES),
+        draw(st.sampled_from(("40 to 46 percent", "12,400", "half", "two years", "$3m", "31st", "Monday"))),
+    )
     ends = draw(st.tuples(NUMBERS, NUMBERS) | st.just((None, None)))
     return {
         "id": draw(st.integers(1, 9)), "family": "figure", "kind": draw(st.sampled_from(KINDS)), "text": text,
         "speaker": draw(st.none() | PHRASES), "value": draw(MAYBE), "low": ends[0], "high": ends[1],
         "bound": draw(st.sampled_from(("=", "~", ">", ">=", "<", "<="))), "unit": draw(UNITS),
         "noun": draw(st.none() | PHRASES), "part": draw(st.sampled_from((None, "whole", "ayes", "noes"))),
-        "of": draw(MAYBE), "measure": draw(st.none() | PHRASES), "timex": draw(st.sampled_from((None, "2026", "P2Y"))),
-        "date_from": None, "date_to": None, "as_of": draw(st.none() | DAYS),
+        "of": draw(MAYBE), "measure": draw(st.none() | PHRASES), "timex": draw(st.sampled_from((None, "2026", "P2Y", "2026-03", "2026-03-04", "2026-W10", "XXXX-WXX-2"))),
+        "date_from": draw(st.none() | DAYS), "date_to": draw(st.none() | DAYS), "as_of": draw(st.none() | DAYS),
         "context": f"{front} {text} {draw(PHRASES)}", "published": draw(st.none() | DAYS), "source": "Outlet",
         "title": draw(st.none() | PHRASES), "document_id": 1, "context_start": 5, "span_start": 6 + len(front),
         "span_end": 6 + len(front) + len(text), "place": draw(st.none() | PHRASES),
         "periods": draw(st.sampled_from((None, "2026", "2026-03 2025"))),
         "days": draw(st.none() | DAYS.map("{}@7".format)),
         "beside": draw(st.none() | NUMBERS.map(str)), "mates": draw(st.none() | NUMBERS.map(str)),
-        "near": draw(st.none() | PHRASES), "common": set(),
+        "near": draw(st.none() | PHRASES), "common": set(), "key": draw(st.sampled_from("abc")),
+        "speaker_id": draw(st.none() | st.integers(1, 2)), "speaker_mention": draw(MENTIONS),
         "others": draw(st.none() | st.lists(st.tuples(UNITS, NUMBERS), max_size=4).map(
             lambda told: " ".join(f"{(unit or '').replace(' ', '_')}={value}" for unit, value in told)
         )),
@@ -60,3 +74,33 @@ def test_any_two_figures_are_compared(one: dict[str, Any], two: dict[str, Any], 
         for left, right in ((one, other), (other, one)):
             found = figures.link(left, right)
             assert found is None or found[0] in {"agrees", "disagrees", "updates"}
+
+
+@given(st.lists(rows(), max_size=6))
+def test_the_figures_of_one_document_are_compared(told: list[dict[str, Any]]) -> None:
+    for one, other, (relation, score, reason) in (*within.links(told), *series.links(told)):
+        assert (one in told, other in told, bool(reason)) == (True, True, True)
+        assert relation in {"agrees", "disagrees", "updates"}
+        assert 0 <= score <= 1
+
+
+@given(rows(), rows())
+def test_any_two_statements_are_compared(one: dict[str, Any], two: dict[str, Any]) -> None:
+    for other in (two, one):
+        left, right = (row | {"family": "statement", "kind": "mixed", "text": row["context"]} for row in (one, other))
+        assert all(isinstance(key, str) for key in statements.keys(left))
+        found = statements.link(left, right)
+        assert found is None or found[0] in {"repeats", "agrees"}
+
+
+@given(st.lists(rows(), min_size=1, max_size=5), st.sampled_from(("agrees", "disagrees", "updates")))
+def test_any_claims_are_checked(told: list[dict[str, Any]], relation: str) -> None:
+    same = [row | {"context": told[0]["context"], "context_start": told[0]["context_start"]} for row in told]
+    link = checks.Link(relation, 0.7, (told[0], told[-1]))
+    for name in checks.names():
+        module = importlib.import_module(f"db.checks.{name}")
+        things = {"check": (same,), "check_link": (link,), "check_text": (told[0]["context"], told)}
+        found = chain.from_iterable(getattr(module, f)(*x) for f, x in things.items() if hasattr(module, f))
+        for finding in found:
+            assert finding.message
+            assert 0 <= finding.confidence <= 1
