@@ -24,6 +24,7 @@ KINDS = ("vote", "percentage", "money", "count", "total", "ratio", "rate", "rang
          "measurement", "temperature", "magnitude", "ordinal", "time", "set")  # fmt: skip
 UNITS = st.sampled_from((None, "percent", "dollar", "metre", "foot", "year", "decade", "basis point", "per day"))
 DAYS = st.sampled_from(("2026-03-04", "2026-03-05", "2025-01-31"))
+TIMES = st.sampled_from((None, "2026", "P2Y", "2026-03", "2026-03-04", "2026-W10", "XXXX-WXX-2"))
 
 MENTIONS = st.sampled_from(("he", "she", "it", "Ana Lind", "Lind")).map(
     lambda name: json.dumps(
@@ -45,7 +46,7 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
         "speaker": draw(st.none() | PHRASES), "value": draw(MAYBE), "low": ends[0], "high": ends[1],
         "bound": draw(st.sampled_from(("=", "~", ">", ">=", "<", "<="))), "unit": draw(UNITS),
         "noun": draw(st.none() | PHRASES), "part": draw(st.sampled_from((None, "whole", "ayes", "noes"))),
-        "of": draw(MAYBE), "measure": draw(st.none() | PHRASES), "timex": draw(st.sampled_from((None, "2026", "P2Y", "2026-03", "2026-03-04", "2026-W10", "XXXX-WXX-2"))),
+        "of": draw(MAYBE), "measure": draw(st.none() | PHRASES), "timex": draw(TIMES),
         "date_from": draw(st.none() | DAYS), "date_to": draw(st.none() | DAYS), "as_of": draw(st.none() | DAYS),
         "context": f"{front} {text} {draw(PHRASES)}", "published": draw(st.none() | DAYS), "source": "Outlet",
         "title": draw(st.none() | PHRASES), "document_id": 1, "context_start": 5, "span_start": 6 + len(front),

@@ -56,7 +56,7 @@ def differ(one: Row, other: Row, matter: Matter, relation: str) -> bool:
         return False
     if relation == "updates" and not grew(one, other) and not grew(other, one) and _is_small(one, other):
         return False
-    if relation == "disagrees" and (other_way(one, other) or are_open(one, other) or _are_parts_of_others(one, other)):
+    if relation == "disagrees" and _are_no_contradiction(one, other):
         return False
     others = (
         other_purpose(one, other)
@@ -67,10 +67,15 @@ def differ(one: Row, other: Row, matter: Matter, relation: str) -> bool:
     )
     if others or other_mood(one, other, even_coming=relation == "disagrees"):
         return False
-    if relation == "disagrees" and (company.told_near(one, other) or company.told_near(other, one)):
-        return False  # "now $7.25 an hour, to be raised to $15"
     held = [stands_in(one, other), stands_in(other, one)]
     return alike(one, other) and not (all(held) if relation == "updates" else any(held))
+
+
+def _are_no_contradiction(one: Row, other: Row) -> bool:
+    """Whether both may hold: two ways, two bounds, parts of two wholes, or one beside the other: now 7, to be 15."""
+    if other_way(one, other) or are_open(one, other) or _are_parts_of_others(one, other):
+        return True
+    return company.told_near(one, other) or company.told_near(other, one)
 
 
 def other_kind(one: Row, other: Row, shared: Iterable[str]) -> bool:
