@@ -143,6 +143,8 @@ class Reader:
         words = self.plain[start : place.lead].split() if place and place.entity.is_person() else []
         if len(words) < NOUN_AT_LEAST or words[-1][-1] in ",;:—–-" or words[-1].lower() in self.vocabulary["pointing"]:
             return None
+        if words[-1] in self.vocabulary["portfolio_link"] and self.vocabulary.role(words[-2]):
+            return None  # "the minister of Agriculture"
         roles = [bool(self.vocabulary.role(w)) for w in words]
         whose = roles[-1] and words[-2].lower() in self.vocabulary["known_article"] and any(roles[:-2])
         return place if any(roles) and not whose else None  # "spokesman of the mayor Ben Oak" is somebody else
@@ -208,14 +210,16 @@ class Reader:
         if not body and not office and not who:
             return None
         near = self.roster.inside(end + 2, end + NAME_BEHIND)
-        found = next((p for p in near if self._set_off(p, end + 2, person=not body)), None)
+        found = next((p for p in near if self._set_off(p, end + 2, words[-1], person=not body)), None)
         if found and not body and found.entity.kind is None:
             found.entity.kind, found.entity.guess = "person", True  # whoever is a successor is somebody
         return found
 
-    def _set_off(self, place: Place, start: int, *, person: bool) -> bool:
+    def _set_off(self, place: Place, start: int, role: str, *, person: bool) -> bool:
+        """Whether a name is set off right there that fits a role, or a noun: "the developer, Norvik Homes,"."""
         named = place.entity.kind is None and len(place.entity.tokens) in NAME_LENGTHS
         fits = place.entity.is_person() or named if person else place.entity.kind in (None, "organisation")
+        fits = fits or (person and place.entity.kind == "organisation" and not self.vocabulary.role(role))
         words = self.plain[start : place.lead].split()
         leads = not words or (self._leads(words) if person else self._article(" ".join(words)))
         return fits and leads and (self.plain[place.end : place.end + 1] in ENDS_NAME)
