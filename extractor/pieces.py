@@ -59,5 +59,9 @@ class Pieces:
         name = hashlib.blake2b(source.encode(), digest_size=16).digest()
         if name not in self._used:
             kept = self._kept.get(name)
-            self._used[name] = kept or pickle.dumps(regex.compile(source, FLAGS, cache_pattern=False), -1)
+            self._used[name] = kept or _pickled(source)
         return self._used[name]
+
+
+def _pickled(source: str) -> bytes:
+    return pickle.dumps(regex.compile(source, FLAGS, cache_pattern=False), protocol=pickle.HIGHEST_PROTOCOL)

@@ -50,7 +50,9 @@ def _of_population(rate: Row, base: float, sentence: list[Row]) -> Iterator[Find
 
 def _of_time(one: Row, other: Row) -> Iterator[Finding]:
     left, right = A_TIME.match(one["unit"]), A_TIME.match(other["unit"])
-    joined = left and right and left[1] == right[1] and not set(said(between(one, other))) - words("rate", "joined")
+    counted = {word for row in (one, other) for word in said(row["noun"] or "")}
+    apart = set(said(between(one, other))) - words("rate", "joined") - counted
+    joined = left and right and left[1] == right[1] and not apart
     if not left or not right or not joined or left[2] == right[2]:
         return
     made = one["value"] / DAYS[left[2]] * DAYS[right[2]]

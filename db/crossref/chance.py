@@ -6,6 +6,7 @@ from typing import Any
 
 from db.crossref import company
 from db.crossref.bounds import digits, is_converted, size
+from db.crossref.company import SEVERAL
 from db.crossref.fared import fate
 from db.crossref.matter import is_telling
 
@@ -18,7 +19,6 @@ SHARES = 6  # what must tell that two percentages, or two sums, are of one thing
 PLENTY = 7  # what must tell that one number, whatever is said of it, is of one thing
 SURELY_ONE = 9  # what must tell that two shares, of whatever they are told to be, are one
 SHARE_TOLD = 2  # words that must tell of what two shares in words are
-SEVERAL = 2  # other figures alike, which tell one event by themselves
 CLOSE, MUCH = 1.1, 8  # times; and what must tell that it is one event, and several other figures besides
 TWO = 2  # digits that a rounded number keeps
 PRICE = 2  # digits of a sum of money that seldom comes twice

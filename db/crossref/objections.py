@@ -8,6 +8,8 @@ from typing import Any
 
 from db.crossref import company
 from db.crossref.bounds import is_converted, is_vague, measure, meet, size
+from db.crossref.chance import CLOSE, is_same
+from db.crossref.company import SEVERAL
 from db.crossref.event import BODIES, is_apart, is_change, is_changing, other_mood, other_share, other_way
 from db.crossref.fared import fared_otherwise
 from db.crossref.matter import NUMBER, own_names, same_period, sayers, shared_topics
@@ -17,8 +19,6 @@ from db.crossref.sure import is_of_poll, other_kind
 from db.crossref.words import listed, names, spoken, topics
 
 Row = dict[str, Any]
-SEVERAL = 2  # other figures alike
-CLOSE = 1.1  # times: what rounding leaves between two reports
 HUNDRED = 100  # smaller numbers come again by chance
 NEWS = 10  # days between two reports of one event
 LATER = 100  # days between two of a rate that is set anew
@@ -38,12 +38,12 @@ MOVING = listed("moving.txt")
 
 def may_be_one(one: Row, other: Row) -> bool:
     """Whether nothing speaks against one event and one measure of it."""
-    same = one["value"] is not None and (one["value"], one["unit"]) == (other["value"], other["unit"])
+    same = is_same(one, other)
     if _is_surely_told_alike(one, other, same=same):
         return not (other_place(one, other) or other_way(one, other))
     return (
         _is_measured_alike(one, other, same=same)
-        and _is_one_event(one, other, same=same)
+        and _is_one_event(one, other)
         and not (is_of_poll(one, other) and not (same and _is_one_answer(one, other)))
         and not (any(map(is_vague, (one, other))) or (not same and any(map(_is_no_level, (one, other)))))
         and _is_one_level(one, other, same=same)
@@ -60,12 +60,10 @@ def _is_surely_told_alike(one: Row, other: Row, *, same: bool) -> bool:
     return meet(one, other) and most <= CLOSE * least and not any(map(is_vague, (one, other)))
 
 
-def _is_one_event(one: Row, other: Row, *, same: bool) -> bool:
+def _is_one_event(one: Row, other: Row) -> bool:
     """Whether it may be one event by its time, and neither tells of another one, or of what there may be."""
     if not _is_news(one, other) or not same_period(one, other):
         return False
-    if same and company.shared(one, other) >= SEVERAL:
-        return True  # the other figures say more than such words
     return _is_other(one) == _is_other(other) and _is_limit(one) == _is_limit(other)
 
 

@@ -13,7 +13,6 @@ from db.crossref.bounds import digits, is_converted, measure, meet, size
 from db.crossref.chance import (
     FEW,
     PRICE,
-    SEVERAL,
     SHARES,
     SMALL,
     SURELY,
@@ -26,6 +25,7 @@ from db.crossref.chance import (
     is_same,
     is_surely_share,
 )
+from db.crossref.company import SEVERAL
 from db.crossref.event import (
     BODIES,
     PEOPLE,

@@ -124,6 +124,8 @@ class Reader:
                 )
         head = self._apposed(places, start, core, end) or self._office(places, start, end) or off
         if head:
+            if head is off and head.entity.kind is None and not self._is_body(text.rpartition(" ")[2]):
+                head.entity.kind, head.entity.guess = "person", True  # whoever is a successor is somebody
             return Reading("name", start, end, article=article, place=head, name_end=head.end)
         words = POSSESSIVE.sub("", text).split()
         while len(words) > NOUN_AT_LEAST and words[-1].endswith(PARTICIPLES) and words[-1].islower():
@@ -205,15 +207,15 @@ class Reader:
         if not words or not self.plain.startswith(", ", end):
             return None
         office = any(self.vocabulary.role(w) for w in words[1:LONGEST_OFFICE]) and self._article(words[0])
-        body = plain_word(words[-1]) in self.vocabulary.bodies and not office
+        body = self._is_body(words[-1]) and not office
         who = self.vocabulary.role(words[-1]) or plain_word(words[-1]).endswith(self.vocabulary.person_endings)
         if not body and not office and not who:
             return None
         near = self.roster.inside(end + 2, end + NAME_BEHIND)
-        found = next((p for p in near if self._set_off(p, end + 2, words[-1], person=not body)), None)
-        if found and not body and found.entity.kind is None:
-            found.entity.kind, found.entity.guess = "person", True  # whoever is a successor is somebody
-        return found
+        return next((p for p in near if self._set_off(p, end + 2, words[-1], person=not body)), None)
+
+    def _is_body(self, noun: str) -> bool:
+        return plain_word(noun) in self.vocabulary.bodies
 
     def _set_off(self, place: Place, start: int, role: str, *, person: bool) -> bool:
         """Whether a name is set off right there that fits a role, or a noun: "the developer, Norvik Homes,"."""
