@@ -37,9 +37,8 @@ LINKS = {
     "right_document": TEXT, "left_text": TEXT, "right_text": TEXT,
 }  # fmt: skip
 FINDINGS = {"key": TEXT, "check_name": TEXT, "message": TEXT, "sum": TEXT, "confidence": NUMBER, "claims": [TEXT]}
-FACTS = ", ".join(f'"{column}"' for column in checked.COLUMNS)
 COMPARED = f"{rows.SELECT} WHERE document_id = ? ORDER BY id"
-CHECKED = f"SELECT {FACTS} FROM claims WHERE document_id = ? ORDER BY id"  # noqa: S608 - our own names
+CHECKED = f"SELECT {checked.facts('claims')} FROM claims WHERE document_id = ? ORDER BY id"  # noqa: S608 - our own names
 KEYS = "SELECT key FROM claim_keys WHERE claim_id = ?"
 LINKED = """
 SELECT relation, score, reason, one.key AS left_key, other.key AS right_key, documents.key AS left_document,

@@ -117,6 +117,8 @@ class Figure(NamedTuple):
     measure: str | None = None
     bound: str = "="
     of: Decimal | None = None
+    per: str | None = None
+    trend: str | None = None
     as_of: dt.date | None = None
     statement: str | None = None
 

@@ -28,9 +28,10 @@ def reading(row: dict[str, Any]) -> str:
     unit, of = row.get("unit") or "", row.get("of")
     if of is not None and row.get("kind") == "ratio" and 0 < (row.get("value") or 0) < 1:
         number = _number(round(row["value"] * of, 4)).removesuffix(".0")  # one in five is 0.2, and reads as 1 of 5
-    whole = f"of {_number(of)}" if of is not None and not unit.startswith("per ") else ""
+    whole = f"of {_number(of)}" if of is not None and not row.get("per") else ""
     noun = None if row.get("kind") in NOUNLESS else row.get("noun")
-    pieces = (sign, number, whole, _counted(unit, number), noun, row.get("part") and f"({row['part']})")
+    per = f"per {row['per']}" if row.get("per") and not unit else ""
+    pieces = (sign, number, whole, _counted(unit, number), per, noun, row.get("part") and f"({row['part']})")
     return " ".join(piece for piece in pieces if piece)
 
 

@@ -22,6 +22,7 @@ FigureKind = Literal[
     "date", "time", "set", "time_span", "temperature", "measurement", "score",
 ]  # fmt: skip
 Bound = Literal["=", "~", ">", ">=", "<", "<="]
+Trend = Literal["up", "down"]
 Relation = Literal["repeats", "agrees", "disagrees", "updates"]
 Status = Literal["new", "in review", "checked", "set aside"]
 Verdict = Literal[
@@ -135,10 +136,11 @@ class Statement(Claim):
 class Figure(Claim):
     """One number or date that the text claims; `text` is `Document.text[span]`.
 
-    `part` tells apart figures that share a span (ayes, noes, abstentions, absent, whole, from, to, change …). `of` is
-    the whole it is a part of; `as_of` the day it holds for; `statement` the key of the statement that holds it, None
-    when the document itself says it. `timex` is the TIMEX3 value of a date, time, set or duration; `date_from` and
-    `date_to` its first and last day.
+    `part` tells apart figures that share a span (ayes, noes, abstentions, absent, whole …), and what something moved
+    from or by (from, change). `of` is the whole it is a part of; `per` what a rate is for each of ("year", "100,000",
+    the "hour" of "dollar per hour"); `trend` which way it went that moved by it or to it; `as_of` the day it holds for;
+    `statement` the key of the statement that holds it, None when the document itself says it. `timex` is the TIMEX3
+    value of a date, time, set or duration; `date_from` and `date_to` its first and last day.
     """
 
     kind: FigureKind
@@ -154,6 +156,8 @@ class Figure(Claim):
     measure: str | None = None
     bound: Bound = "="
     of: Decimal | None = None
+    per: str | None = None
+    trend: Trend | None = None
     as_of: dt.date | None = None
     statement: str | None = None
 

@@ -25,14 +25,15 @@ OF_DOCUMENT = ("published", "source", "title", "gone", "document_id")
 SPEAKER = ("speaker_id", "speaker")
 STATEMENT = ("speaker_mention", "cue", "cue_class", "negated", "open")
 FIGURE = (
-    "value", "low", "high", "bound", "unit", "noun", "part", "of", "measure", "timex", "date_from", "date_to", "as_of",
-    "statement_id",
+    "value", "low", "high", "bound", "unit", "per", "noun", "part", "of", "trend", "measure", "timex", "date_from",
+    "date_to", "as_of", "statement_id",
 )  # fmt: skip
 CLAIM = ("key", *SHARED, *OF_DOCUMENT, *SPEAKER, *STATEMENT, *FIGURE)
 
 MENTION = ("name", "resolved", "kind", "role", "affiliation", "resolution", "certainty")
 
 Row = tuple[Any, ...]
+MEASURED = "coalesce({0}.unit, 'per ' || {0}.per)"  # what figures are compared in: SQL, for a table of claims
 NO_STATEMENT: Row = (None,) * len(STATEMENT)
 NO_FIGURE: Row = (None,) * len(FIGURE)
 WIDEST = 18  # decimal digits that always fit SQLite's integer
@@ -74,8 +75,8 @@ def figure_columns(figure: Figure, statement_id: int | None) -> Row:
     """The columns of a figure alone; columns of FIGURE."""
     f = figure
     return (
-        number(f.value), number(f.low), number(f.high), f.bound, f.unit, f.noun, f.part, number(f.of), f.measure,
-        f.timex, _day(f.date_from), _day(f.date_to), _day(f.as_of), statement_id,
+        number(f.value), number(f.low), number(f.high), f.bound, f.unit, f.per, f.noun, f.part, number(f.of), f.trend,
+        f.measure, f.timex, _day(f.date_from), _day(f.date_to), _day(f.as_of), statement_id,
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Rule = tuple[str, str, str, str]  # id, description, confidence, pattern
 BATCH = 200  # documents
-TEXTS = ("key", "family", "kind", "text", "speaker", "bound", "unit", "noun", "part", "timex", "rule")
+TEXTS = ("key", "family", "kind", "text", "speaker", "bound", "unit", "per", "noun", "part", "trend", "timex", "rule")
 NUMBERS = ("value", "low", "high", "confidence")
 WHOLE = ("span_start", "span_end")
 NUMBERED = "(SELECT *, file_row_number AS nth FROM read_parquet(?, file_row_number = true))"

@@ -247,7 +247,7 @@ def test_scan_tells_what_it_cannot_read(tmp_path: Path) -> None:
         ({"value": 3, "unit": "dollar per week"}, "3 dollars per week"),
         ({"value": 4, "unit": "krone"}, "4 krone"),
         ({"kind": "ratio", "value": 0.2, "of": 5, "noun": "passengers"}, "1 of 5 passengers"),
-        ({"kind": "rate", "value": 41, "of": 100_000, "unit": "per 100,000"}, "41 per 100,000"),
+        ({"kind": "rate", "value": 41, "of": 100_000, "per": "100,000"}, "41 per 100,000"),
     ],
 )
 def test_a_figure_reads_shortly(row: dict[str, object], told: str) -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from db.rows import MEASURED
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
@@ -16,13 +18,20 @@ COLUMNS = (
     "part", "of", "measure", "timex", "date_from", "date_to", "context", "published",
     "context_start", "span_start", "span_end", "speaker_mention", "source",
 )  # fmt: skip
+
+
+def facts(table: str) -> str:
+    """The columns of a claim for SQL, its unit as figures are compared in."""
+    return ", ".join(MEASURED.format(table) if c == "unit" else f'{table}."{c}"' for c in COLUMNS)
+
+
 CLAIMS = f"""
-SELECT {", ".join(f'"{c}"' for c in COLUMNS)} FROM claims
+SELECT {facts("claims")} FROM claims
 WHERE document_id = ? AND family = ? AND gone = 0 ORDER BY span_start, id
 """  # noqa: S608 - our own names
 TEXT = "SELECT text FROM documents WHERE id = ?"
 LINKS = f"""
-SELECT relation, score, {", ".join(f'{side}."{c}"' for side in "ab" for c in COLUMNS)}
+SELECT relation, score, {facts("a")}, {facts("b")}
 FROM links JOIN claims AS a ON a.id = left_id JOIN claims AS b ON b.id = right_id
 WHERE links.id IN (
   SELECT links.id FROM claims JOIN links ON left_id = claims.id WHERE document_id = ?1

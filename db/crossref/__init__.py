@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 Link = tuple[str, float, str]  # relation, score, reason
 OWNERS = 50  # claims that may share a key; a key with more says too little
-MARK = "json_array(kind, text, speaker, value, low, high, bound, unit, noun, part, context, published, gone)"
+MARK = "json_array(kind, text, speaker, value, low, high, bound, unit, per, noun, part, context, published, gone)"
 CHANGED = f"{SELECT} LEFT JOIN compared ON claim_id = id WHERE mark IS NOT {MARK} AND document_id = ? ORDER BY id"
 DONE = f"INSERT OR REPLACE INTO compared (claim_id, mark) SELECT id, {MARK} FROM claims WHERE id = ?"  # noqa: S608
 PENDING = "SELECT document_id FROM uncompared ORDER BY document_id LIMIT 1"

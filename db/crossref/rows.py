@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from db.rows import MEASURED
+
 COLUMNS = (
     "id", "family", "kind", "text", "speaker", "value", "low", "high", "bound", "unit", "noun", "part", "of", "measure",
     "timex", "date_from", "date_to", "as_of", "context", "published", "source", "title", "document_id",
     "context_start", "span_start", "span_end", "place", "periods", "days", "beside", "mates",
     "near", "others",
 )  # fmt: skip
-BESIDE = """
+UNIT, OF_MATE = MEASURED.format("claims"), MEASURED.format("mate")
+BESIDE = f"""
 (SELECT group_concat(mate.value, ' ') FROM claims AS mate INDEXED BY claims_document
  WHERE mate.document_id = claims.document_id AND mate.span_start BETWEEN claims.context_start AND claims.context_end
  AND mate.id <> claims.id
- AND (mate.kind, mate.unit IS claims.unit) = (claims.kind, 1))
-"""
+ AND (mate.kind, {OF_MATE} IS {UNIT}) = (claims.kind, 1))
+"""  # noqa: S608 - our own names
 AROUND = 300  # characters in front of a sentence, which tell what event it is about
 SOON = 20_000  # characters; further on, of what stands in front only sentences with claims, since texts have no index
 # Behind a claim's own columns: where its document was written, the months and years that its sentence names, the
@@ -38,10 +41,11 @@ CASE WHEN claims.family <> 'figure' THEN NULL WHEN claims.context_start < {SOON}
  (SELECT group_concat(DISTINCT before.context) FROM claims AS before INDEXED BY claims_document
   WHERE before.document_id = claims.document_id
   AND before.span_start BETWEEN claims.context_start - {AROUND} AND claims.context_start - 1) END,
-(SELECT group_concat(replace(coalesce(mate.unit, ''), ' ', '_') || '=' || mate.value, ' ')
+(SELECT group_concat(replace(coalesce({OF_MATE}, ''), ' ', '_') || '=' || mate.value, ' ')
  FROM claims AS mate INDEXED BY claims_document
  WHERE mate.document_id = claims.document_id
  AND mate.span_start BETWEEN claims.context_start - {AROUND} AND claims.context_end + {AROUND}
  AND mate.id <> claims.id AND mate.kind NOT IN ('date', 'time', 'set', 'ordinal') AND claims.family = 'figure')
 """  # noqa: S608 - our own names
-SELECT = "SELECT " + ", ".join(f'claims."{column}"' for column in COLUMNS[:-7]) + f", {MORE} FROM claims"  # noqa: S608 - our own names
+OWN = ", ".join(UNIT if column == "unit" else f'claims."{column}"' for column in COLUMNS[:-7])
+SELECT = f"SELECT {OWN}, {MORE} FROM claims"  # noqa: S608 - our own names

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from db.store import Store
 
 COLUMNS = (
-    "id", "key", "family", "kind", "text", "speaker", "value", "low", "high", "bound", "unit", "noun", "part", "of",
-    "measure", "timex", "date_from", "date_to", "as_of", "context", "published", "source", "title", "location",
-    "status", "verdict", "gone", "confidence", "rule", "cue", "cue_class", "negated", "open", "statement_id",
-    "document_id", "span_start", "span_end", "context_start", "context_end",
+    "id", "key", "family", "kind", "text", "speaker", "value", "low", "high", "bound", "unit", "per", "noun", "part",
+    "of", "trend", "measure", "timex", "date_from", "date_to", "as_of", "context", "published", "source", "title",
+    "location", "status", "verdict", "gone", "confidence", "rule", "cue", "cue_class", "negated", "open",
+    "statement_id", "document_id", "span_start", "span_end", "context_start", "context_end",
 )  # fmt: skip
 SHOWN = (*COLUMNS, "corrected")
 EXACT = {"family": "family", "kind": KIND, "status": "status", "verdict": "verdict", "rule": "rule"}

@@ -29,7 +29,9 @@ QUOTED = ", ".join(f'"{column}"' for column in COLUMNS)
 OF_DOCUMENT = f"SELECT {QUOTED} FROM claims WHERE document_id = ? AND gone = 0 ORDER BY id"  # noqa: S608 - our own names
 SAME = ("key", "text", "rule", "confidence", "reasons", "kind")
 NUMBERS = ("value", "low", "high", "of")
-FIGURE = ("part", "timex", "date_from", "date_to", "unit", "noun", "measure", "bound", "as_of", "statement")
+FIGURE = (
+    "part", "timex", "date_from", "date_to", "unit", "per", "noun", "trend", "measure", "bound", "as_of", "statement",
+)  # fmt: skip
 
 Row = dict[str, Any]
 

@@ -25,7 +25,7 @@ MISSES = 6  # rules that came close, the closest first
 READ_AS = {
     "number": "value", "low": "low", "high": "high", "whole": "of", "noun": "noun",
     "bound": "bound", "behind": "bound", "plus": "bound",
-    "sign": "unit", "money": "unit", "unit": "unit", "time": "unit", "per": "unit",
+    "sign": "unit", "money": "unit", "unit": "unit", "time": "unit", "per": "per",
 }  # fmt: skip
 TABLE = ("kind", "speaker", "text", "reading", "title", "rule")
 

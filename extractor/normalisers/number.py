@@ -35,10 +35,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
         apart = low > high or ("moved" in groups and FAR * low < high)  # "rose 0.3 to 61.7%"
         if "against" in groups or ("upwards" in groups and "from" not in groups and apart):
             unit = _unit(groups, context)
-            sides = {"low": low, "high": high}
-            return [
-                fields | {"value": v, "group": name} | ({"unit": unit} if unit else {}) for name, v in sides.items()
-            ]
+            return [fields | {"value": v, "group": name} | unit for name, v in {"low": low, "high": high}.items()]
         shared = context.numerals.read(f"{groups['low']} {scale}") if scale else None
         fields |= {"low": shared if shared is not None and shared <= high else low, "high": high}
     else:
@@ -50,9 +47,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
             value = value.scaleb(-len(groups["number"].split()[0]))
         below = "negative" in groups or (opening or "").lower().startswith(BELOW_ZERO)
         fields["value"] = -value if below else value
-    unit = _unit(groups, context)
-    if unit:
-        fields["unit"] = unit
+    fields |= _unit(groups, context)
     if "whole" in groups:
         fields["of"] = context.numerals.read(groups["whole"])
     return [fields]
@@ -64,13 +59,14 @@ def _two_units(groups: Mapping[str, str], context: Context) -> tuple[str, str] |
     return (low, high) if low and high and low != high else None
 
 
-def _unit(groups: Mapping[str, str], context: Context) -> str | None:
-    """The unit's name, "per" something where a rate is bound."""
+def _unit(groups: Mapping[str, str], context: Context) -> Fields:
+    """`unit` and, where a rate is bound, `per`: "dollar per hour" per "hour"; what is only counted has no unit."""
     found = None
     for group, words in UNITS.items():
         if groups.get(group):
             found = context.language.meaning(groups[group], words) or found
-    if groups.get("per"):
-        per = context.language.meaning(groups["per"], "time_unit", "unit_word") or groups["per"].lower()
-        return f"{found} per {per}" if found else f"per {per}"
-    return found
+    if not groups.get("per"):
+        own = (found or "").partition(" per ")[2]
+        return ({"unit": found} if found else {}) | ({"per": own} if own else {})
+    per = context.language.meaning(groups["per"], "time_unit", "unit_word") or groups["per"].lower()
+    return {"unit": f"{found} per {per}", "per": per} if found else {"per": per}

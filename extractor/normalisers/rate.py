@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
-    """The rate with its unit "per 100,000", and the number that it is out of, with what is counted there."""
+    """The rate per "100,000", and the number that it is out of, with what is counted there."""
     value, whole = context.numerals.read(groups["number"]), context.numerals.read(groups["whole"])
     if value is None or whole is None:
         return []
     rate: Fields = {
-        "value": value, "unit": f"per {whole:,}", "of": whole, "bound": context.bound(groups), "group": "number",
+        "value": value, "per": f"{whole:,}", "of": whole, "bound": context.bound(groups), "group": "number",
     }  # fmt: skip
     if not groups["whole"][0].isdigit():
         return [rate]

@@ -19,6 +19,9 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     number, power = (unicodedata.normalize("NFKC", groups[name]).translate(MINUS) for name in ("number", "power"))
     unit = context.language.meaning(groups.get("unit") or "", "unit_word")
     fields: Fields = {"value": Decimal(number).scaleb(int(power)), "bound": context.bound(groups)}
-    if unit and groups.get("per"):
-        unit = f"{unit} per {context.language.meaning(groups['per'], 'time_unit')}"
-    return [fields | {"unit": unit} if unit else fields]
+    per = context.language.meaning(groups.get("per") or "", "time_unit")
+    if unit and per:
+        fields |= {"unit": f"{unit} per {per}", "per": per}
+    elif unit:
+        fields["unit"] = unit
+    return [fields]

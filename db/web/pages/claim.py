@@ -13,6 +13,7 @@ from db.web.pages.fields import KINDS, fields, fixed
 from db.web.pages.marks import marked, marks_of
 from db.web.writing import form_of, may_write, number, write
 
+BOUND = ("unit", "per", "noun", "part", "of", "trend", "as_of")
 AROUND = 200  # characters of the document before and after the claim's sentences
 CLAIM = """
 SELECT claims.*, documents.text AS whole, documents.url, rules.description AS rule_says
@@ -98,7 +99,7 @@ async def saved(request: Any, database: Any) -> Row | None:  # noqa: ANN401 - as
 def _bound(claim: Row, spans: list[Row]) -> list[tuple[str, str]]:
     """What the rule bound: the words of a statement's parts, cue and speaker; of a figure, number and noun."""
     if claim["family"] == "figure":
-        known = [("words", claim["text"]), *((name, claim[name]) for name in ("unit", "noun", "part", "of", "as_of"))]
+        known = [("words", claim["text"]), *((name, claim[name]) for name in BOUND)]
         return [(name, str(value)) for name, value in known if value is not None]
     return [] if claim["gone"] else [(s["role"], claim["whole"][s["start"] : s["end"]]) for s in spans]
 

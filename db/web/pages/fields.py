@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 KINDS = {"statement": get_args(StatementKind), "figure": get_args(FigureKind)}
 OF_STATEMENTS = ("speaker", "kind")
+OF_NUMBERS = ("value", "unit", "per", "bound", "noun")
 DATES = ("date", "time", "set", "time_span")
 
 
@@ -20,9 +21,7 @@ def fields(claim: Row, now: Row, sent: dict[str, str] | None) -> list[tuple[str,
     if claim["family"] == "statement":
         names: tuple[str, ...] = OF_STATEMENTS
     else:
-        left_out = (
-            ("value", "unit", "bound", "noun") if claim["kind"] in DATES else () if claim["timex"] else ("timex",)
-        )
+        left_out = OF_NUMBERS if claim["kind"] in DATES else () if claim["timex"] else ("timex",)
         names = tuple(name for name in CORRECTABLE if name not in left_out)
     return [(name, (sent or {}).get(name, told(now[name]))) for name in names]
 
