@@ -191,7 +191,8 @@ class Reader:
         links = self.vocabulary["portfolio_link"]
         known = [w in links or plain_word(w) in self.vocabulary.portfolio_words for w in words]
         field = known.index(True) if any(known) else 0
-        return place if field and all(known[field:]) and self.vocabulary.role(words[field - 1]) else None
+        whose = words[-1:] and words[-1] in links  # "a spokesman for Ana Ruiz" is not she
+        return place if field and not whose and all(known[field:]) and self.vocabulary.role(words[field - 1]) else None
 
     def _apposed(self, places: list[Place], start: int, core: int, end: int) -> Place | None:
         """The name set off behind a phrase that is no name: "The head of the harbour board, Ines Varga"."""

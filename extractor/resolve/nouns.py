@@ -52,6 +52,7 @@ class Nouns:
                 found = self._spoke(reading)
         if not found and kind == "document":
             found = self._issued(reading, printed)
+        found = found or self._names_himself(reading)
         return found or Subject(printed, kind, "as printed", 1.0, self._gender(reading), head=reading.word)
 
     def _known(self, kind: str, reading: Reading) -> Subject | None:
@@ -68,6 +69,15 @@ class Nouns:
             return None
         spoken = self.scene.spoke_as(reading.word, reading.start)
         return spoken.found("role: the last speaker", 0.7) if spoken else None
+
+    def _names_himself(self, reading: Reading) -> Subject | None:
+        """Whom "an eyewitness" means, "who gave his name as Ben Oak"."""
+        lead = self.words.names_himself.match(self.plain, reading.end)
+        place = next(iter(self.scene.roster.inside(lead.end(), lead.end() + NAME_REACH)), None) if lead else None
+        if not lead or not place or place.lead != lead.end():
+            return None
+        place.entity.kind = "person"
+        return self.scene.person(place.entity, "names himself", 0.9)
 
     def kind(self, reading: Reading) -> str:
         """What a noun stands for, told by its head."""
@@ -133,6 +143,7 @@ class Nouns:
             return None
         gender = self._gender(reading)
         anybody = countryman or reading.word not in self.words["office"] or reading.word in self.words["person_noun"]
+        anybody = anybody or self.plain[reading.start : reading.end].rpartition(" ")[2] in self.words["own_field"]
         called = self._called(reading, main, gender, SENTENCES_NEAR if anybody else None) if main else None
         if called:
             return self.scene.person(called, "role", 0.85)

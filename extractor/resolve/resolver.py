@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractor.resolve.antecedent import body_before, person_before
@@ -13,6 +12,7 @@ from extractor.resolve.pointers import Pointers
 from extractor.resolve.roster import roster
 from extractor.resolve.signed import signer
 from extractor.resolve.subject import Scene, Subject
+from extractor.resolve.turns import Turns
 from extractor.resolve.vocabulary import plain_word, vocabulary
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Resolver:
         self.reader = Reader(segments.plain, words, people)
         self.nouns = Nouns(self.scene, self.reader)
         self.pointers = Pointers(self.nouns)
+        self.turns = Turns(document, self.scene, mentions)
         self.found: list[Subject | None] = [None] * len(mentions)
         self.contents = sorted((m.content[0], m.content[1], n) for n, m in enumerate(mentions) if m)
         self.content_starts = [c[0] for c in self.contents]
@@ -88,29 +89,14 @@ class Resolver:
         """Whom a mention means."""
         if reading.kind == "pronoun":
             return self._pronoun(reading, around)
-        short = self._turns.get(self._printed(reading)) if self._takes_turn(reading.end) else None
-        if short:
-            return short
+        turn = self.turns.subject(reading.start, reading.end)
+        if turn:
+            return turn
         if reading.kind == "several":
             return self._several(reading, around)
         if reading.kind == "name" and reading.place:
             return self._name(reading, reading.place)
         return self.nouns.subject(reading, lambda word, at: self._he(at, word, around))
-
-    def _takes_turn(self, end: int) -> bool:
-        return self.document.text.startswith(":", end)
-
-    @cached_property
-    def _turns(self) -> dict[str, Subject]:
-        """Who stands in front of a colon by the initials of a name that stands there as well: "NP" for "Nora Palm"."""
-        text = self.document.text
-        names = dict.fromkeys(text[m.start : m.end] for m in self.mentions if m and self._takes_turn(m.end))
-        out = {}
-        for name in names:
-            initials = "".join(word[0] for word in name.split())
-            if len(initials) > 1 and initials.isupper() and initials in names:
-                out[initials] = Subject(name, "person", "initials", 0.9)
-        return out
 
     def _printed(self, reading: Reading) -> str:
         return self.document.text[reading.start : reading.end]

@@ -12,7 +12,7 @@ from extractor.resolve.roles import is_firm, set_off
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from extractor.resolve.vocabulary import Vocabulary
 
@@ -81,11 +81,14 @@ class Roster:
         return bisect_right(self.starts, position - 1)
 
 
-def roster(plain: str, vocabulary: Vocabulary, speakers: Iterable[tuple[int, int]] = ()) -> Roster:
+def roster(plain: str, vocabulary: Vocabulary, speakers: Sequence[tuple[int, int]] = ()) -> Roster:
     """The roster of a reading text; a name that fills a `speakers` span is a person if nothing is against it."""
     found: dict[str, list[int]] = {}
+    letters = {start for start, end in speakers if end - start == 1}  # "Q. Has the dam held?" names nobody
     for m in vocabulary.names(plain).finditer(plain):
         text, at = m.group(), m.start()
+        if at in letters:
+            continue
         if text.count(" ") > 1 and (field := vocabulary.portfolio.match(plain, at, m.end())):
             text, at = plain[field.end() : m.end()], field.end()
         found.setdefault(text, []).append(at)

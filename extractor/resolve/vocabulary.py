@@ -50,6 +50,7 @@ class Vocabulary:
     portfolio: re.Pattern[str]
     portfolio_words: frozenset[str]
     suffix: re.Pattern[str]
+    names_himself: re.Pattern[str]
     read: dict[str, Surface | None] = field(default_factory=dict)
     titles: dict[str, Role | None] = field(default_factory=dict)
 
@@ -126,6 +127,7 @@ def _build(language: Language) -> Vocabulary:
         portfolio=_portfolio(language),
         portfolio_words=frozenset(plain_word(w) for p in language.words.get("portfolio", ()) for w in p.split()),
         suffix=re.compile(rf",?\s(?:{_either(language, 'name_suffix')})\b\.?$" if "name_suffix" in lists else r"(?!)"),
+        names_himself=re.compile(rf",?\s(?:{_either(language, 'names_himself') or '(?!)'})\s"),
     )
 
 
