@@ -33,11 +33,21 @@ def clock(groups: Mapping[str, str], context: Context) -> str | None:
     if hour > 24 or minute > 59:  # noqa: PLR2004 - of a day, of an hour
         return None
     zone = "Z" if groups.get("zone", "").upper() in {"UTC", "GMT"} else ""
+    return f"{_day(groups, context)}T{hour:02}:{minute:02}{zone}"
+
+
+def part_alone(groups: Mapping[str, str], context: Context) -> str:
+    """A part of a day that has a name of its own: "nightfall", "dawn on Wednesday"."""
+    return f"{_day(groups, context)}{context.language.meaning(groups['named_part'], 'named_part')}"
+
+
+def _day(groups: Mapping[str, str], context: Context) -> str:
+    """The day of a time, the day of publication where none is told."""
     day = weekday(groups, context) if groups.get("weekday") else None
     day = day_word(groups, context) if groups.get("today") else day
     day = calendar(groups, context) if groups.get("month") else day
     today = context.published.isoformat() if context.published else "XXXX-XX-XX"
-    return f"{(day or today)[: 10 if context.published else 11]}T{hour:02}:{minute:02}{zone}"
+    return (day or today)[: 10 if context.published else 11]
 
 
 def _half(part: str) -> str:

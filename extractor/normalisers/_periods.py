@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from extractor.normalisers._away import DAYS, MONTHS_OF, moved
 from extractor.normalisers._calendar import PIVOT, SHIFTS, part_of, year_near, year_of
 
+MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}  # a month of each season
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -52,9 +54,12 @@ def century(groups: Mapping[str, str], context: Context) -> str | None:
     return None if value is None else f"{'BC' if 'before_era' in groups else ''}{int(value) - 1:02}"
 
 
-def season(groups: Mapping[str, str], context: Context) -> str:
-    """For "the summer of 2016"."""
-    return f"{year_of(groups['year']):04}-{context.language.meaning(groups['season'], 'season')}"
+def season(groups: Mapping[str, str], context: Context) -> str | None:
+    """For "the summer of 2016", and "by the summer"."""
+    name = context.language.meaning(groups["season"], "season")
+    if "year" not in groups:
+        return f"{year_near(MIDDLE[name], None, groups, context):04}-{name}" if context.published and name else None
+    return f"{year_of(groups['year']):04}-{name}"
 
 
 def holiday(groups: Mapping[str, str], context: Context) -> str | None:

@@ -15,7 +15,7 @@ from extractor.normalisers._calendar import (
     same_day,
     weekday,
 )
-from extractor.normalisers._clock import clock, every, repeated
+from extractor.normalisers._clock import clock, every, part_alone, repeated
 from extractor.normalisers._days import span
 from extractor.normalisers._periods import (
     century,
@@ -39,6 +39,7 @@ CLOCK = re.compile(r"(?<=[\dX])T")  # a time of day in a TIMEX3 value
 READERS = (  # the group that a rule binds, and what reads it; the first that is bound counts
     ("hour", clock),
     ("named_hour", clock),
+    ("named_part", part_alone),
     ("fiscal", fiscal),
     ("half_year", half_year),
     ("season", season),

@@ -18,11 +18,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
         if not part or not whole or part > whole:
             return []
         return [{"value": part / whole, "of": whole, "bound": context.bound(groups)}]
-    if "below" not in groups:
-        return [{"value": Decimal("0.5"), "bound": context.bound(groups)}]
-    above, below = groups["above"], groups["below"]
-    digits = above.isdigit() and below.isdigit()
-    value = Decimal(above) / Decimal(below) if digits else context.numerals.fraction(above, below)
+    value = _value(groups, context) if "below" in groups else Decimal("0.5")
     if value is None:
         return []
     fields: Fields = {"value": value, "bound": context.bound(groups)}
@@ -31,3 +27,10 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     if "whole" in groups:
         fields["of"] = context.numerals.read(groups["whole"])
     return [fields]
+
+
+def _value(groups: Mapping[str, str], context: Context) -> Decimal | None:
+    """Two thirds, 2/3."""
+    above, below = groups["above"], groups["below"]
+    digits = above.isdigit() and below.isdigit()
+    return Decimal(above) / Decimal(below) if digits else context.numerals.fraction(above, below)

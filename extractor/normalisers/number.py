@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,9 +12,11 @@ if TYPE_CHECKING:
 
 UNITS = {  # the group that names a unit → the word list that says which
     "sign": "currency_sign", "currency": "currency_letter", "money": "currency_word", "sign_behind": "currency_behind",
-    "hundredths": "percent_word", "unit": "unit_word", "unit_letter": "unit_letter", "time": "time_unit",
+    "hundredths": "percent_word", "unit": "unit_word", "unit_letter": "unit_letter", "side": "side_letter",
+    "time": "time_unit",
 }  # fmt: skip
 
+HALF = Decimal("0.5")
 FAR = 5  # so many times as much is where something moved to, not the end of a range
 BELOW_ZERO = ("minus", "-", "−", "–")
 
@@ -42,6 +45,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
         value = context.numerals.read(groups["number"])
         if value is None:
             return []
+        value += HALF if "and_half" in groups else 0
         opening = groups.get("opening")
         if opening == ".":
             value = value.scaleb(-len(groups["number"].split()[0]))
