@@ -31,7 +31,8 @@ def reading(row: dict[str, Any]) -> str:
     whole = f"of {_number(of)}" if of is not None and not row.get("per") else ""
     noun = None if row.get("kind") in NOUNLESS else row.get("noun")
     per = f"per {row['per']}" if row.get("per") and not unit else ""
-    pieces = (sign, number, whole, _counted(unit, number), per, noun, row.get("part") and f"({row['part']})")
+    moved = ", ".join(row[name] for name in ("part", "trend") if row.get(name))
+    pieces = (sign, number, whole, _counted(unit, number), per, noun, f"({moved})" if moved else "")
     return " ".join(piece for piece in pieces if piece)
 
 

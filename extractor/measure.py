@@ -16,6 +16,7 @@ from extractor.conversion import share_bounds
 from extractor.normalisers import Context, normaliser
 from extractor.numerals import Numerals
 from extractor.topic import topic
+from extractor.trend import move
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,6 +55,7 @@ def measure(
             rows.append(row)
     hold(rows, segments.plain, engine.rulebook.language, UNTOPICAL)
     share_bounds(rows, segments.plain)
+    move(rows, segments.plain, engine.rulebook.language)
     return tuple([Figure(**row) for row in rows])
 
 

@@ -47,5 +47,7 @@ CASE WHEN claims.family <> 'figure' THEN NULL WHEN claims.context_start < {SOON}
  AND mate.span_start BETWEEN claims.context_start - {AROUND} AND claims.context_end + {AROUND}
  AND mate.id <> claims.id AND mate.kind NOT IN ('date', 'time', 'set', 'ordinal') AND claims.family = 'figure')
 """  # noqa: S608 - our own names
-OWN = ", ".join(UNIT if column == "unit" else f'claims."{column}"' for column in COLUMNS[:-7])
+PART = "iif(claims.low IS NULL AND claims.part IN ('from', 'change'), NULL, claims.part)"  # a percentage is one
+TOLD = {"unit": UNIT, "part": PART}
+OWN = ", ".join(TOLD.get(column, f'claims."{column}"') for column in COLUMNS[:-7])
 SELECT = f"SELECT {OWN}, {MORE} FROM claims"  # noqa: S608 - our own names

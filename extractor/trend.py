@@ -1,0 +1,101 @@
+"""What went up or down by a figure or to it, and which figure is where it came from: "rose 12% to 40 from 36"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from extractor.trie import word_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.language import Language
+
+Row = dict[str, Any]
+BACK, ON = 80, 40  # characters in front of a figure, and behind it, that tell where it moves
+SHARES = frozenset({"percentage"})  # are changes without a word like "by" in front: sales rose 12%
+UP_TO = "<="  # its "to" is no way that something went
+OF = " of "
+MOVING = frozenset({"percentage", "money", "count", "total", "measurement", "temperature", "rate", "duration", "vote"})
+
+
+class Patterns(NamedTuple):
+    """The words in front of a figure and behind it, for one language."""
+
+    to: re.Pattern[str]
+    by: re.Pattern[str]
+    directly: re.Pattern[str]
+    behind: re.Pattern[str]
+    coming: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: Language) -> Patterns:
+    word, noun, bound, stop, to, by, coming, more = (
+        word_pattern(language.words.get(name, frozenset()), leftwards=False)
+        for name in (
+            "trend_word", "trend_noun", "bound_before", "noun_stop", "trend_to", "trend_by", "trend_from", "trend_more",
+        )
+    )  # fmt: skip
+    lead = rf"(?:{bound}\s+)?(?:an?\s+)?$"
+    manner = r"(?:\s+\w+ly)?"
+    return Patterns(
+        to=re.compile(rf"(?P<word>{word})(?:[^.;:()“”]{{0,60}}?)\s{to}\s+{lead}"),
+        by=re.compile(rf"(?P<word>{word}){manner}(?:,?\s+{by})\s+{lead}"),
+        directly=re.compile(rf"(?P<word>{word}){manner}\s+(?:{by}\s+)?{lead}"),
+        behind=re.compile(rf"\s+(?:(?P<more>{more})|(?:(?!{stop})[\w-]+\s+){{0,3}}?(?P<word>{noun}))(?!\w)"),
+        coming=re.compile(rf"\s{coming}\s+{lead}"),
+    )
+
+
+def move(rows: Sequence[Row], plain: str, language: Language) -> None:
+    """Set `trend` on what something moved by or to, and `part` on what it moved by and came from; rows in order."""
+    patterns = _patterns(language)
+    last: Row | None = None
+    for row in rows:
+        if row["kind"] == "range" or row.get("part") == "change":
+            _told_both(row)
+        if row["kind"] not in MOVING or row.get("part") or row.get("value") is None:
+            continue
+        start, end = row["span"].start, row["span"].end
+        before = plain[max(row["context"].start, start - BACK) : start]
+        if last and _comes_from(last, row, before, patterns):
+            row["part"] = "from"
+            continue
+        told = _moved(row, before, plain[end : min(row["context"].end, end + ON)], patterns, language)
+        if told:
+            row.update(told)
+            last = row
+
+
+def _told_both(row: Row) -> None:
+    """What tells both ends moved from the first to the second."""
+    low, high = row.get("low"), row.get("high")
+    if row.get("part") == "change" and low is not None and high is not None and low != high:
+        row["trend"] = "up" if high > low else "down"
+
+
+def _comes_from(last: Row, row: Row, before: str, patterns: Patterns) -> bool:
+    """Whether a figure is where the one before it came from: of its kind, in its sentence, behind "from"."""
+    alike = all(last.get(name) == row.get(name) for name in ("kind", "unit", "context"))
+    return alike and last.get("part") is None and patterns.coming.search(before) is not None
+
+
+def _moved(row: Row, before: str, behind: str, patterns: Patterns, language: Language) -> Row | None:
+    """The trend of a figure, with `part` where it is the change itself; None when nothing moves."""
+    found = patterns.to.search(before) if row.get("bound") != UP_TO else None
+    if found:
+        return {"trend": _meaning(found["word"], language)}
+    share = row["kind"] in SHARES
+    found = (patterns.directly if share else patterns.by).search(before)
+    found = found or (patterns.behind.match(behind) if share else None)
+    trend = _meaning(found["word"] or found.groupdict().get("more") or "", language) if found else None
+    if not trend or (trend == "up" and behind.startswith(OF)):
+        return None  # "they gained 12% of the vote"
+    return {"part": "change", "trend": trend}
+
+
+def _meaning(word: str, language: Language) -> str | None:
+    return language.meaning(word, "trend_word", "trend_noun", "trend_more")

@@ -1,0 +1,49 @@
+"""What went up or down by a figure or to it, and where it came from."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.keys import claim_key
+from extractor import extract
+
+MOVES = [
+    ("Unemployment rose to 6.1% from 4.8%.", [("6.1%", None, "up"), ("4.8%", "from", None)]),
+    (
+        "Sales rose 12% to 40 million euros from 36 million euros.",
+        [("12%", "change", "up"), ("40 million euros", None, "up"), ("36 million euros", "from", None)],
+    ),
+    ("The toll climbed to 34, up from 28.", [("34", None, "up"), ("28", "from", None)]),
+    ("The number of crews fell from 240 to 193.", [("from 240 to 193", "change", "down")]),
+    ("Jobs fell by 3,000 to 40,000.", [("3,000", "change", "down"), ("40,000", None, "down")]),
+    ("A 5% rise in wages was agreed.", [("5%", "change", "up")]),
+    ("Rents were 12% lower than before.", [("12%", "change", "down")]),
+    ("They won 40% of the vote, and gained 12% of the seats.", [("40%", None, None), ("12%", None, None)]),
+    ("Prices rose up to 40%.", [("40%", None, "up")]),
+    ("They cut 500 jobs.", [("500", None, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MOVES)
+def test_what_moves_where(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert [(f.text, f.part, f.trend) for f in extract(text).figures] == expected
+
+
+def test_a_key_does_not_tell_what_a_figure_moved_by_so_that_reviews_stay() -> None:
+    found = extract("It rose 12%.")
+    assert [(f.part, f.key) for f in found.figures] == [
+        ("change", claim_key(found.document.key, "figure", None, "12%", 0))
+    ]
+
+
+RATES = [
+    ("Fines are rare, no more than three a year.", [(3, None, "year")]),
+    ("It kills 41 per 100,000 people.", [(41, None, "100,000"), (100_000, None, None)]),
+    ("Pickers earn $20 an hour.", [(20, "dollar per hour", "hour")]),
+    ("It makes 3 barrels a day.", [(3, "barrel per day", "day")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RATES)
+def test_what_a_rate_is_for_each_of(text: str, expected: list[tuple[int, str | None, str | None]]) -> None:
+    assert [(f.value, f.unit, f.per) for f in extract(text).figures] == expected
