@@ -66,11 +66,12 @@ def behind(row: Row) -> str:
 
 
 def ends(sentence: list[Row]) -> Iterator[Ends]:
-    """Each "from A to B", whether it was read as one figure or as two."""
+    """Each "from A to B", whether it was read as one figure or as two, and "to B from A"."""
     for row in sentence:
         moved = row["part"] == "change" or _begins_with_from(row)
         if moved and None not in (row["low"], row["high"]) and not _are_years(row):
             yield Ends(row["low"], row["high"], (row,))
+    yield from _came_from(sentence)
     for one, other in pairwise(sentence):
         if None in (one["value"], other["value"]) or one["kind"] != other["kind"] or one["unit"] != other["unit"]:
             continue
@@ -78,6 +79,16 @@ def ends(sentence: list[Row]) -> Iterator[Ends]:
         joined = lead and lead[0] in words("both_ends", "from") and gap and gap[-1] in words("both_ends", "to")
         if joined and len(gap) < len(("members", "last", "year", "to")):
             yield Ends(one["value"], other["value"], (one, other))
+
+
+def _came_from(sentence: list[Row]) -> Iterator[Ends]:
+    """Each "to B from A"."""
+    for n, came in enumerate(sentence):
+        if came["part"] == "from" and came["value"] is not None:
+            alike = [r for r in sentence[:n] if all(r[name] == came[name] for name in ("kind", "unit", "bound"))]
+            went = next((r for r in reversed(alike) if r["trend"] and not r["part"]), None)
+            if went:
+                yield Ends(came["value"], went["value"], (went, came))
 
 
 def _are_years(row: Row) -> bool:

@@ -17,8 +17,9 @@ PERCENT = 1.5  # points, for percentages of rounded numbers
 
 
 def check(sentence: list[Row]) -> Iterator[Finding]:
-    """A difference that is not what the two ends make."""
+    """A difference that is not what the two ends make, and a rise to less or a fall to more."""
     for moved in ends(sentence):
+        yield from _turned(moved)
         for told in sentence:
             if told in moved.figures or told["value"] is None or told["bound"] != "=":
                 continue
@@ -26,6 +27,15 @@ def check(sentence: list[Row]) -> Iterator[Finding]:
             if done:
                 what = " and ".join(row["text"] for row in moved.figures)
                 yield Finding(f"{what} is not a change of {told['text']}", done, 0.8, (*moved.figures, told))
+
+
+def _turned(moved: Ends) -> Iterator[Finding]:
+    went = moved.figures[0]
+    if went["part"] or not went["trend"] or (moved.end > moved.start) == (went["trend"] == "up"):
+        return
+    said_so, done = ("up", "less") if went["trend"] == "up" else ("down", "more")
+    message = f"{went['text']} is not {said_so} from {moved.figures[-1]['text']}"
+    yield Finding(message, f"{shown(moved.end)} is {done} than {shown(moved.start)}", 0.7, moved.figures)
 
 
 def _sum(moved: Ends, told: Row) -> str | None:
