@@ -40,14 +40,23 @@ class Bodies:
         spoken = self.scene.spoke_as(reading.word, reading.start)
         if spoken:
             return spoken.found("kind of body", 0.8)
-        qualified = " " in self._behind_article(reading)
+        qualified = " " in self._placeless(self._behind_article(reading))
         if reading.word not in self.words["trade_noun" if qualified else "body_noun"]:
             return None
         best = body_before(self.scene, reading.start, ("organisation",))
         if best and best.score > -1 and not self._nation(best.subject.name or ""):
-            return best.subject.found("kind of body: the last named", 0.6)
+            return self.whole(best.subject).found("kind of body: the last named", 0.6)
         only = self._only(places) if reading.word in self.words["firm_noun"] else None
         return only and self.named(only, None).found("kind of body: the only one named", 0.5)
+
+    def whole(self, subject: Subject) -> Subject:
+        """A body in the fullest form of its name that the text gives."""
+        return subject._replace(name=self._fullest(subject.entity, subject.entity.name)) if subject.entity else subject
+
+    def _placeless(self, phrase: str) -> str:
+        """A phrase without what only says where a body is: "the Lisbon-based company"."""
+        first, _, rest = phrase.partition(" ")
+        return rest if first.rpartition("-")[2] in self.words["place_ending"] else phrase
 
     def _only(self, places: list[Place]) -> Place | None:
         """The first naming of the one body, nations apart, that is named."""

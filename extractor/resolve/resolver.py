@@ -178,7 +178,7 @@ class Resolver:
             return document
         if best:
             how = "the last speaker" if best.spoke else "the nearest body named"
-            return best.subject.found(f"pronoun: {how}", 0.8 if best.spoke else 0.6)
+            return self.nouns.bodies.whole(best.subject).found(f"pronoun: {how}", 0.8 if best.spoke else 0.6)
         return Subject(None, "organisation", "pronoun: nothing is named before it", 0.0)
 
     def _they(self, reading: Reading, around: int | None) -> Subject:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 JUST_BEFORE = 200  # characters
 PLAIN_NAME = 2  # words: a given name and one more
 LONGEST_NAME = 8  # words; what is longer is no name, and must not cost time
-LONGEST_ROLE = 24  # characters
+LONGEST_ROLE = 48  # characters
 PLACES_READ = 3  # namings at which a role is looked for
 NAMESAKES = 12  # so many people of one name are told apart
 ENDS = ("…",)
@@ -176,7 +176,17 @@ class _Census:
             words = self.plain[max(0, start + surface.skip - LONGEST_ROLE) : start + surface.skip].split()
             if words and words[-1].islower() and self.vocabulary.role(words[-1].rstrip(",")):
                 return "person"
+            if self._holds_office(words):
+                return "person"
         return None
+
+    def _holds_office(self, words: list[str]) -> bool:
+        """Whether words in front of a name are an office with what it is for: "Vice Minister of Transport"."""
+        fields = {*self.vocabulary.portfolio_words, *self.vocabulary["portfolio_link"]}
+        rest = list(words)
+        while rest and plain_word(rest[-1]) in fields:
+            rest.pop()
+        return bool(rest) and len(rest) < len(words) - 1 and self.vocabulary.role(rest[-1]) is not None
 
     def _body(self, starts: list[int], length: int) -> str | None:
         """A body, where a noun for a firm stands beside the name."""
