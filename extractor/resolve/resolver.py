@@ -6,10 +6,10 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extractor.resolve.antecedent import body_before, person_before
+from extractor.resolve.census import roster
 from extractor.resolve.mentions import Reader
 from extractor.resolve.nouns import Nouns
 from extractor.resolve.pointers import Pointers
-from extractor.resolve.roster import roster
 from extractor.resolve.signed import signer
 from extractor.resolve.subject import Scene, Subject
 from extractor.resolve.turns import Turns
