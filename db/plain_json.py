@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from db.plain import Document, Extraction, Figure, Mark, Problem, Reason, Span, Speaker, Statement
+from db.rates import parted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +39,8 @@ def _statement(data: Row) -> Statement:
 def _figure(data: Row) -> Figure:
     numbers = {name: _read(Decimal, data[name]) for name in NUMBERS}
     days = {name: _read(dt.date.fromisoformat, data[name]) for name in DAYS}
-    return Figure(**data | _shared(data) | numbers | days)
+    rate = parted(data["unit"]) if not data.get("per") else {}
+    return Figure(**data | _shared(data) | numbers | days | rate)
 
 
 def _shared(claim: Row) -> Row:

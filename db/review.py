@@ -20,7 +20,7 @@ VERDICTS = (
     "accurate", "mostly accurate", "misleading", "inaccurate", "unverifiable", "not a factual claim",
     "wrongly extracted",
 )  # fmt: skip
-CORRECTABLE = ("speaker", "kind", "bound", "value", "unit", "per", "noun", "timex")
+CORRECTABLE = ("speaker", "kind", "bound", "value", "unit", "noun", "timex")
 BOUNDS = ("=", "~", ">", ">=", "<", "<=")
 TIMEX = re.compile(r"[0-9A-Z][0-9A-Z:./_+-]{1,40}", re.ASCII)
 NUMBER = re.compile(r"[-+]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,15})?", re.ASCII)

@@ -33,7 +33,6 @@ CLAIM = ("key", *SHARED, *OF_DOCUMENT, *SPEAKER, *STATEMENT, *FIGURE)
 MENTION = ("name", "resolved", "kind", "role", "affiliation", "resolution", "certainty")
 
 Row = tuple[Any, ...]
-MEASURED = "coalesce({0}.unit, 'per ' || {0}.per)"  # what figures are compared in: SQL, for a table of claims
 NO_STATEMENT: Row = (None,) * len(STATEMENT)
 NO_FIGURE: Row = (None,) * len(FIGURE)
 WIDEST = 18  # decimal digits that always fit SQLite's integer

@@ -18,6 +18,7 @@ BACK, ON = 80, 40  # characters in front of a figure, and behind it, that tell w
 SHARES = frozenset({"percentage"})  # are changes without a word like "by" in front: sales rose 12%
 UP_TO = "<="  # its "to" is no way that something went
 OF = " of "
+WORD = re.compile(r"[^\W\d_][\w'-]*")
 MOVING = frozenset({"percentage", "money", "count", "total", "measurement", "temperature", "rate", "duration", "vote"})
 
 
@@ -33,20 +34,18 @@ class Patterns(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _patterns(language: Language) -> Patterns:
-    word, noun, bound, stop, to, by, coming, more = (
-        word_pattern(language.words.get(name, frozenset()), leftwards=False)
-        for name in (
-            "trend_word", "trend_noun", "bound_before", "noun_stop", "trend_to", "trend_by", "trend_from", "trend_more",
-        )
-    )  # fmt: skip
-    lead = rf"(?:{bound}\s+)?(?:an?\s+)?$"
-    manner = r"(?:\s+\w+ly)?"
+    def words(name: str) -> str:
+        return word_pattern(language.words.get(name, frozenset()), leftwards=False)
+
+    word, by, lead = words("trend_word"), words("trend_by"), rf"(?:{words('bound_before')}\s+)?(?:an?\s+)?$"
+    between = rf"(?:(?!{words('trend_stop')})[^.,;:()“”]|(?<=\d)[.,](?=\d)){{0,60}}?"
+    manner, share = r"(?:\s+\w+ly)?", rf"(?:(?!{words('noun_stop')})[\w-]+\s+){{0,3}}?"
     return Patterns(
-        to=re.compile(rf"(?P<word>{word})(?:[^.;:()“”]{{0,60}}?)\s{to}\s+{lead}"),
-        by=re.compile(rf"(?P<word>{word}){manner}(?:,?\s+{by})\s+{lead}"),
+        to=re.compile(rf"(?P<word>{word}){between},?\s{words('trend_to')}\s+{lead}"),
+        by=re.compile(rf"(?P<word>{words('trend_sure')}){manner},?\s+{by}\s+{lead}"),
         directly=re.compile(rf"(?P<word>{word}){manner}\s+(?:{by}\s+)?{lead}"),
-        behind=re.compile(rf"\s+(?:(?P<more>{more})|(?:(?!{stop})[\w-]+\s+){{0,3}}?(?P<word>{noun}))(?!\w)"),
-        coming=re.compile(rf"\s{coming}\s+{lead}"),
+        behind=re.compile(rf"\s+(?:(?P<more>{words('trend_more')})|{share}(?P<word>{words('trend_noun')}))(?![\w-])"),
+        coming=re.compile(rf"\s{words('trend_from')}\s+{lead}"),
     )
 
 
@@ -55,13 +54,12 @@ def move(rows: Sequence[Row], plain: str, language: Language) -> None:
     patterns = _patterns(language)
     last: Row | None = None
     for row in rows:
-        if row["kind"] == "range" or row.get("part") == "change":
-            _told_both(row)
+        _told_both(row)
         if row["kind"] not in MOVING or row.get("part") or row.get("value") is None:
             continue
         start, end = row["span"].start, row["span"].end
         before = plain[max(row["context"].start, start - BACK) : start]
-        if last and _comes_from(last, row, before, patterns):
+        if last and _comes_from(last, row, plain, patterns, language):
             row["part"] = "from"
             continue
         told = _moved(row, before, plain[end : min(row["context"].end, end + ON)], patterns, language)
@@ -77,10 +75,15 @@ def _told_both(row: Row) -> None:
         row["trend"] = "up" if high > low else "down"
 
 
-def _comes_from(last: Row, row: Row, before: str, patterns: Patterns) -> bool:
-    """Whether a figure is where the one before it came from: of its kind, in its sentence, behind "from"."""
+def _comes_from(last: Row, row: Row, plain: str, patterns: Patterns, language: Language) -> bool:
+    """Whether a figure is where the one before it came from: nothing but what is counted, and when, between them."""
+    gap = plain[last["span"].end : row["span"].start]
     alike = all(last.get(name) == row.get(name) for name in ("kind", "unit", "context"))
-    return alike and last.get("part") is None and patterns.coming.search(before) is not None
+    if not alike or last.get("part") or len(gap) > BACK or not patterns.coming.search(gap):
+        return False
+    counted = {*(last.get("noun") or "").lower().split(), *(last.get("measure") or "").lower().split()}
+    bounds = {word for bound in language.lowered.get("bound_before", ()) for word in bound.split()}
+    return {w.lower() for w in WORD.findall(gap)} <= counted | bounds | language.lowered.get("trend_gap", frozenset())
 
 
 def _moved(row: Row, before: str, behind: str, patterns: Patterns, language: Language) -> Row | None:
@@ -98,4 +101,4 @@ def _moved(row: Row, before: str, behind: str, patterns: Patterns, language: Lan
 
 
 def _meaning(word: str, language: Language) -> str | None:
-    return language.meaning(word, "trend_word", "trend_noun", "trend_more")
+    return language.meaning(" ".join(word.split()), "trend_word", "trend_noun", "trend_more")

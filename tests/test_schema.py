@@ -112,6 +112,7 @@ def test_a_migration_that_fails_half_way_leaves_the_database_as_it_was(
 
 def test_the_units_of_older_rates_are_parted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place, files = tmp_path / "older.db", migrate.migration_files()
+    before = [("rate", "per 100,000"), ("money", "dollar per hour"), ("count", "per year"), ("rate", "percent")]
     with monkeypatch.context() as older:
         older.setattr(migrate, "migration_files", lambda: files[:6])
         connection = schema.connect(place, create=True)
@@ -120,7 +121,7 @@ def test_the_units_of_older_rates_are_parted(tmp_path: Path, monkeypatch: pytest
         connection.execute(
             "INSERT INTO documents (id, key, text, language, format, start) VALUES (1, 'd', '', 'en', 'txt', 0)"
         )
-        for n, (kind, unit) in enumerate([("rate", "per 100,000"), ("money", "dollar per hour"), ("count", None)]):
+        for n, (kind, unit) in enumerate(before):
             connection.execute(
                 "INSERT INTO claims (key, family, kind, text, context, confidence, rule, document_id, span_start, "
                 "span_end, context_start, context_end, unit) VALUES (?, 'figure', ?, '', '', 1, 'r', 1, 0, 0, 0, 0, ?)",
@@ -128,7 +129,7 @@ def test_the_units_of_older_rates_are_parted(tmp_path: Path, monkeypatch: pytest
             )
     connection.close()
     found = schema.connect(place).execute("SELECT unit, per FROM claims ORDER BY id").fetchall()
-    assert found == [(None, "100,000"), ("dollar per hour", "hour"), (None, None)]
+    assert found == [(None, "100,000"), ("dollar per hour", "hour"), (None, "year"), ("percent", None)]
 
 
 @pytest.mark.parametrize("opens", [lambda p: schema.connect(p, create=True), schema.connect_to_read])

@@ -21,7 +21,36 @@ MOVES = [
     ("They won 40% of the vote, and gained 12% of the seats.", [("40%", None, None), ("12%", None, None)]),
     ("Prices rose up to 40%.", [("40%", None, "up")]),
     ("They cut 500 jobs.", [("500", None, None)]),
+    (
+        "Sales rose 12.5% to 40.2 million euros in May from 36.1 million euros.",
+        [
+            ("12.5%", "change", "up"),
+            ("40.2 million euros", None, "up"),
+            ("May", None, None),
+            ("36.1 million euros", "from", None),
+        ],
+    ),
+    ("The toll climbed to 34 after rescuers from 40 countries arrived.", [("34", None, "up"), ("40", None, None)]),
 ]
+
+
+STILL = [
+    "The mayor stood up and spoke to 200 people.",
+    "The course opens this fall to 40 pupils.",
+    "The share fell, according to 40 analysts.",
+    "He cut the ribbon and handed the keys to 12 families.",
+    "The plane was shot down by two missiles.",
+    "He was raised by two women.",
+    "The hull was lifted by two cranes.",
+    "Last fall 12% of pupils were absent.",
+    "Buyers put down 20% of the price.",
+    "The scheme serves 40% lower-income families.",
+]
+
+
+@pytest.mark.parametrize("text", STILL)
+def test_what_does_not_move(text: str) -> None:
+    assert [f.text for f in extract(text).figures if f.trend or f.part] == []
 
 
 @pytest.mark.parametrize(("text", "expected"), MOVES)

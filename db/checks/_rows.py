@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from db.rows import MEASURED
+from db.rates import MEASURED
 
 if TYPE_CHECKING:
     import sqlite3

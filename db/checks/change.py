@@ -31,7 +31,9 @@ def check(sentence: list[Row]) -> Iterator[Finding]:
 
 def _turned(moved: Ends) -> Iterator[Finding]:
     went = moved.figures[0]
-    if went["part"] or not went["trend"] or (moved.end > moved.start) == (went["trend"] == "up"):
+    if went["part"] or not went["trend"] or moved.end == moved.start:
+        return
+    if (moved.end > moved.start) == (went["trend"] == "up"):
         return
     said_so, done = ("up", "less") if went["trend"] == "up" else ("down", "more")
     message = f"{went['text']} is not {said_so} from {moved.figures[-1]['text']}"

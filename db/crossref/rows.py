@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from db.rows import MEASURED
+from db.rates import MEASURED
 
 COLUMNS = (
     "id", "family", "kind", "text", "speaker", "value", "low", "high", "bound", "unit", "noun", "part", "of", "measure",

@@ -12,6 +12,8 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING, Any
 
+from db.rates import parted
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -57,6 +59,8 @@ def put(row: Row, folded: str) -> Row:
     names = ", ".join(sorted(known)) or None
     if "value" in known:
         known = {"bound": "=", **known, "value": _number(known["value"]), "low": None, "high": None}
+    if "unit" in known:
+        known |= parted(known["unit"])
     if "timex" in known:
         known |= dict(zip(("date_from", "date_to"), _days(known["timex"]), strict=True))
     return {**row, **known, "corrected": names}

@@ -6,6 +6,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from db.rates import parted
 from db.records import Document, Extraction, Figure, Statement
 from db.store.select import COLUMNS, Selection, read
 
@@ -27,6 +28,7 @@ REVIEW = ("reviewer", "at", "status", "verdict", "note", "evidence_url", "eviden
 REVIEWS = f"SELECT {', '.join(REVIEW)} FROM reviews WHERE claim_id = ? ORDER BY id"  # noqa: S608 - our own names
 QUOTED = ", ".join(f'"{column}"' for column in COLUMNS)
 OF_DOCUMENT = f"SELECT {QUOTED} FROM claims WHERE document_id = ? AND gone = 0 ORDER BY id"  # noqa: S608 - our own names
+NEW = ("per", "trend")  # lines that were written before them have none
 SAME = ("key", "text", "rule", "confidence", "reasons", "kind")
 NUMBERS = ("value", "low", "high", "of")
 FIGURE = (
@@ -115,7 +117,10 @@ def _statement(row: Row, document: str) -> Statement:
 
 def _figure(row: Row, document: str) -> Figure:
     numbers = {name: None if row[name] is None else Decimal(str(row[name])) for name in NUMBERS}
-    return Figure.model_validate({**_shared(row, document), **{name: row[name] for name in FIGURE}, **numbers})
+    known = {name: row.get(name) if name in NEW else row[name] for name in FIGURE}
+    if row["unit"] and not known["per"]:  # as a line has it that was written before there was a field for it
+        known |= parted(row["unit"])
+    return Figure.model_validate({**_shared(row, document), **known, **numbers})
 
 
 def _span(pair: list[int]) -> Row:

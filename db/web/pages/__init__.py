@@ -16,7 +16,7 @@ OURS = {
     "speaker_names", "speakers",
 }  # fmt: skip
 COLUMNS = (  # of Datasette's table of claims, those that a reviewer reads
-    "text", "speaker", "kind", "value", "unit", "noun", "context", "source", "published", "status", "verdict",
+    "text", "speaker", "kind", "value", "unit", "per", "noun", "context", "source", "published", "status", "verdict",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
+from db.rates import MEASURED, measured
 from db.review import STATUSES, VERDICTS, Review, ReviewError, add, counter_example, history
 from db.web.pages import Row, queue, record, rows, shown
 from db.web.pages.corrected import with_corrections
@@ -26,11 +27,12 @@ JOIN claims AS other ON other.id = iif(left_id = :id, right_id, left_id) WHERE :
 FINDINGS = "SELECT message, sum FROM findings JOIN finding_claims ON finding_id = findings.id WHERE claim_id = :id"
 SOURCES = "SELECT reports, independent FROM independent_sources WHERE claim_id = ?"
 REFERENCE = "SELECT * FROM beside_reference WHERE claim_id = ?"
-ALIKE = """
+ALIKE = f"""
 SELECT id, context, source, published FROM (
-  SELECT * FROM claims WHERE value = :value AND unit IS :unit AND id <> :id AND gone = 0 LIMIT 500
+  SELECT * FROM claims
+  WHERE value = :value AND {MEASURED.format("claims")} IS :unit AND id <> :id AND gone = 0 LIMIT 500
 ) ORDER BY noun IS NOT :noun, document_id = :document, published DESC LIMIT 8
-"""
+"""  # noqa: S608 - our own names
 SPANS = 'SELECT claim_id, role, start, "end" FROM spans WHERE claim_id IN (?, ?) ORDER BY start'
 STATEMENT = "SELECT id, gone, family FROM claims WHERE id = ?"
 HELD = "SELECT * FROM claims WHERE statement_id = ? AND gone = 0 ORDER BY span_start, id"
@@ -66,7 +68,8 @@ async def _shown(datasette: Any, request: Any, database: Any, claim: Row, sent: 
     previous, following = await queue.beside(database, claim, order)
     just = await saved(request, database)
     now = (await with_corrections(database, [claim]))[0]
-    alike = {name: now[name] for name in ("id", "value", "unit", "noun")} | {"document": claim["document_id"]}
+    alike = {name: now[name] for name in ("id", "value", "noun")}
+    alike |= {"unit": measured(now), "document": claim["document_id"]}
     content = {
         "claim": claim, "database": database.name, "now": now, "held": held, "order": order,
         "pieces": marked(claim["whole"], marks_of([claim, *around], spans), start, end) if not claim["gone"] else None,
