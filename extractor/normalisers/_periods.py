@@ -58,7 +58,8 @@ def season(groups: Mapping[str, str], context: Context) -> str | None:
     """For "the summer of 2016", and "by the summer"."""
     name = context.language.meaning(groups["season"], "season", "season_the")
     if "year" not in groups:
-        return f"{year_near(MIDDLE[name], None, groups, context):04}-{name}" if context.published and name else None
+        year = f"{year_near(MIDDLE[name], None, groups, context):04}" if context.published and name else "XXXX"
+        return f"{year}-{name}"
     return f"{year_of(groups['year']):04}-{name}"
 
 

@@ -52,7 +52,7 @@ class Nouns:
                 found = self._spoke(reading)
         if not found and kind == "document":
             found = self._issued(reading, printed)
-        found = found or self._names_himself(reading)
+        found = found or (self._names_himself(reading) if kind == "person" else None)
         return found or Subject(printed, kind, "as printed", 1.0, self._gender(reading), head=reading.word)
 
     def _known(self, kind: str, reading: Reading) -> Subject | None:
@@ -74,7 +74,7 @@ class Nouns:
         """Whom "an eyewitness" means, "who gave his name as Ben Oak"."""
         lead = self.words.names_himself.match(self.plain, reading.end)
         place = next(iter(self.scene.roster.inside(lead.end(), lead.end() + NAME_REACH)), None) if lead else None
-        if not lead or not place or place.lead != lead.end():
+        if not lead or not place or place.lead != lead.end() or place.entity.kind not in {None, "person"}:
             return None
         place.entity.kind = "person"
         return self.scene.person(place.entity, "names himself", 0.9)

@@ -20,9 +20,9 @@ RUNNING = (".", "”", "!", "?")  # how a paragraph ends that is no headline or 
 
 def signer(document: Document, scene: Scene) -> Subject:
     """The author of a document, else the person whom its headline names; without a name when there is neither."""
-    author = document.author or _byline(scene) or _signature(scene)
-    if author:
-        return Subject(author, "person", "first person of a signed text", 0.85)
+    signed = author(document, scene)
+    if signed:
+        return Subject(signed, "person", "first person of a signed text", 0.85)
     chosen = _in_headline(document.title, scene) if document.title else []
     if not chosen:
         return Subject(None, "person", "first person: nobody signs the text", 0.0)
@@ -30,36 +30,46 @@ def signer(document: Document, scene: Scene) -> Subject:
     return scene.person(best, "first person: whom the headline names", 0.7)
 
 
+def author(document: Document, scene: Scene) -> str | None:
+    """Who wrote a document: as its head says, a line of its own at the top, or a signature below."""
+    return document.author or _byline(scene) or _signature(scene)
+
+
 def _byline(scene: Scene) -> str | None:
-    """The name in a line of its own at the top, behind "By"."""
+    """The name in a line of its own at the top, behind "By", and what its bearer is behind a comma."""
     for line in (line for start, end in scene.segments.paragraphs[:FIRST] for line in _lines(scene, start, end)):
-        lead, _, name = scene.segments.plain[slice(*line)].partition(" ")
-        place = scene.roster.exactly(line[1] - len(name), line[1])
-        if place and lead.lower() in scene.vocabulary["byline"] and len(place.entity.tokens) in NAME_LENGTHS:
-            return place.entity.name
+        text = scene.segments.plain[slice(*line)].partition(",")[0]
+        lead, _, name = text.partition(" ")
+        if lead.lower() in scene.vocabulary["byline"]:
+            return _person(scene, line[0] + len(text) - len(name), line[0] + len(text))
     return None
 
 
 def _signature(scene: Scene) -> str | None:
     """The name of a person in a line of its own below the text."""
-    plain = scene.segments.plain
-    for start, end in scene.segments.paragraphs[:1:-1][:LAST]:
-        line = _lines(scene, start, end)[0]
-        place = scene.roster.exactly(*line)
-        entity = place.entity if place else None
-        if entity and entity.kind in {None, "person"} and len(entity.tokens) in NAME_LENGTHS:
-            above = plain[:start].rstrip()
-            return entity.name if above.endswith((*RUNNING, ",")) else None
+    for start, end in scene.segments.paragraphs[:0:-1][:LAST]:
+        name = _person(scene, *_lines(scene, start, end)[0])
+        if name:
+            return name if scene.segments.plain[:start].rstrip().endswith((*RUNNING, ",")) else None
     return None
+
+
+def _person(scene: Scene, start: int, end: int) -> str | None:
+    """The name that fills a line, if it may be a person's."""
+    place = scene.roster.exactly(start, end)
+    entity = place.entity if place else None
+    if not entity or entity.kind not in {None, "person"} or len(entity.tokens) not in NAME_LENGTHS:
+        return None
+    stops = scene.vocabulary["outlet_word"] | scene.vocabulary["nation"] | scene.vocabulary["city"]
+    return None if entity.kind is None and {entity.tokens[-1], " ".join(entity.tokens)} & stops else entity.name
 
 
 def _lines(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
     """The lines of a paragraph, each as (start, end) without blanks around it."""
     out = []
     for line in scene.segments.plain[start:end].splitlines(keepends=True):
-        bare = line.strip()
         at = start + len(line) - len(line.lstrip())
-        out.append((at, at + len(bare)))
+        out.append((at, at + len(line.strip())))
         start += len(line)
     return out
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from extractor.resolve.signed import author
 from extractor.resolve.subject import Subject
 
 if TYPE_CHECKING:
@@ -27,11 +28,13 @@ class Turns:
         self.known = _initials(printed)
         questions, answers = ([m for m in taken if self._is(m, scene, mark)] for mark in ("asks_mark", "answers_mark"))
         if questions and answers:
-            asked = _presented(scene, min(questions[0].start, answers[0].start))
-            if asked:
-                self._stand_for(answers, scene.person(asked, "answers: whom the lines above present", 0.6))
-            how, certainty = ("asks: the author", 0.7) if document.author else ("asks: nobody signs the text", 0.0)
-            self._stand_for(questions, Subject(document.author, "person", how, certainty))
+            asks = author(document, scene)
+            how, certainty = ("asks: the author", 0.7) if asks else ("asks: nobody signs the text", 0.0)
+            self._stand_for(questions, Subject(asks, "person", how, certainty))
+            asked = _presented(scene, min(questions[0].start, answers[0].start), asks)
+            nobody = Subject(None, "person", "answers: nobody is presented", 0.0)
+            how = "answers: whom the lines above present"
+            self._stand_for(answers, scene.person(asked, how, 0.6) if asked else nobody)
 
     def subject(self, start: int, end: int) -> Subject | None:
         """Who takes the turn that a mention stands in front of; None when it is in front of none, or says so itself."""
@@ -59,9 +62,11 @@ def _initials(names: Iterable[str]) -> dict[str, Subject]:
     return out
 
 
-def _presented(scene: Scene, before: int) -> Entity | None:
-    """The person named most often in front of a place, of several the first."""
+def _presented(scene: Scene, before: int, asks: str | None) -> Entity | None:
+    """The person named most often in front of a place, of several the first; not who asks."""
     places = scene.roster.places[: scene.roster.before(before)]
-    named = Counter(id(p.entity) for p in places if p.entity.is_person() and len(p.entity.tokens) > 1)
+    named = Counter(
+        id(p.entity) for p in places if p.entity.is_person() and len(p.entity.tokens) > 1 and p.entity.name != asks
+    )
     people = {id(p.entity): p.entity for p in places}
     return people[named.most_common(1)[0][0]] if named else None
