@@ -133,6 +133,7 @@ def found(draw: st.DrawFn, name: str) -> Extraction:
             key=digest(key, str(n)), document=key, span=spans[n], text=words[n], rule="r.b", confidence=1, context=hull,
             kind="count", value=draw(NUMBERS), low=draw(NUMBERS), of=draw(NUMBERS), noun=draw(st.none() | TEXTS),
             part=draw(st.none() | TEXTS), date_from=draw(st.none() | st.dates()), as_of=draw(st.none() | st.dates()),
+            per=draw(st.none() | TEXTS), trend=draw(st.sampled_from([None, "up", "down"])),
             statement=said.key if n == 0 else None,
         )
         for n in (0, 4)
@@ -220,3 +221,16 @@ def test_a_document_with_another_text_is_not_touched(tmp_path: Path) -> None:
     report, rows = taken(str(tmp_path), [changed])
     assert ([number for number, _ in report.faults], rows) == ([1], before)
     assert taken(str(tmp_path), lines[1:], "third.db")[0].faults[0][1].startswith("its document is not on record")
+
+
+def test_lines_that_were_written_before_there_were_rates_come_in(tmp_path: Path) -> None:
+    with store_of(tmp_path) as store:
+        lines = [json.loads(line) for line in exported_lines(store)]
+    for line in lines:
+        del line["per"], line["trend"]
+        line["unit"] = "per 100,000" if line["family"] == "figure" else None
+    with Store.open(tmp_path / "other.db", create=True) as other:
+        run = other.begin(version="1", rulebook="r")
+        taken = take_lines(other, [json.dumps(line) for line in lines], run, "lines")
+        found = other.connection.execute("SELECT DISTINCT unit, per FROM claims WHERE family = 'figure'").fetchall()
+    assert (taken.faults, found) == ([], [(None, "100,000")])

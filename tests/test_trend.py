@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.keys import claim_key
+from db.store.corrected import put
 from extractor import extract
 
 MOVES = [
@@ -76,3 +77,9 @@ RATES = [
 @pytest.mark.parametrize(("text", "expected"), RATES)
 def test_what_a_rate_is_for_each_of(text: str, expected: list[tuple[int, str | None, str | None]]) -> None:
     assert [(f.value, f.unit, f.per) for f in extract(text).figures] == expected
+
+
+def test_a_corrected_unit_brings_its_base() -> None:
+    row = {"unit": "dollar per hour", "per": "hour"}
+    assert put(row, '[{"unit": "per day"}]') == {"unit": None, "per": "day", "corrected": "unit"}
+    assert put(row, '[{"unit": "euro"}]') == {"unit": "euro", "per": None, "corrected": "unit"}
