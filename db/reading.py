@@ -32,7 +32,7 @@ def reading(row: dict[str, Any]) -> str:
     noun = None if row.get("kind") in NOUNLESS else row.get("noun")
     per = f"per {row['per']}" if row.get("per") and not unit else ""
     moved = ", ".join(row[name] for name in ("part", "trend") if row.get(name))
-    pieces = (sign, number, whole, _counted(unit, number), per, noun, f"({moved})" if moved else "")
+    pieces = (sign, number, whole, _counted(unit, number), noun, per, f"({moved})" if moved else "")
     return " ".join(piece for piece in pieces if piece)
 
 

@@ -248,6 +248,8 @@ def test_scan_tells_what_it_cannot_read(tmp_path: Path) -> None:
         ({"value": 4, "unit": "krone"}, "4 krone"),
         ({"kind": "ratio", "value": 0.2, "of": 5, "noun": "passengers"}, "1 of 5 passengers"),
         ({"kind": "rate", "value": 41, "of": 100_000, "per": "100,000"}, "41 per 100,000"),
+        ({"kind": "rate", "value": 3, "per": "year", "noun": "boats"}, "3 boats per year"),
+        ({"value": 12, "unit": "percent", "part": "change", "trend": "up"}, "12 percent (change, up)"),
     ],
 )
 def test_a_figure_reads_shortly(row: dict[str, object], told: str) -> None:

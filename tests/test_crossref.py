@@ -85,4 +85,4 @@ def test_check_ends_with_three_when_asked_to(tmp_path: Path) -> None:
     database = on_record(tmp_path, CASES["share"]["found"][0]["text"])
     assert run("check", database).exit_code == 0
     result = run("check", database, "--fail-on", "0.8")
-    assert (result.exit_code, "1 findings, 0 disagreements." in result.output) == (3, True)
+    assert (result.exit_code, "1 finding, 0 disagreements." in result.output) == (3, True)

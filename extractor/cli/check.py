@@ -9,6 +9,7 @@ import click
 
 from extractor.cli._claims import opened
 from extractor.cli._reference import load, reference_option
+from extractor.cli.extract import plural
 
 if TYPE_CHECKING:
     from db.store import Store
@@ -51,7 +52,7 @@ def command(database: str, fail_on: float | None, reference: tuple[str, ...]) ->
             click.echo(f"claims {row['left_id']} and {row['right_id']} disagree, {row['reason']} ({where})")
         for row in store.rows(BESIDE):
             click.echo(beside(row))
-    click.echo(f"{len(findings)} findings, {len(pairs)} disagreements.")
+    click.echo(f"{plural(len(findings), 'finding')}, {plural(len(pairs), 'disagreement')}.")
     if fail_on is not None and any(row["confidence"] >= fail_on for row in findings):
         sys.exit(FOUND)
 
