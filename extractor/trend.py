@@ -29,6 +29,7 @@ class Patterns(NamedTuple):
     by: re.Pattern[str]
     directly: re.Pattern[str]
     behind: re.Pattern[str]
+    done: re.Pattern[str]
     coming: re.Pattern[str]
 
 
@@ -45,6 +46,7 @@ def _patterns(language: Language) -> Patterns:
         by=re.compile(rf"(?P<word>{words('trend_sure')}){manner},?\s+{by}\s+{lead}"),
         directly=re.compile(rf"(?P<word>{word}){manner}\s+(?:{by}\s+)?{lead}"),
         behind=re.compile(rf"\s+(?:(?P<more>{words('trend_more')})|{share}(?P<word>{words('trend_noun')}))(?![\w-])"),
+        done=re.compile(rf"{words('be_word')}\s+(?:\w+\s+)?$"),
         coming=re.compile(rf"\s{words('trend_from')}\s+{lead}"),
     )
 
@@ -93,6 +95,8 @@ def _moved(row: Row, before: str, behind: str, patterns: Patterns, language: Lan
         return {"trend": _meaning(found["word"], language)}
     share = row["kind"] in SHARES
     found = (patterns.directly if share else patterns.by).search(before)
+    if found and not share and patterns.done.search(before, 0, found.start()):
+        return None  # "the line was extended by two crews"
     found = found or (patterns.behind.match(behind) if share else None)
     trend = _meaning(found["word"] or found.groupdict().get("more") or "", language) if found else None
     if not trend or (trend == "up" and behind.startswith(OF)):

@@ -19,14 +19,20 @@ ASIDE = "([*"  # a paragraph that begins so is a stage direction
 
 
 def without_headings(sentences: Iterable[list[Candidate]], contents: Contents) -> list[list[Candidate]]:
-    """The attributions of each sentence but what only looks like turns: titles, or names that come again, tell."""
+    """The attributions of each sentence but what only looks like turns: titles, or names that come again, tell.
+
+    Turns that a rule gives as "alternating" are some where two take them, as "repeated" where one comes again.
+    """
     read = list(sentences)
     turns = [one for found in read for one in found if one.match.rule.gives.get("reach") == "paragraph"]
+    if not turns:
+        return read
     often = Counter(contents.plain[slice(*one.speaker)] for one in turns if one.speaker)
     titled = any(one.match.rule.confidence == "high" and "turns" not in one.match.rule.gives for one in turns)
-    if not turns or titled or (len(turns) >= TRANSCRIPT and max(often.values()) > 1):
-        return read
-    return [[one for one in found if one.match.rule.gives.get("turns") != "repeated"] for found in read]
+    again = len(turns) >= TRANSCRIPT and max(often.values()) > 1
+    dropped = {"alternating"} if len(often) == 1 else set[str]()
+    dropped |= set() if titled or again else {"repeated"}
+    return [[one for one in found if one.match.rule.gives.get("turns") not in dropped] for found in read]
 
 
 def speak_on(kept: Sequence[Candidate], contents: Contents) -> None:

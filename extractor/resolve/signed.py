@@ -20,7 +20,7 @@ RUNNING = (".", "”", "!", "?")  # how a paragraph ends that is no headline or 
 
 def signer(document: Document, scene: Scene) -> Subject:
     """The author of a document, else the person whom its headline names; without a name when there is neither."""
-    signed = author(document, scene)
+    signed = author(document, scene) or _signature(scene)
     if signed:
         return Subject(signed, "person", "first person of a signed text", 0.85)
     chosen = _in_headline(document.title, scene) if document.title else []
@@ -31,8 +31,8 @@ def signer(document: Document, scene: Scene) -> Subject:
 
 
 def author(document: Document, scene: Scene) -> str | None:
-    """Who wrote a document: as its head says, a line of its own at the top, or a signature below."""
-    return document.author or _byline(scene) or _signature(scene)
+    """Who wrote a document: as its head says, or a line of its own at the top."""
+    return document.author or _byline(scene)
 
 
 def _byline(scene: Scene) -> str | None:
@@ -40,28 +40,29 @@ def _byline(scene: Scene) -> str | None:
     for line in (line for start, end in scene.segments.paragraphs[:FIRST] for line in _lines(scene, start, end)):
         text = scene.segments.plain[slice(*line)].partition(",")[0]
         lead, _, name = text.partition(" ")
-        if lead.lower() in scene.vocabulary["byline"]:
-            return _person(scene, line[0] + len(text) - len(name), line[0] + len(text))
+        person = _person(scene, line[0] + len(text) - len(name), line[0] + len(text))
+        if person and lead.lower() in scene.vocabulary["byline"]:
+            return person.name
     return None
 
 
 def _signature(scene: Scene) -> str | None:
     """The name of a person in a line of its own below the text."""
     for start, end in scene.segments.paragraphs[:0:-1][:LAST]:
-        name = _person(scene, *_lines(scene, start, end)[0])
-        if name:
-            return name if scene.segments.plain[:start].rstrip().endswith((*RUNNING, ",")) else None
+        person = _person(scene, *_lines(scene, start, end)[0])
+        if person and person.kind == "person":
+            return person.name if scene.segments.plain[:start].rstrip().endswith((*RUNNING, ",")) else None
     return None
 
 
-def _person(scene: Scene, start: int, end: int) -> str | None:
-    """The name that fills a line, if it may be a person's."""
+def _person(scene: Scene, start: int, end: int) -> Entity | None:
+    """Who fills a line with their name, if it may be a person."""
     place = scene.roster.exactly(start, end)
     entity = place.entity if place else None
     if not entity or entity.kind not in {None, "person"} or len(entity.tokens) not in NAME_LENGTHS:
         return None
     stops = scene.vocabulary["outlet_word"] | scene.vocabulary["nation"] | scene.vocabulary["city"]
-    return None if entity.kind is None and {entity.tokens[-1], " ".join(entity.tokens)} & stops else entity.name
+    return None if entity.kind is None and {entity.tokens[-1], " ".join(entity.tokens)} & stops else entity
 
 
 def _lines(scene: Scene, start: int, end: int) -> list[tuple[int, int]]:
