@@ -34,6 +34,9 @@ def roster(plain: str, vocabulary: Vocabulary, speakers: Sequence[tuple[int, int
         text, at = m.group(), m.start()
         if at in letters:
             continue
+        verb, _, name = text.partition(" ")
+        if name and verb.lower() in vocabulary["inverted_verb"]:  # "Added Lind: …"
+            text, at = name, at + len(verb) + 1
         if text.count(" ") > 1 and (field := vocabulary.portfolio.match(plain, at, m.end())):
             text, at = plain[field.end() : m.end()], field.end()
         found.setdefault(text, []).append(at)
