@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from extractor.trie import word_pattern
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from extractor.language import Language
 
@@ -17,54 +14,29 @@ Row = dict[str, Any]
 BACK, ON = 80, 40  # characters in front of a figure, and behind it, that tell where it moves
 SHARES = frozenset({"percentage"})  # are changes without a word like "by" in front: sales rose 12%
 UP_TO = "<="  # its "to" is no way that something went
-OF = " of "
-WORD = re.compile(r"[^\W\d_][\w'-]*")
 MOVING = frozenset({"percentage", "money", "count", "total", "measurement", "temperature", "rate", "duration", "vote"})
-
-
-class Patterns(NamedTuple):
-    """The words in front of a figure and behind it, for one language."""
-
-    to: re.Pattern[str]
-    by: re.Pattern[str]
-    directly: re.Pattern[str]
-    behind: re.Pattern[str]
-    done: re.Pattern[str]
-    coming: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def _patterns(language: Language) -> Patterns:
-    def words(name: str) -> str:
-        return word_pattern(language.words.get(name, frozenset()), leftwards=False)
-
-    word, by, lead = words("trend_word"), words("trend_by"), rf"(?:{words('bound_before')}\s+)?(?:an?\s+)?$"
-    between = rf"(?:(?!{words('trend_stop')})[^.,;:()“”]|(?<=\d)[.,](?=\d)){{0,60}}?"
-    manner, share = r"(?:\s+\w+ly)?", rf"(?:(?!{words('noun_stop')})[\w-]+\s+){{0,3}}?"
-    return Patterns(
-        to=re.compile(rf"(?P<word>{word}){between},?\s{words('trend_to')}\s+{lead}"),
-        by=re.compile(rf"(?P<word>{words('trend_sure')}){manner},?\s+{by}\s+{lead}"),
-        directly=re.compile(rf"(?P<word>{word}){manner}\s+(?:{by}\s+)?{lead}"),
-        behind=re.compile(rf"\s+(?:(?P<more>{words('trend_more')})|{share}(?P<word>{words('trend_noun')}))(?![\w-])"),
-        done=re.compile(rf"{words('be_word')}\s+(?:\w+\s+)?$"),
-        coming=re.compile(rf"\s{words('trend_from')}\s+{lead}"),
-    )
+PIECE = re.compile(r"\d[\d.,]*\d%?|[^\W_][\w'-]*|[^\w\s]")  # words, numbers and signs
+WORD = re.compile(r"[^\W\d_][\w'-]*")
+LONGEST = 5  # words of a phrase of the lists
+FAR = 14  # words between a verb and its "to"
+BETWEEN = 3  # words between a percentage and its noun: a 3.8 per cent water rate increase
+SIGNS = frozenset(".,;:()“”")
+ARTICLES = "indefinite"
 
 
 def move(rows: Sequence[Row], plain: str, language: Language) -> None:
     """Set `trend` on what something moved by or to, and `part` on what it moved by and came from; rows in order."""
-    patterns = _patterns(language)
     last: Row | None = None
     for row in rows:
         _told_both(row)
         if row["kind"] not in MOVING or row.get("part") or row.get("value") is None:
             continue
         start, end = row["span"].start, row["span"].end
-        before = plain[max(row["context"].start, start - BACK) : start]
-        if last and _comes_from(last, row, plain, patterns, language):
+        if last and _comes_from(last, row, plain, language):
             row["part"] = "from"
             continue
-        told = _moved(row, before, plain[end : min(row["context"].end, end + ON)], patterns, language)
+        before = Before(plain[max(row["context"].start, start - BACK) : start], row, language)
+        told = _moved(row, before, plain[end : min(row["context"].end, end + ON)], language)
         if told:
             row.update(told)
             last = row
@@ -77,32 +49,106 @@ def _told_both(row: Row) -> None:
         row["trend"] = "up" if high > low else "down"
 
 
-def _comes_from(last: Row, row: Row, plain: str, patterns: Patterns, language: Language) -> bool:
+class Before:
+    """The words in front of a figure, read from the last one back; its bound and an article are passed over."""
+
+    def __init__(self, text: str, row: Row, language: Language) -> None:
+        """Take the text in front of a row apart."""
+        self.language = language
+        self.pieces = [piece.lower() for piece in PIECE.findall(text)]
+        end = len(self.pieces)
+        end -= end > 0 and self.pieces[end - 1] in language.lowered.get(ARTICLES, ())
+        self.end = end - (len(self.phrase("bound_before", end)) if row.get("bound", "=") != "=" else 0)
+
+    def phrase(self, name: str, end: int) -> list[str]:
+        """The longest phrase of a list that ends at a place."""
+        known = self.language.lowered.get(name, frozenset())
+        for length in range(min(LONGEST, end), 0, -1):
+            if " ".join(self.pieces[end - length : end]) in known:
+                return self.pieces[end - length : end]
+        return []
+
+    def went(self, name: str, end: int) -> tuple[str, int] | None:
+        """The phrase of a list that ends at a place, with where it begins, an adverb between them or not."""
+        adverb = end > 0 and (
+            self.pieces[end - 1].endswith("ly") or self.pieces[end - 1] in self.language.lowered.get("adverb", ())
+        )
+        for at in (end, end - 1) if adverb else (end,):
+            found = self.phrase(name, at)
+            if found:
+                return " ".join(found), at - len(found)
+        return None
+
+    def to(self) -> str | None:
+        """What went, in front of "to": the first in the clause, as in "cut its growth forecast to"."""
+        first = None
+        lead = self.phrase("trend_to", self.end)
+        at = self.end - len(lead)
+        at -= at > 0 and self.pieces[at - 1] == ","
+        stops = self.language.lowered.get("trend_stop", frozenset()) | SIGNS
+        for end in range(at, max(0, at - FAR), -1) if lead else ():
+            found = self.phrase("trend_word", end)
+            first = " ".join(found) or first
+            if self.pieces[end - 1] in stops:
+                break
+        return first
+
+    def by(self, *, share: bool) -> str | None:
+        """What went, in front of "by"; without that for a share."""
+        lead = self.phrase("trend_by", self.end)
+        at = self.end - len(lead)
+        if not share and not lead:
+            return None
+        found = self.went("trend_word" if share else "trend_sure", at)
+        found = found or (self.went("trend_word", self.end) if share and lead else None)
+        return found[0] if found and (share or not self._done(found[1])) else None
+
+    def _done(self, at: int) -> bool:
+        """Whether somebody does it: "the line was extended by two crews"."""
+        be = self.language.lowered.get("be_word", frozenset())
+        return bool(be & set(self.pieces[max(0, at - 2) : at]))
+
+    def comes(self) -> bool:
+        """Whether "from" stands in front."""
+        return bool(self.phrase("trend_from", self.end))
+
+
+def _comes_from(last: Row, row: Row, plain: str, language: Language) -> bool:
     """Whether a figure is where the one before it came from: nothing but what is counted, and when, between them."""
     gap = plain[last["span"].end : row["span"].start]
     alike = all(last.get(name) == row.get(name) for name in ("kind", "unit", "context"))
-    if not alike or last.get("part") or len(gap) > BACK or not patterns.coming.search(gap):
+    if not alike or last.get("part") or len(gap) > BACK or not Before(gap, row, language).comes():
         return False
     counted = {*(last.get("noun") or "").lower().split(), *(last.get("measure") or "").lower().split()}
     bounds = {word for bound in language.lowered.get("bound_before", ()) for word in bound.split()}
     return {w.lower() for w in WORD.findall(gap)} <= counted | bounds | language.lowered.get("trend_gap", frozenset())
 
 
-def _moved(row: Row, before: str, behind: str, patterns: Patterns, language: Language) -> Row | None:
+def _moved(row: Row, before: Before, behind: str, language: Language) -> Row | None:
     """The trend of a figure, with `part` where it is the change itself; None when nothing moves."""
-    found = patterns.to.search(before) if row.get("bound") != UP_TO else None
-    if found:
-        return {"trend": _meaning(found["word"], language)}
+    went = before.to() if row.get("bound") != UP_TO else None
+    if went:
+        return {"trend": _meaning(went, language)}
     share = row["kind"] in SHARES
-    found = (patterns.directly if share else patterns.by).search(before)
-    if found and not share and patterns.done.search(before, 0, found.start()):
-        return None  # "the line was extended by two crews"
-    found = found or (patterns.behind.match(behind) if share else None)
-    trend = _meaning(found["word"] or found.groupdict().get("more") or "", language) if found else None
-    if not trend or (trend == "up" and behind.startswith(OF)):
+    pieces = [piece.lower() for piece in PIECE.findall(behind)]
+    moved = before.by(share=share) or (next(_larger(pieces, language), None) if share else None)
+    trend = _meaning(moved, language) if moved else None
+    if not trend or (trend == "up" and pieces[:1] == ["of"]):
         return None  # "they gained 12% of the vote"
     return {"part": "change", "trend": trend}
 
 
+def _larger(pieces: Sequence[str], language: Language) -> Iterator[str]:
+    """What tells behind a percentage which way it goes: "higher than", "pay rise"."""
+    for length in (2, 1):
+        if " ".join(pieces[:length]) in language.lowered.get("trend_more", frozenset()):
+            yield " ".join(pieces[:length])
+    for piece in pieces[: BETWEEN + 1]:
+        if piece in language.lowered.get("trend_noun", frozenset()):
+            yield piece
+        if piece in SIGNS or piece in language.lowered.get("noun_stop", frozenset()):
+            return
+
+
 def _meaning(word: str, language: Language) -> str | None:
-    return language.meaning(" ".join(word.split()), "trend_word", "trend_noun", "trend_more")
+    return language.meaning(word, "trend_word", "trend_noun", "trend_more")
