@@ -70,10 +70,7 @@ class Before:
 
     def went(self, name: str, end: int) -> tuple[str, int] | None:
         """The phrase of a list that ends at a place, with where it begins, an adverb between them or not."""
-        adverb = end > 0 and (
-            self.pieces[end - 1].endswith("ly") or self.pieces[end - 1] in self.language.lowered.get("adverb", ())
-        )
-        for at in (end, end - 1) if adverb else (end,):
+        for at in (end, end - len(self.phrase("trend_manner", end))):
             found = self.phrase(name, at)
             if found:
                 return " ".join(found), at - len(found)
@@ -133,7 +130,7 @@ def _moved(row: Row, before: Before, behind: str, language: Language) -> Row | N
     pieces = [piece.lower() for piece in PIECE.findall(behind)]
     moved = before.by(share=share) or (next(_larger(pieces, language), None) if share else None)
     trend = _meaning(moved, language) if moved else None
-    if not trend or (trend == "up" and pieces[:1] == ["of"]):
+    if not trend or (trend == "up" and set(pieces[:1]) & language.lowered.get("trend_share", frozenset())):
         return None  # "they gained 12% of the vote"
     return {"part": "change", "trend": trend}
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from db import checks
 from db.crossref import figures, series, statements, within
+from db.rates import parted
 
 WORDS = (
     "Ana Lind", "Ines Varga", "Ostrand", "Sellhaven", "Harbour Yard", "boats", "people", "killed", "rose by", "percent",
@@ -22,7 +23,10 @@ NUMBERS = st.sampled_from((0.0, 0.4, 1.0, 7.0, 12.5, 40.0, 46.0, 186.0, 12_400.0
 MAYBE = st.none() | NUMBERS
 KINDS = ("vote", "percentage", "money", "count", "total", "ratio", "rate", "range", "duration", "age", "rank", "date",
          "measurement", "temperature", "magnitude", "ordinal", "time", "set")  # fmt: skip
-UNITS = st.sampled_from((None, "percent", "dollar", "metre", "foot", "year", "decade", "basis point", "per day"))
+UNITS = st.sampled_from((
+    None, "percent", "dollar", "metre", "foot", "year", "decade", "basis point", "per day", "per year", "per 100,000",
+    "dollar per hour",
+))  # fmt: skip
 DAYS = st.sampled_from(("2026-03-04", "2026-03-05", "2025-01-31"))
 TIMES = st.sampled_from((None, "2026", "P2Y", "2026-03", "2026-03-04", "2026-W10", "XXXX-WXX-2"))
 
@@ -31,6 +35,11 @@ MENTIONS = st.sampled_from(("he", "she", "it", "Ana Lind", "Lind")).map(
         {"name": name, "resolved": "Ana Lind", "kind": "person", "resolution": "pronoun", "certainty": 0.9}
     )
 )
+
+
+def measured(told: str | None) -> dict[str, str | None]:
+    """What a figure is measured in, with its base, as the checks get them."""
+    return {"unit": told, "per": parted(told)["per"]}
 
 
 @st.composite
@@ -44,7 +53,7 @@ def rows(draw: st.DrawFn) -> dict[str, Any]:
     return {
         "id": draw(st.integers(1, 9)), "family": "figure", "kind": draw(st.sampled_from(KINDS)), "text": text,
         "speaker": draw(st.none() | PHRASES), "value": draw(MAYBE), "low": ends[0], "high": ends[1],
-        "bound": draw(st.sampled_from(("=", "~", ">", ">=", "<", "<="))), "unit": draw(UNITS),
+        "bound": draw(st.sampled_from(("=", "~", ">", ">=", "<", "<="))), **measured(draw(UNITS)),
         "noun": draw(st.none() | PHRASES),
         "part": draw(st.sampled_from((None, "whole", "ayes", "noes", "from", "change"))),
         "trend": draw(st.sampled_from((None, "up", "down"))),

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 COLUMNS = (
-    "id", "key", "family", "kind", "text", "speaker", "speaker_id", "value", "low", "high", "bound", "unit", "noun",
-    "part", "of", "trend", "measure", "timex", "date_from", "date_to", "context", "published",
+    "id", "key", "family", "kind", "text", "speaker", "speaker_id", "value", "low", "high", "bound", "unit", "per",
+    "noun", "part", "of", "trend", "measure", "timex", "date_from", "date_to", "context", "published",
     "context_start", "span_start", "span_end", "speaker_mention", "source",
 )  # fmt: skip
 

@@ -12,8 +12,7 @@ from db.checks._sentence import between, said, shown, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OF_SO_MANY = re.compile(r"per ([\d,]+)$")
-A_TIME = re.compile(r"(.*)\bper (day|week|month|year)$")
+SO_MANY = re.compile(r"[\d,]+")
 DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 EXACT = 0.1  # of the rate: rounding, and a population told in millions
 ABOUT = 0.25  # of what a year makes by the day: not all days are worked, and both are round numbers
@@ -21,11 +20,10 @@ ABOUT = 0.25  # of what a year makes by the day: not all days are worked, and bo
 
 def check(sentence: list[Row]) -> Iterator[Finding]:
     """A rate that its count and its population do not make, or two rates of one thing that differ."""
-    rates = [row for row in sentence if row["unit"] and row["value"] and row["bound"] == "="]
+    rates = [row for row in sentence if row["per"] and row["value"] and row["bound"] == "="]
     for rate in rates:
-        found = OF_SO_MANY.search(rate["unit"])
-        if found:
-            yield from _of_population(rate, float(found[1].replace(",", "")), sentence)
+        if SO_MANY.fullmatch(rate["per"]):
+            yield from _of_population(rate, float(rate["per"].replace(",", "")), sentence)
     for one, other in combinations(rates, 2):
         yield from _of_time(one, other)
 
@@ -49,14 +47,14 @@ def _of_population(rate: Row, base: float, sentence: list[Row]) -> Iterator[Find
 
 
 def _of_time(one: Row, other: Row) -> Iterator[Finding]:
-    left, right = A_TIME.match(one["unit"]), A_TIME.match(other["unit"])
+    left, right = one["per"], other["per"]
     counted = {word for row in (one, other) for word in said(row["noun"] or "")}
     apart = set(said(between(one, other))) - words("rate", "joined") - counted
-    joined = left and right and left[1] == right[1] and not apart
-    if not left or not right or not joined or left[2] == right[2]:
+    alike = one["unit"].removesuffix(left) == other["unit"].removesuffix(right)
+    if not {left, right} <= DAYS.keys() or left == right or not alike or apart:
         return
-    made = one["value"] / DAYS[left[2]] * DAYS[right[2]]
+    made = one["value"] / DAYS[left] * DAYS[right]
     if abs(made - other["value"]) > ABOUT * other["value"]:
-        message = f"{one['text']} a {left[2]} is not {other['text']}"
-        sum_ = f"{shown(one['value'])} a {left[2]} = {shown(round(made))} a {right[2]}, not {shown(other['value'])}"
+        message = f"{one['text']} a {left} is not {other['text']}"
+        sum_ = f"{shown(one['value'])} a {left} = {shown(round(made))} a {right}, not {shown(other['value'])}"
         yield Finding(message, sum_, 0.6, (one, other))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from db.rates import parted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -69,8 +71,8 @@ def _unit(groups: Mapping[str, str], context: Context) -> Fields:
     for group, words in UNITS.items():
         if groups.get(group):
             found = context.language.meaning(groups[group], words) or found
-    if not groups.get("per"):
-        own = (found or "").partition(" per ")[2]
-        return ({"unit": found} if found else {}) | ({"per": own} if own else {})
-    per = context.language.meaning(groups["per"], "time_unit", "unit_word") or groups["per"].lower()
-    return {"unit": f"{found} per {per}", "per": per} if found else {"per": per}
+    told = found
+    if groups.get("per"):
+        per = context.language.meaning(groups["per"], "time_unit", "unit_word") or groups["per"].lower()
+        told = f"{found} per {per}" if found else f"per {per}"
+    return {name: value for name, value in parted(told).items() if value}

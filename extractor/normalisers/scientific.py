@@ -6,6 +6,8 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from db.rates import parted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,9 +21,6 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     number, power = (unicodedata.normalize("NFKC", groups[name]).translate(MINUS) for name in ("number", "power"))
     unit = context.language.meaning(groups.get("unit") or "", "unit_word")
     fields: Fields = {"value": Decimal(number).scaleb(int(power)), "bound": context.bound(groups)}
-    per = context.language.meaning(groups.get("per") or "", "time_unit")
-    if unit and per:
-        fields |= {"unit": f"{unit} per {per}", "per": per}
-    elif unit:
-        fields["unit"] = unit
-    return [fields]
+    if unit and groups.get("per"):
+        unit = f"{unit} per {context.language.meaning(groups['per'], 'time_unit')}"
+    return [fields | {name: value for name, value in parted(unit).items() if value}]
