@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 ODD = dict.fromkeys("\xa0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u2028\x85\x0b\x0c", " ")
 MARKS = {"‘": "‘", "‛": "‘", "’": "'", "ʼ": "'", "´": "'", "`": "'", "„": "“", "‟": "“", "«": "“", "»": "”", "＂": '"'}
-PLAIN = ODD | MARKS | {"‐": "-", "‑": "-", "−": "-", "\r": " "}
+PLAIN = ODD | MARKS | {"‐": "-", "‑": "-", "−": "-", "―": "—", "\r": " "}
 PARAGRAPH = re.compile(r"[^\s•‣▪▫●○◦■□➢✓\uf000-\uf0ff][^\n]*")  # behind what marks an item of a list
 BLOCK = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.MULTILINE)
 WRAPPED = re.compile(r"\n(?=[^\n])(?<=[^\n]{45}\n)")
