@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extractor.alone import go_on, reopen
 from extractor.compete import compete
 from extractor.reach import Reach
 from extractor.turns import speak_on, without_headings
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from extractor.content import Contents, Part
     from extractor.match import Engine, Match
-    from extractor.segment import Quotation
     from extractor.side import Side
 
 
@@ -110,78 +108,7 @@ def settle(
             )
             if one.parts:
                 kept.append(one)
-    _reopen(kept, contents)
-    _continue(kept, contents)
+    reopen(kept, contents)
+    go_on(kept, contents, words["asking_cue"])
     speak_on(kept, contents)
     return kept
-
-
-def _reopen(kept: list[Candidate], contents: Contents) -> None:
-    """Give a quotation that fills its paragraph and stays open to whoever says what the next paragraph opens with."""
-    first = {one.parts[0][0]: one for one in kept}
-    owned = {start for one in kept for start, _ in one.parts}
-    for quotation, after in reversed(list(pairwise(contents.quotations))):
-        one = first.get(after.content[0])
-        part = contents.trimmed(*quotation.content)
-        if not one or not part or not quotation.open or part[0] in owned:
-            continue
-        if contents.opens_paragraph(quotation) and contents.opens_paragraph(after):
-            one.parts.insert(0, part)
-            first[part[0]] = one
-
-
-def _says_more(one: Candidate, quotation: Quotation, contents: Contents) -> Candidate | None:
-    """The statement of a quotation that is a paragraph of its own, by whoever is told to speak in front of it."""
-    part = contents.trimmed(quotation.start, quotation.end)
-    if part and one.speaker and contents.fills_paragraph(quotation):
-        return replace(one, parts=[part], open=quotation.open)
-    return None
-
-
-def _endings(kept: list[Candidate], contents: Contents, starts: list[int]) -> dict[int, Candidate]:
-    """For the number of a sentence, the statement that ends there; one that quotes goes first."""
-    ending: dict[int, Candidate] = {}
-    for one in kept:
-        quoted = contents.kind(one.parts) != "indirect"
-        for at in (one.cue[0], one.parts[-1][0]):
-            index = bisect_right(starts, at) - 1
-            if quoted or index not in ending:
-                ending[index] = one
-    return ending
-
-
-def _continue(kept: list[Candidate], contents: Contents) -> None:
-    """Give each quotation that is a sentence of its own, and nobody's, to the statement that ends right before it."""
-    sentences = contents.segments.sentences
-    starts = [s for s, _ in sentences]
-    ending = _endings(kept, contents, starts)
-    owned = sorted(part for one in kept for part in one.parts)
-    heads = [s for s, _ in owned]
-    for quotation in contents.quotations:
-        index = bisect_right(starts, quotation.start) - 1
-        if index < 1 or starts[index] != quotation.start:
-            continue
-        near = bisect_right(heads, quotation.start + 1) - 1
-        if near >= 0 and quotation.start < owned[near][1]:
-            continue
-        last = ending.get(index - 1)
-        if last is None or index in ending or (quotation.single and not contents.single(last.parts[-1])):
-            continue
-        alone = not any(c.isalnum() for c in contents.plain[quotation.end : sentences[index][1]])
-        gap = contents.plain[sentences[index - 1][1] : quotation.start]
-        if "\n" in gap and contents.kind(last.parts) != "direct":
-            again = _says_more(last, quotation, contents)
-            if again:
-                ending[index] = again
-                kept.append(again)
-            continue
-        if not alone and contents.plain[quotation.content[1] - 1] == ",":
-            continue  # the rest of its sentence tells whose it is
-        own = contents.trimmed(*(sentences[index] if alone else quotation.content))
-        if own and contents.kind(last.parts) == "indirect":  # "It was late, he said. “I saw it.”" are two
-            last = replace(last, parts=[own])
-            kept.append(last)
-        elif own:
-            last.parts.append(own)
-        last.open = quotation.open
-        ending[index] = last
