@@ -44,7 +44,7 @@ class Bodies:
         if reading.word not in self.words["trade_noun" if qualified else "body_noun"]:
             return None
         best = body_before(self.scene, reading.start, ("organisation",))
-        if best and best.score > -1 and not self._nation(best.subject.name or ""):
+        if best and best.score > -1 and not self._other_kind(best.subject, reading.word):
             return self.whole(best.subject).found("kind of body: the last named", 0.6)
         only = self._only(places) if reading.word in self.words["firm_noun"] else None
         return only and self.named(only, None).found("kind of body: the only one named", 0.5)
@@ -75,6 +75,13 @@ class Bodies:
 
     def _behind_article(self, reading: Reading) -> str:
         return self.scene.segments.plain[reading.start : reading.name_end].partition(" ")[2]
+
+    def _other_kind(self, subject: Subject, word: str) -> bool:
+        """Whether it is a nation, or nothing but a body of another kind: "the committee" is no union."""
+        name = subject.name or ""
+        head = plain_word(name.split()[-1]) if name else ""
+        unnamed = subject.entity is None and name[:4].lower() == "the "
+        return self._nation(name) or (unnamed and head != word and head in self.words["body_noun"])
 
     def _nation(self, name: str) -> bool:
         return plain_word(name) in self.words["nation"]
