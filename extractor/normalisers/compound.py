@@ -1,4 +1,4 @@
-"""Lengths in feet and inches, weights in stones and pounds, as one number in the smaller unit."""
+"""Lengths in feet and inches, weights in stones and pounds or pounds and ounces, as one number in the smaller unit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from extractor.normalisers import Context, Fields
 
-SMALLER = {"inches": ("inch", 12), "pounds": ("pound", 14)}  # the group → its unit, and how many the larger has
+SMALLER = {"inches": ("inch", 12), "pounds": ("pound", 14), "ounces": ("ounce", 16)}  # the group → its unit, and how many the larger has
 ALONE = "stone"  # the larger unit that is also told without the smaller
 
 

@@ -14,11 +14,16 @@ STEP = 10  # from one scale to the next
 
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
-    """One figure with low and high: "thousands" is 1,000 to 10,000, "dozens" 12 to 120, "a few hundred" 200 to 1000."""
+    """One figure with low and high: "thousands" is 1,000 to 10,000, "dozens" 12 to 120, "a few hundred" 200 to 1000.
+
+    "A couple of hundred" is about 200.
+    """
     scales = context.numerals.scales
     low = scales.get(groups["number"].lower(), Decimal(1))
     if groups.get("times"):
         low *= Decimal(context.language.meaning(groups["times"], "vague_times") or 1)
+    if groups.get("pair"):
+        return [{"value": 2 * low, "bound": "~"}]
     if groups.get("some"):
         return [{"low": 2 * low, "high": low * STEP, "bound": "~"}]
     unit = context.language.meaning(groups.get("money") or "", "currency_word")
