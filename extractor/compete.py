@@ -56,7 +56,8 @@ def _shortened(last: Candidate, one: Candidate, contents: Contents, words: Mappi
     left = _left_over(contents.trimmed(last.behind[0], cut))
     if not left and not last.before and one.match.span("link") is None and cut > last.behind[0]:
         return False  # "he and the mayor have agreed": both are what is said
-    if left and last.match.rule.gives.get("reach") != "thing" and _unfinished(contents.plain[slice(*left)], words):
+    inside = one.start >= last.behind[0] and last.match.rule.gives.get("reach") != "thing"
+    if left and inside and _unfinished(contents.plain[slice(*left)], words):
         return False  # the other is part of it
     last.behind = left
     return True

@@ -15,6 +15,12 @@ TOLD = [
     ("It opened in June 2015. That month the board met.", ["2015-06", "2015-06"]),
     ("They sold 30 boats by the end of June, up from 20 three months earlier.", [None, "2021-06", None, "2021-03"]),
     ("It closed in 1988. They sold 30 boats, 5 percent more than a year earlier.", ["1988", None, None, "2020"]),
+    ("It sank on 12 March 2011. Four days later it was found.", ["2011-03-12", "2011-03-16"]),
+    (
+        "It sank on Monday. It was seen at 9:40 p.m. and at noon Tuesday.",
+        ["2021-11-22", "2021-11-22T21:40", "2021-11-23T12:00"],
+    ),
+    ("It sank in 1988. Doors open at 9 a.m.", ["1988", "2021-11-24T09:00"]),
     ("Rents fell in May from the month before.", ["2021-05", "2021-04"]),
     ("The next day it was found.", ["XXXX-XX-XX"]),
     ("That year it was found.", []),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extractor.normalisers import Context, Fields
 
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
+BACK = {"earlier", "before"}
 FARTHEST = 10000  # units of time away that are reckoned
 GRAINS = {"year": 4, "decade": 4, "century": 4, "month": 7, "quarter": 7}  # characters of a date told finely enough
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -43,8 +44,11 @@ def away(groups: Mapping[str, str], context: Context) -> str | None:
         return None
     if unit in {"hour", "minute", "second"}:
         return None
-    sign = 1 if groups["direction"].lower() in {"later", "from now", "hence"} else -1
-    start = _told(context, unit) if context.told_here and groups["direction"].lower() in {"earlier", "before"} else None
+    direction = groups["direction"].lower()
+    sign = 1 if direction in {"later", "from now", "hence"} else -1
+    start = _told(context, unit) if direction == "later" or (context.told_here and direction in BACK) else None
+    if direction == "later" and start is None:
+        return None
     if unit == "week":
         return ((start or context.published) + dt.timedelta(weeks=sign * int(amount))).isoformat()
     return moved(start or context.published, unit, sign * int(amount))

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 MONTHS = tuple(f"month_{number}" for number in range(1, 13))
 SHIFTS = {
-    "last": -1, "past": -1, "previous": -1, "prior": -1, "this": 0, "next": 1, "coming": 1, "following": 1,
-    "before": -1, "earlier": -1,
+    "last": -1, "past": -1, "previous": -1, "prior": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
+    "following": 1, "before": -1, "earlier": -1,
 }  # fmt: skip
 PIVOT = 30  # '29 is 2029, '30 is 1930
 

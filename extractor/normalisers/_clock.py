@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from extractor.normalisers import Context, Fields
 
+RECENT = 7  # days from one that a time of day belongs to, to the day of publication
 EVERY = {
     "day": "{}D", "week": "{}W", "month": "{}M", "year": "{}Y", "hour": "T{}H", "minute": "T{}M", "decade": "{}0Y",
 }  # fmt: skip
@@ -42,12 +44,20 @@ def part_alone(groups: Mapping[str, str], context: Context) -> str:
 
 
 def _day(groups: Mapping[str, str], context: Context) -> str:
-    """The day of a time, the day of publication where none is told."""
+    """The day of a time; where none is told, the last one in front of it, or the day of publication."""
     day = weekday(groups, context) if groups.get("weekday") else None
     day = day_word(groups, context) if groups.get("today") else day
     day = calendar(groups, context) if groups.get("month") else day
-    today = context.published.isoformat() if context.published else "XXXX-XX-XX"
+    today = _told(context) or (context.published.isoformat() if context.published else "XXXX-XX-XX")
     return (day or today)[: 10 if context.published else 11]
+
+
+def _told(context: Context) -> str | None:
+    """The last day in front, where the sentence itself tells it or it has just been."""
+    day, now = context.told_day, context.published
+    if day is None or context.told_here or now is None:
+        return day
+    return day if 0 <= (now - dt.date.fromisoformat(day)).days <= RECENT else None
 
 
 def _half(part: str) -> str:
@@ -59,7 +69,7 @@ def every(groups: Mapping[str, str], context: Context) -> str | None:
     """For "every Monday", "daily"."""
     words = groups["every"]
     if day := context.language.meaning(words, "weekday", "weekday_short", "weekday_again"):
-        return f"XXXX-WXX-{int(day) + 1}"
+        return f"XXXX-WXX-{int(day) + 1}{part_of(groups, context)}"
     if known := context.language.meaning(words, "set_word", "every_part"):
         return known
     unit = context.language.meaning(words, "time_unit")

@@ -9,7 +9,11 @@ if TYPE_CHECKING:
 
     from extractor.normalisers import Context, Fields
 
-SMALLER = {"inches": ("inch", 12), "pounds": ("pound", 14), "ounces": ("ounce", 16)}  # the group → its unit, and how many the larger has
+SMALLER = {
+    "inches": ("inch", 12),
+    "pounds": ("pound", 14),
+    "ounces": ("ounce", 16),
+}  # the group → its unit, and how many the larger has
 ALONE = "stone"  # the larger unit that is also told without the smaller
 
 

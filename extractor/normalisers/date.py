@@ -29,6 +29,7 @@ from extractor.normalisers._periods import (
     relative,
     season,
 )
+from extractor.normalisers.duration import normalise as duration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +70,7 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
         if groups.get(words):
             timex = read(groups, context)
             if timex is None:
-                return []
+                return _how_much_later(groups, context) if words == "away" else []
             kind = "set" if words == "every" or groups.get("each") else "time" if CLOCK.search(timex) else "date"
             kind = "time_span" if "/" in timex else kind
             return [
@@ -83,3 +84,10 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
                 }
             ]
     return []
+
+
+def _how_much_later(groups: Mapping[str, str], context: Context) -> list[Fields]:
+    """For "four days later" where no date is told from which they count: how long that is."""
+    if groups["direction"].lower() != "later":
+        return []
+    return [{"kind": "duration"} | found for found in duration({"number": groups["away"], **groups}, context)]
