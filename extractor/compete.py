@@ -56,7 +56,7 @@ def _shortened(last: Candidate, one: Candidate, contents: Contents, words: Mappi
     left = _left_over(contents.trimmed(last.behind[0], cut))
     if not left and not last.before and one.match.span("link") is None and cut > last.behind[0]:
         return False  # "he and the mayor have agreed": both are what is said
-    inside = one.start >= last.behind[0] and last.match.rule.gives.get("reach") != "thing"
+    inside = one.start >= last.behind[0] and "link" not in one.match.groups
     if left and inside and _unfinished(contents.plain[slice(*left)], words):
         return False  # the other is part of it
     last.behind = left

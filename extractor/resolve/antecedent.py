@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.resolve.mentions import NAME_LENGTHS
+from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,13 +182,23 @@ def _perhaps_body(scene: Scene, at: int) -> Candidate | None:
     return Candidate(0, place.start, body, spoke=False, wrong=False)
 
 
+def _where(scene: Scene, number: int) -> bool:
+    """Whether a country or a city is named for where something is: "in Ohio", "Canton, Ohio"."""
+    place = scene.roster.places[number]
+    if plain_word(place.entity.name) not in scene.vocabulary["nation"]:
+        return False
+    before = scene.roster.places[number - 1] if number else None
+    joined = before is not None and scene.segments.plain[before.end : place.lead] == ", "
+    return joined or word_before(scene.segments.plain, place) in scene.vocabulary["place_word"]
+
+
 def _named_body(scene: Scene, at: int, best: Candidate | None) -> Candidate | None:
     """A body named before a position that is likelier than the best so far, or else that one."""
     last = scene.roster.before(at)
     here = scene.quotation(at)
     for n in range(last - 1, max(-1, last - 1 - BODIES_BACK), -1):
         place = scene.roster.places[n]
-        if place.entity.kind == "organisation":
+        if place.entity.kind == "organisation" and not _where(scene, n):
             score = _distance(scene, place.start, at) + standing(scene, n, here)
             if best is None or score > best.score:
                 best = Candidate(score, place.start, scene.subject(place.entity), spoke=False, wrong=False)
