@@ -41,7 +41,8 @@ class Context(NamedTuple):
     def ahead(self) -> bool:
         """Whether the sentence speaks of what is to come; the nearest verb in front of the date goes first."""
         words = _ahead(self.language)
-        if words.search(self.sentence) is None or _told(self.language).search(self.before):
+        told = _told(self.language).search(self.before)
+        if words.search(self.sentence) is None or (told and not told[1]):
             return False
         done = max((m.start() for m in _done(self.language).finditer(self.before) if not m[1]), default=None)
         if done is None and words.search(self.before) is None:
@@ -81,11 +82,12 @@ def _relative(language: Language) -> re.Pattern[str]:
 
 @cache
 def _told(language: Language) -> re.Pattern[str]:
-    verb, lead = (
+    """A verb of speech right in front; the group is bound where it is done to somebody: "will be recalled on"."""
+    verb, lead, be = (
         word_pattern(language.words.get(name, frozenset()), leftwards=False)
-        for name in ("speech_verb_past", "day_lead")
+        for name in ("speech_verb_past", "day_lead", "be_word")
     )
-    return re.compile(rf"{verb}(?:\s\w+)?(?:\s{lead})?\s*$")
+    return re.compile(rf"({be}\s)?{verb}(?:\s\w+)?(?:\s{lead})?\s*$")
 
 
 @cache

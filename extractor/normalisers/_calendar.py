@@ -134,7 +134,7 @@ def part_of(groups: Mapping[str, str], context: Context) -> str:
 
 
 def day_word(groups: Mapping[str, str], context: Context) -> str | None:
-    shift = context.language.meaning(groups["today"], "day_word")
+    shift = context.language.meaning(groups["today"], "day_word", "night_word")
     if shift is None or not context.published:
         return None
     day = (context.published + dt.timedelta(days=int(shift))).isoformat()
