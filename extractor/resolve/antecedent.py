@@ -93,6 +93,10 @@ def _heard(scene: Scene, at: int, gender: str | None) -> Iterator[Candidate]:
             continue
         score = _distance(scene, place, at) + IS_SUBJECT + (SPOKE_LAST if n == 0 else 0)
         wrong = subject.kind != "person" or bool(gender and subject.gender and subject.gender != gender)
+        if word_at(scene.segments.plain, place) in scene.vocabulary["agent_word"]:
+            if not subject.entity:
+                continue  # "asked by a reporter": he is who was asked
+            score += IS_OBJECT
         if subject.kind != "person":
             score += NOT_A_PERSON
         elif not subject.entity:
@@ -152,8 +156,12 @@ def standing(scene: Scene, number: int, quotation: int) -> float:
 
 def word_before(plain: str, place: Place) -> str:
     """The word in front of a naming, in lower case; "" at the start of a sentence or behind a mark."""
-    text = plain[max(0, place.lead - 24) : place.lead].rstrip(" ")
-    return text.rpartition(" ")[2].lower()
+    return word_at(plain, place.lead)
+
+
+def word_at(plain: str, start: int) -> str:
+    """The word in front of a position, likewise."""
+    return plain[max(0, start - 24) : start].rstrip(" ").rpartition(" ")[2].lower()
 
 
 def body_before(scene: Scene, at: int, kinds: tuple[str, ...]) -> Candidate | None:

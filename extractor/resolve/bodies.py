@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extractor.resolve.antecedent import body_before
+from extractor.resolve.antecedent import body_before, word_before
 from extractor.resolve.roles import WORD
 from extractor.resolve.subject import Subject
 from extractor.resolve.vocabulary import plain_word
@@ -37,6 +37,9 @@ class Bodies:
             entity = place.entity
             if entity.kind == "organisation" and reading.word in entity.tokens and not self._nation(entity.name):
                 return self.named(place, None).found("kind of body", 0.85)
+        called = next((p for p in places if word_before(self.scene.segments.plain, p) == reading.word), None)
+        if called and called.entity.kind == "organisation":
+            return self.named(called, None).found("kind of body", 0.8)  # "the company Norvik"
         spoken = self.scene.spoke_as(reading.word, reading.start)
         if spoken:
             return spoken.found("kind of body", 0.8)

@@ -50,7 +50,7 @@ def _role(phrase: str, vocabulary: Vocabulary) -> Role | None:
     text = (text[: clause.start()] if clause else text).strip(" ,'").removesuffix("'s")
     end = vocabulary.phrase_end.search(text)
     words = _office_first(WORD.findall(text[: end.start()] if end else text), vocabulary)
-    if not words or not vocabulary.role(words[-1]) or plain_word(words[-1]) in vocabulary["courtesy"]:
+    if not words or not vocabulary.role(words[-1]) or (not article and plain_word(words[-1]) in vocabulary["courtesy"]):
         return None
     if any(w.lower() in vocabulary["not_in_role"] for w in words) or words[0].lower() in vocabulary["pointing"]:
         return None
@@ -163,6 +163,8 @@ def set_off(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     text = plain[max(0, start - REACH) : start].rstrip(" ,")
     breaks = [m.end() for m in BREAK.finditer(text)]
     phrase = (text[breaks[-1] :] if breaks else text).strip()
+    for agent in vocabulary["agent_word"]:
+        phrase = phrase.rpartition(f" {agent} ")[2]  # "was denied by the doctor of the clinic, Ana Ruiz,"
     return bool(ARTICLE.match(phrase) and role_of(phrase, vocabulary))
 
 
