@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extractor.dialogue import Dialogue
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from extractor.content import Contents, Part
@@ -51,12 +52,12 @@ def _endings(kept: list[Candidate], contents: Contents, starts: list[int]) -> di
     return ending
 
 
-def go_on(kept: list[Candidate], contents: Contents, asking: AbstractSet[str]) -> None:
+def go_on(kept: list[Candidate], contents: Contents, words: Mapping[str, AbstractSet[str]]) -> None:
     """Give each quotation that is a sentence of its own, and nobody's, to the statement that ends right before it."""
     starts = [start for start, _ in contents.segments.sentences]
     ending = _endings(kept, contents, starts)
     owned = sorted(part for one in kept for part in one.parts)
-    dialogue = Dialogue(contents, asking, kept)
+    dialogue = Dialogue(contents, words, kept)
     for quotation in contents.quotations:
         index = bisect_right(starts, quotation.start) - 1
         last = ending.get(index - 1)
@@ -84,14 +85,18 @@ def _followed(
     alone = not any(c.isalnum() for c in contents.plain[quotation.end : sentence[1]])
     below = contents.opens_paragraph(quotation)
     direct = contents.kind(last.parts) == "direct"
-    new = _says_more(last, quotation, contents) if below and not direct else None
-    new = dialogue.turn(last, quotation) if below and direct and alone else new
-    if new is None and ((below and not direct) or (not alone and contents.plain[quotation.content[1] - 1] == ",")):
+    if below and not direct:
+        more = _says_more(last, quotation, contents)
+        return (more, True) if more else None
+    turn = dialogue.turn(last, quotation) if below and alone else None
+    if turn:
+        return turn, True
+    if not alone and contents.plain[quotation.content[1] - 1] == ",":
         return None  # the rest of its sentence tells whose it is
     own = contents.trimmed(*(sentence if alone else quotation.content))
-    if new is None and own and contents.kind(last.parts) == "indirect":
-        new = replace(last, parts=[own])  # "It was late, he said. “I saw it.”" are two
-    if new is None and own:
+    if own and contents.kind(last.parts) == "indirect":  # "It was late, he said. “I saw it.”" are two
+        return replace(last, parts=[own], open=quotation.open), True
+    if own:
         last.parts.append(own)
-    (new or last).open = quotation.open
-    return new or last, new is not None
+    last.open = quotation.open
+    return last, False

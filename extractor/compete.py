@@ -17,8 +17,6 @@ CUT = re.compile(
 
 NEAR = 2  # characters in front of a content, which may begin with what parts two
 LONGEST_CUT = 20  # characters of what parts two contents
-FEW = 4  # words that are no clause without a verb
-ENDINGS = ("ed", "s")  # of verbs, and of nouns
 SHORTEST = 4  # characters; what is left of a content that the next one cuts off, "to", is none
 
 
@@ -38,27 +36,24 @@ def compete(found: list[Candidate], contents: Contents, words: Mapping[str, froz
             one.before = _behind_cut(_behind_semicolon(one.before, kept, contents), kept, contents)
         if one.before:
             kept = [k for k in kept if not _covers(one.before, k.cue) or _quotes(k, contents)]
-        if not kept or _shortened(kept[-1], one, contents, words):
+        if not kept or _shortened(kept[-1], one, contents, words["strong_participle"]):
             kept = [k for k in kept if k.before or k.behind or k.own]
             kept.append(one)
     return kept
 
 
-def _shortened(last: Candidate, one: Candidate, contents: Contents, words: Mapping[str, frozenset[str]]) -> bool:
+def _shortened(last: Candidate, one: Candidate, contents: Contents, strong: frozenset[str]) -> bool:
     """Cut the content of the last attribution where another begins in it; False where the other is part of it."""
     if not last.behind or not _covers(last.behind, one.cue):
         return True
     if last.match.rule.gives.get("reach") == "paragraph":
         return False  # a turn of a transcript is its speaker's to the end
-    cut = _cut(one, last, contents, words["strong_participle"])
+    cut = _cut(one, last, contents, strong)
     if cut is None:
         return False
     left = _left_over(contents.trimmed(last.behind[0], cut))
     if not left and not last.before and one.match.span("link") is None and cut > last.behind[0]:
         return False  # "he and the mayor have agreed": both are what is said
-    inside = one.start >= last.behind[0] and "link" not in one.match.groups
-    if left and inside and _unfinished(contents.plain[slice(*left)], words):
-        return False  # the other is part of it
     last.behind = left
     return True
 
@@ -99,13 +94,6 @@ def _goes_on(last: Candidate, one: Candidate, contents: Contents, pronouns: froz
     last.own = [p for p in [contents.trimmed(last.behind[0], one.before[1]), one.behind] if p]
     last.behind = None
     return True
-
-
-def _unfinished(left: str, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether what is left of a clause is a subject without its verb: "the title, history and text of it show"."""
-    told = left.split()
-    verb = any(word in words["finite_verb"] or word.endswith(ENDINGS) for word in told)
-    return 1 < len(told) <= FEW and told[0] in words["determiner"] and not verb and "“" not in left
 
 
 def _left_over(part: Part | None) -> Part | None:

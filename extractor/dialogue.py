@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from extractor.content import Contents, Part
     from extractor.segment import Quotation
     from extractor.settle import Candidate
 
+WORD = re.compile(r"[\w']+")
+
 
 class Dialogue:
-    """The dialogues of one text; `asking` holds the verbs that begin one."""
+    """The dialogues of one text; `words` hold the verbs that begin one, and how an answer begins."""
 
-    def __init__(self, contents: Contents, asking: AbstractSet[str], kept: Sequence[Candidate]) -> None:
+    def __init__(self, contents: Contents, words: Mapping[str, AbstractSet[str]], kept: Sequence[Candidate]) -> None:
         """Begin with none; `kept` are the statements of the text so far."""
         self._kept = kept
         self._contents = contents
-        self._asking = asking
+        self._words = words
         self._others: dict[int, Part] = {}  # whom the speaker of a turn speaks with, by the end of the turn
 
     def turn(self, last: Candidate, quotation: Quotation) -> Candidate | None:
         """The turn that a quotation is behind another: it answers a question, or asks again; None where it does not."""
         own = self._contents.trimmed(*quotation.content)
-        other = self._others.get(last.parts[-1][1]) or self._asked(last)
+        other = own and (self._others.get(last.parts[-1][1]) or self._asked(last, own))
         if last.open or not own or not other or self._asks(own) == self._asks(last.parts[-1]):
             return None
         self._others[own[1]] = last.speaker or other
@@ -36,13 +39,21 @@ class Dialogue:
     def _asks(self, part: Part) -> bool:
         return self._contents.plain[part[1] - 1] == "?"
 
-    def _asked(self, last: Candidate) -> Part | None:
+    def _asked(self, last: Candidate, own: Part) -> Part | None:
         """Who spoke before somebody asks, and so is asked; or who asks what somebody answers."""
-        before = [one for one in self._kept if one.speaker and one.cue[0] < last.cue[0]]
-        if not last.speaker or not before or self._name(before[-1]) == self._name(last):
+        before = next((one for one in reversed(self._kept) if one.speaker and one.cue[0] < last.cue[0]), None)
+        if not last.speaker or not before or self._name(before) == self._name(last):
             return None
-        asks = last if self._asks(last.parts[-1]) else before[-1]
-        return before[-1].speaker if self._contents.plain[slice(*asks.cue)].lower() in self._asking else None
+        asks = last if self._asks(last.parts[-1]) else before
+        asked = self._contents.plain[slice(*asks.cue)].lower() in self._words["asking_cue"]
+        return before.speaker if asked and (asks is before or self._answers(last, own)) else None
+
+    def _answers(self, question: Candidate, own: Part) -> bool:
+        """Whether a quotation answers, told by how it begins or by "you" in the question: many only wonder."""
+        plain = self._contents.plain
+        opening = WORD.match(plain, *own)
+        asked = {word for part in question.parts for word in WORD.findall(plain[slice(*part)].lower())}
+        return bool(asked & self._words["hearer_word"]) or bool(opening and opening[0] in self._words["answer_opening"])
 
     def _name(self, one: Candidate) -> str:
         return self._contents.plain[slice(*one.speaker)] if one.speaker else ""

@@ -109,6 +109,6 @@ def settle(
             if one.parts:
                 kept.append(one)
     reopen(kept, contents)
-    go_on(kept, contents, words["asking_cue"])
+    go_on(kept, contents, words)
     speak_on(kept, contents)
     return kept

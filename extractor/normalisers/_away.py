@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from extractor.normalisers import Context, Fields
 
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
-BACK = {"earlier", "before"}
+BEFORE, LATER = {"earlier", "before"}, "later"
+AFTER = {LATER, "from now", "hence"}
 FARTHEST = 10000  # units of time away that are reckoned
 GRAINS = {"year": 4, "decade": 4, "century": 4, "month": 7, "quarter": 7}  # characters of a date told finely enough
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -33,7 +34,10 @@ def moved(day: dt.date, unit: str, count: int) -> str:
 
 
 def away(groups: Mapping[str, str], context: Context) -> str | None:
-    """For "two years ago", "a week later": from the day of publication, in the unit's own grain."""
+    """For "two years ago", from the day of publication, and "a week later", from the date told before; None for none.
+
+    Each in the grain of its unit.
+    """
     unit = context.language.meaning(groups["time"], "time_unit")
     amount = context.numerals.read(groups["away"]) if groups["away"].lower() not in {"a", "an"} else 1
     if unit == "year" and amount is not None and amount != int(amount):
@@ -45,9 +49,10 @@ def away(groups: Mapping[str, str], context: Context) -> str | None:
     if unit in {"hour", "minute", "second"}:
         return None
     direction = groups["direction"].lower()
-    sign = 1 if direction in {"later", "from now", "hence"} else -1
-    start = _told(context, unit) if direction == "later" or (context.told_here and direction in BACK) else None
-    if direction == "later" and start is None:
+    sign = 1 if direction in AFTER else -1
+    start = _told(context, unit) if context.told_here and direction in BEFORE else None
+    start = _since(context, unit) if direction == LATER else start
+    if direction == LATER and start is None:
         return None
     if unit == "week":
         return ((start or context.published) + dt.timedelta(weeks=sign * int(amount))).isoformat()
@@ -66,6 +71,12 @@ def _told(context: Context, unit: str) -> dt.date | None:
     fine = len(context.told or "") >= GRAINS.get(unit, len("2011-03-12"))
     told = context.told if fine else context.told_day
     return dt.date.fromisoformat(told + "-01-01"[len(told) - 4 :][: 10 - len(told)]) if told else None
+
+
+def _since(context: Context, unit: str) -> dt.date | None:
+    """The date told before, which something follows that has been; not the day of publication."""
+    start = _told(context, unit)
+    return start if start and context.published and start < context.published and not context.ahead else None
 
 
 def narrated(groups: Mapping[str, str], context: Context) -> str | None:

@@ -137,7 +137,8 @@ def day_word(groups: Mapping[str, str], context: Context) -> str | None:
     shift = context.language.meaning(groups["today"], "day_word", "night_word")
     if shift is None or not context.published:
         return None
-    day = (context.published + dt.timedelta(days=int(shift))).isoformat()
     words = groups["today"].lower()
+    to_come = words in context.language.values["night_word"] and context.ahead
+    day = (context.published + dt.timedelta(days=0 if to_come else int(shift))).isoformat()
     part = next((v for w, v in context.language.values["day_part"].items() if words.endswith(w)), "")
     return day + ("TNI" if words == "tonight" else part or part_of(groups, context))

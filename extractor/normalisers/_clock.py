@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extractor.normalisers import Context, Fields
 
 RECENT = 7  # days from one that a time of day belongs to, to the day of publication
+NEAR = 60  # the same, where one sentence tells both
 EVERY = {
     "day": "{}D", "week": "{}W", "month": "{}M", "year": "{}Y", "hour": "T{}H", "minute": "T{}M", "decade": "{}0Y",
 }  # fmt: skip
@@ -53,11 +54,12 @@ def _day(groups: Mapping[str, str], context: Context) -> str:
 
 
 def _told(context: Context) -> str | None:
-    """The last day in front, where the sentence itself tells it or it has just been."""
+    """The day in front that a time of day belongs to: near, and in one sentence with it if that looks ahead."""
     day, now = context.told_day, context.published
-    if day is None or context.told_here or now is None:
+    if day is None or now is None:
         return day
-    return day if 0 <= (now - dt.date.fromisoformat(day)).days <= RECENT else None
+    past = (now - dt.date.fromisoformat(day)).days
+    return day if (context.told_here and abs(past) <= NEAR) or (0 <= past <= RECENT and not context.ahead) else None
 
 
 def _half(part: str) -> str:

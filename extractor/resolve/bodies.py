@@ -83,7 +83,7 @@ class Bodies:
         """Whether it is a nation, or nothing but a body of another kind: "the committee" is no union."""
         name = subject.name or ""
         head = plain_word(name.split()[-1]) if name else ""
-        unnamed = subject.entity is None and name[:4].lower() == "the "
+        unnamed = subject.entity is None and name.partition(" ")[0].lower() in self.words["known_article"]
         return self._nation(name) or (unnamed and head != word and head in self.words["body_noun"])
 
     def _nation(self, name: str) -> bool:
