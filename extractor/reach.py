@@ -45,4 +45,12 @@ class Reach:
         end = clause.end() if clause and clause.end() > start else sentence[1]
         judged = gives.get("reach") == "thing" or plain[begun:cued].lower() in self._judges
         thing = judged and self._thing.match(plain, start, min(end, start + FAR))
-        return thing.end() if thing else end
+        return self._bracketed(sentence[0], start, thing.end() if thing else end)
+
+    def _bracketed(self, first: int, start: int, end: int) -> int:
+        """The end of a content, or where the brackets close that it stands in: "Varga (who denies it) left"."""
+        plain = self.contents.plain
+        if plain.rfind("(", first, start) <= plain.rfind(")", first, start):
+            return end
+        close = plain.find(")", start, end)
+        return close if close > start and plain.find("(", start, close) < 0 else end
