@@ -147,8 +147,8 @@ def compile_rule(rule: Rule, language: Language, path: Path, pieces: Pieces, *, 
 
 
 def _needs(rule: Rule, side: str, language: Language, *, anchored: bool) -> Needs:
-    """What one side of a figure rule needs in its sentence. Rules of attribution start at a cue, which says enough."""
-    return needs(side, language, anchored=anchored) if rule.family == "figures" and rule.within == "sentence" else ()
+    """What one side of a rule that sees its sentence needs there."""
+    return needs(side, language, anchored=anchored) if rule.within == "sentence" else ()
 
 
 def _signs(side: str, language: Language) -> str:
