@@ -80,7 +80,7 @@ def _taken(quotation: Quotation, owned: list[Part]) -> bool:
 def _followed(
     last: Candidate, quotation: Quotation, contents: Contents, dialogue: Dialogue
 ) -> tuple[Candidate, bool] | None:
-    """The statement that a quotation belongs to, and whether it is one of its own or the one in front of it."""
+    """The statement that a quotation belongs to, and whether it is a new one; None where it is nobody's."""
     sentence = contents.segments.at("sentences", quotation.start) or quotation.content
     alone = not any(c.isalnum() for c in contents.plain[quotation.end : sentence[1]])
     below = contents.opens_paragraph(quotation)

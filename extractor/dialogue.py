@@ -1,4 +1,4 @@
-"""Two who ask and answer, each in a paragraph of their own, where only the first of them is named."""
+"""Two who ask and answer, each in a paragraph of their own, where only the first turns say whose they are."""
 
 from __future__ import annotations
 
@@ -46,7 +46,13 @@ class Dialogue:
             return None
         asks = last if self._asks(last.parts[-1]) else before
         asked = self._contents.plain[slice(*asks.cue)].lower() in self._words["asking_cue"]
-        return before.speaker if asked and (asks is before or self._answers(last, own)) else None
+        return before.speaker if asked and (asks is before or (self._bare(last) and self._answers(last, own))) else None
+
+    def _bare(self, one: Candidate) -> bool:
+        """Whether nothing stands in its sentence behind who asks: neither a hearer nor what they are."""
+        sentence = self._contents.segments.at("sentences", one.cue[0]) or one.cue
+        end = max(part[1] for part in (one.cue, one.speaker or one.cue))
+        return not any(c.isalnum() for c in self._contents.plain[end : sentence[1]])
 
     def _answers(self, question: Candidate, own: Part) -> bool:
         """Whether a quotation answers, told by how it begins or by "you" in the question: many only wonder."""

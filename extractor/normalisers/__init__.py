@@ -41,9 +41,9 @@ class Context(NamedTuple):
     def ahead(self) -> bool:
         """Whether the sentence speaks of what is to come; the nearest verb in front of the date goes first."""
         words = _ahead(self.language)
-        told = _told(self.language).search(self.before)
-        if words.search(self.sentence) is None or (told and not told[1]):
-            return False
+        said = _said(self.language).search(self.before)
+        if words.search(self.sentence) is None or (said and not said[1]):
+            return False  # the day on which it was said
         done = max((m.start() for m in _done(self.language).finditer(self.before) if not m[1]), default=None)
         if done is None and words.search(self.before) is None:
             return not self._done_first
@@ -56,6 +56,11 @@ class Context(NamedTuple):
         if first is None or _ahead(self.language).search(self.behind, 0, first.start()):
             return False
         return _relative(self.language).search(self.behind, 0, first.start()) is None
+
+    @property
+    def past(self) -> bool:
+        """Whether something is done in the sentence."""
+        return any(not m[1] for m in _done(self.language).finditer(self.sentence))
 
     @property
     def compared(self) -> bool:
@@ -81,8 +86,8 @@ def _relative(language: Language) -> re.Pattern[str]:
 
 
 @cache
-def _told(language: Language) -> re.Pattern[str]:
-    """A verb of speech right in front; the group is bound where it is done to somebody: "will be recalled on"."""
+def _said(language: Language) -> re.Pattern[str]:
+    """A verb of speech right in front of a date; the group is bound in the passive: "will be recalled on"."""
     verb, lead, be = (
         word_pattern(language.words.get(name, frozenset()), leftwards=False)
         for name in ("speech_verb_past", "day_lead", "be_word")

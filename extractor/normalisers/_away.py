@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 BEFORE, LATER = {"earlier", "before"}, "later"
-AFTER = {LATER, "from now", "hence"}
+AFTER = {"from now", "hence"}
+YEARS_OF = {"decade": 10, "century": 100}
 FARTHEST = 10000  # units of time away that are reckoned
 GRAINS = {"year": 4, "decade": 4, "century": 4, "month": 7, "quarter": 7}  # characters of a date told finely enough
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -34,9 +35,9 @@ def moved(day: dt.date, unit: str, count: int) -> str:
 
 
 def away(groups: Mapping[str, str], context: Context) -> str | None:
-    """For "two years ago", from the day of publication, and "a week later", from the date told before; None for none.
+    """For "two years ago" or "a week later", in the grain of the unit; None where no date can be told.
 
-    Each in the grain of its unit.
+    "Ago" counts from the day of publication, "earlier" also from a date in its sentence, "later" from the last date.
     """
     unit = context.language.meaning(groups["time"], "time_unit")
     amount = context.numerals.read(groups["away"]) if groups["away"].lower() not in {"a", "an"} else 1
@@ -49,14 +50,24 @@ def away(groups: Mapping[str, str], context: Context) -> str | None:
     if unit in {"hour", "minute", "second"}:
         return None
     direction = groups["direction"].lower()
-    sign = 1 if direction in AFTER else -1
+    if direction == LATER:
+        return _later(unit, int(amount), context)
     start = _told(context, unit) if context.told_here and direction in BEFORE else None
-    start = _since(context, unit) if direction == LATER else start
-    if direction == LATER and start is None:
-        return None
-    if unit == "week":
-        return ((start or context.published) + dt.timedelta(weeks=sign * int(amount))).isoformat()
-    return moved(start or context.published, unit, sign * int(amount))
+    return _counted(start or context.published, unit, int(amount) * (1 if direction in AFTER else -1))
+
+
+def _counted(start: dt.date, unit: str, count: int) -> str:
+    """What lies so many units away; weeks are counted in days."""
+    return (start + dt.timedelta(weeks=count)).isoformat() if unit == "week" else moved(start, unit, count)
+
+
+def _later(unit: str, count: int, context: Context) -> str | None:
+    """What follows the date told before by so much and has been by the day of publication; None for anything else."""
+    if unit in YEARS_OF:
+        unit, count = "year", count * YEARS_OF[unit]
+    start, now = _told(context, unit), context.published
+    found = _counted(start, unit, count) if start and now and start < now else None
+    return found if found and now and found <= now.isoformat()[: len(found)] else None
 
 
 def far_away(groups: Mapping[str, str], context: Context) -> Fields:
@@ -71,12 +82,6 @@ def _told(context: Context, unit: str) -> dt.date | None:
     fine = len(context.told or "") >= GRAINS.get(unit, len("2011-03-12"))
     told = context.told if fine else context.told_day
     return dt.date.fromisoformat(told + "-01-01"[len(told) - 4 :][: 10 - len(told)]) if told else None
-
-
-def _since(context: Context, unit: str) -> dt.date | None:
-    """The date told before, which something follows that has been; not the day of publication."""
-    start = _told(context, unit)
-    return start if start and context.published and start < context.published and not context.ahead else None
 
 
 def narrated(groups: Mapping[str, str], context: Context) -> str | None:

@@ -138,7 +138,10 @@ def day_word(groups: Mapping[str, str], context: Context) -> str | None:
     if shift is None or not context.published:
         return None
     words = groups["today"].lower()
-    to_come = words in context.language.values["night_word"] and context.ahead
+    night = words in context.language.values["night_word"]
+    if night and context.told_here:
+        return None
+    to_come = night and context.ahead
     day = (context.published + dt.timedelta(days=0 if to_come else int(shift))).isoformat()
     part = next((v for w, v in context.language.values["day_part"].items() if words.endswith(w)), "")
     return day + ("TNI" if words == "tonight" else part or part_of(groups, context))

@@ -49,17 +49,19 @@ def _day(groups: Mapping[str, str], context: Context) -> str:
     day = weekday(groups, context) if groups.get("weekday") else None
     day = day_word(groups, context) if groups.get("today") else day
     day = calendar(groups, context) if groups.get("month") else day
-    today = _told(context) or (context.published.isoformat() if context.published else "XXXX-XX-XX")
-    return (day or today)[: 10 if context.published else 11]
+    otherwise = _told_day(context) or (context.published.isoformat() if context.published else "XXXX-XX-XX")
+    return (day or otherwise)[: 10 if context.published else 11]
 
 
-def _told(context: Context) -> str | None:
-    """The day in front that a time of day belongs to: near, and in one sentence with it if that looks ahead."""
+def _told_day(context: Context) -> str | None:
+    """The last day in front, if the time belongs to it: told in the same sentence, or just before in the past tense."""
     day, now = context.told_day, context.published
     if day is None or now is None:
         return day
     past = (now - dt.date.fromisoformat(day)).days
-    return day if (context.told_here and abs(past) <= NEAR) or (0 <= past <= RECENT and not context.ahead) else None
+    if context.told_here:
+        return day if abs(past) <= NEAR and (past <= 0 or not context.ahead) else None
+    return day if 0 <= past <= RECENT and context.past and not context.ahead else None
 
 
 def _half(part: str) -> str:

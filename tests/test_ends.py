@@ -1,0 +1,26 @@
+"""Where what is said or judged ends, and where it goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor import extract
+
+SAID = [
+    ("Ana Lind praised the crew and the cooks who had fed her.", ["the crew and the cooks who had fed her."]),
+    ("Ana Lind asked for privacy and said she was ill.", ["privacy", "she was ill."]),
+    ("Ana Lind rejected the plan and the mayor said it would fail.", ["the plan", "it would fail."]),
+    ("Ana Lind promised to leave after the budget is passed.", ["to leave after the budget is passed."]),
+    ("Ana Lind blamed the crew after the ferry had sunk.", ["the crew"]),
+    ("Ana Lind called the plan “a wreck,” an unusual word for her.", ["the plan “a wreck,”"]),
+    (
+        "Ana Lind said that the ferry was late, while the mayor said it was early.",
+        ["the ferry was late", "it was early."],
+    ),
+    ("The ferry is late, Ana Lind said, though her deputy denied it.", ["The ferry is late", "it."]),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), SAID)
+def test_contents_end_where_something_else_begins(text: str, contents: list[str]) -> None:
+    assert [found.text for found in extract(text).statements] == contents
