@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given, settings
@@ -17,6 +18,10 @@ from extractor.measure import measure
 from extractor.pipeline import Pipeline
 from extractor.rulebook import load
 from extractor.segment import segment
+
+if TYPE_CHECKING:
+    from extractor.book import Rulebook
+    from extractor.segment import Segments
 
 PIPELINE = Pipeline()
 BOOK = load()
@@ -95,7 +100,18 @@ def test_work_grows_with_the_length(unit: str, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize(
-    "text", ["9" * 1_000_000, "1," * 200_000, "“" * 200_000, "7 " * 50_000, "(" * 100_000 + "7", "a\u0301" * 100_000]
+    "text",
+    [
+        "9" * 1_000_000,
+        "1," * 200_000,
+        "“" * 200_000,
+        "7 " * 50_000,
+        "(" * 100_000 + "7",
+        "a\u0301" * 100_000,
+        "one two " * 5_000,
+        "one hundred " * 5_000,
+        "the Three " * 5_000,
+    ],
 )
 def test_a_long_hostile_text_is_read(text: str) -> None:
     reads_back(extraction(text))
@@ -109,6 +125,12 @@ def test_what_a_rule_needs_never_changes_what_is_found(text: str) -> None:
     document = Document(key="k", text=unicodedata.normalize("NFC", text))
     segments = segment(document.text, BOOK.language.stops)
     assert measure(document, segments, Engine(BOOK), ()) == measure(document, segments, Engine(bare), ())
+    assert matched(segments, BOOK) == matched(segments, bare)
+
+
+def matched(segments: Segments, book: Rulebook) -> list[tuple[str, int, int]]:
+    found = Engine(book).matches(segments, "attribution")
+    return [(match.rule.id, match.start, match.end) for matches in found for match in matches]
 
 
 def test_a_sentence_without_end_is_looked_at_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
