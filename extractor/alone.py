@@ -58,6 +58,7 @@ def go_on(kept: list[Candidate], contents: Contents, words: Mapping[str, Abstrac
     ending = _endings(kept, contents, starts)
     owned = sorted(part for one in kept for part in one.parts)
     dialogue = Dialogue(contents, words, kept)
+    kinds: dict[int, str] = {}  # of statements, which more quotations leave as it is
     for quotation in contents.quotations:
         index = bisect_right(starts, quotation.start) - 1
         last = ending.get(index - 1)
@@ -65,7 +66,9 @@ def go_on(kept: list[Candidate], contents: Contents, words: Mapping[str, Abstrac
             continue
         if quotation.single and not contents.single(last.parts[-1]):
             continue
-        found = _followed(last, quotation, contents, dialogue)
+        if id(last) not in kinds:
+            kinds[id(last)] = contents.kind(last.parts)
+        found = _followed(last, kinds[id(last)], quotation, contents, dialogue)
         if found:
             ending[index], new = found
             kept += [ending[index]] if new else []
@@ -78,14 +81,13 @@ def _taken(quotation: Quotation, owned: list[Part]) -> bool:
 
 
 def _followed(
-    last: Candidate, quotation: Quotation, contents: Contents, dialogue: Dialogue
+    last: Candidate, kind: str, quotation: Quotation, contents: Contents, dialogue: Dialogue
 ) -> tuple[Candidate, bool] | None:
     """The statement that a quotation belongs to, and whether it is a new one; None where it is nobody's."""
     sentence = contents.segments.at("sentences", quotation.start) or quotation.content
     alone = not any(c.isalnum() for c in contents.plain[quotation.end : sentence[1]])
     below = contents.opens_paragraph(quotation)
-    direct = contents.kind(last.parts) == "direct"
-    if below and not direct:
+    if below and kind != "direct":
         more = _says_more(last, quotation, contents)
         return (more, True) if more else None
     turn = dialogue.turn(last, quotation) if below and alone else None
@@ -94,7 +96,7 @@ def _followed(
     if not alone and contents.plain[quotation.content[1] - 1] == ",":
         return None  # the rest of its sentence tells whose it is
     own = contents.trimmed(*(sentence if alone else quotation.content))
-    if own and contents.kind(last.parts) == "indirect":  # "It was late, he said. “I saw it.”" are two
+    if own and kind == "indirect":  # "It was late, he said. “I saw it.”" are two
         return replace(last, parts=[own], open=quotation.open), True
     if own:
         last.parts.append(own)
