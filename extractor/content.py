@@ -5,12 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+import regex
+
 if TYPE_CHECKING:
     from extractor.segment import Quotation, Segments
 
 Part = tuple[int, int]
 EDGE = " ,:;—–-*\n"
-NEW_QUOTATION = "; “"  # begins something new in its sentence
+NEW_QUOTATION = regex.compile(r"; (?=“)|(?:\s[—–-]{1,2}\s*|—)(?=“\p{Lu})")  # begins something new in its sentence
 A_SENTENCE = 3  # spaces
 FINISHED = ",.!?…—-"
 
@@ -45,8 +47,10 @@ class Contents:
         return long and paragraph is not None and self.plain[slice(*paragraph)].strip() == whole.strip()
 
     def before(self, start: int, end: int) -> Part | None:
-        """The content that ends at `end` and begins with its sentence at `start`, or with a quotation behind ";"."""
-        return self.trimmed(max(start, self.plain.rfind(NEW_QUOTATION, start, end)), end)
+        """The content that ends at `end` and begins with its sentence at `start`, or with a new quotation in it."""
+        first = self.plain.find("“", start, end)
+        news = (m.end() for m in NEW_QUOTATION.finditer(self.plain, start, end) if m[0] == "; " or m.end() == first)
+        return self.trimmed(max(news, default=start), end)
 
     def behind(self, start: int, end: int) -> Part | None:
         """The content from `start` to its sentence's `end`, or the quotation that it is."""
