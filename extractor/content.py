@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 Part = tuple[int, int]
 EDGE = " ,:;—–-*\n"
-NEW_QUOTATION = regex.compile(r"; (?=“)|(?:\s[—–-]{1,2}\s*|—)(?=“\p{Lu})")  # begins something new in its sentence
+NEW_QUOTATION = "; “"  # begins something new in its sentence
+DASH = regex.compile(r".*(?:\s[—–-]{1,2}\s*|—)“\p{Lu}")  # and so does a sentence in quotation marks behind it
+A_DASH = 6  # characters, with the spaces at its sides
 A_SENTENCE = 3  # spaces
 FINISHED = ",.!?…—-"
 
@@ -49,8 +51,8 @@ class Contents:
     def before(self, start: int, end: int) -> Part | None:
         """The content that ends at `end` and begins with its sentence at `start`, or with a new quotation in it."""
         first = self.plain.find("“", start, end)
-        news = (m.end() for m in NEW_QUOTATION.finditer(self.plain, start, end) if m[0] == "; " or m.end() == first)
-        return self.trimmed(max(news, default=start), end)
+        dashed = first > start and DASH.match(self.plain[max(start, first - A_DASH) : first + 2])
+        return self.trimmed(max(first if dashed else start, self.plain.rfind(NEW_QUOTATION, start, end)), end)
 
     def behind(self, start: int, end: int) -> Part | None:
         """The content from `start` to its sentence's `end`, or the quotation that it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from extractor.resolve.mentions import PARTICIPLES
@@ -136,7 +136,7 @@ class Pointers:
 
     def _opening(self, start: int, at: int, means: Callable[[str], object]) -> tuple[int, str] | None:
         """The end and the head of a phrase that opens a sentence and whose head means what is asked for."""
-        opening = list(WORD.finditer(self.plain, start, at))[: WORDS_BACK + 1]
+        opening = list(islice(WORD.finditer(self.plain, start, at), WORDS_BACK + 1))
         words = [m.group().lower() for m in opening]
         if not words or opening[0].start() != start or not self._is_article(words[0]):
             return None
