@@ -5,15 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-import regex
-
 if TYPE_CHECKING:
     from extractor.segment import Quotation, Segments
 
 Part = tuple[int, int]
 EDGE = " ,:;—–-*\n"
 NEW_QUOTATION = "; “"  # begins something new in its sentence
-DASH = regex.compile(r".*(?:\s[—–-]{1,2}\s*|—)“\p{Lu}")  # and so does a sentence in quotation marks behind it
+DASHES = ("—", " –", " -", " --")  # behind which a sentence in quotation marks does so, too
 A_DASH = 6  # characters, with the spaces at its sides
 A_SENTENCE = 3  # spaces
 FINISHED = ",.!?…—-"
@@ -51,7 +49,8 @@ class Contents:
     def before(self, start: int, end: int) -> Part | None:
         """The content that ends at `end` and begins with its sentence at `start`, or with a new quotation in it."""
         first = self.plain.find("“", start, end)
-        dashed = first > start and DASH.match(self.plain[max(start, first - A_DASH) : first + 2])
+        lead, opening = self.plain[max(start, first - A_DASH) : max(start, first)], self.plain[first + 1 : first + 2]
+        dashed = lead.rstrip().endswith(DASHES) and opening.isupper()
         return self.trimmed(max(first if dashed else start, self.plain.rfind(NEW_QUOTATION, start, end)), end)
 
     def behind(self, start: int, end: int) -> Part | None:

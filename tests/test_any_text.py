@@ -111,6 +111,8 @@ def test_work_grows_with_the_length(unit: str, monkeypatch: pytest.MonkeyPatch) 
         "one two " * 5_000,
         "one hundred " * 5_000,
         "the Three " * 5_000,
+        "“Ha!” " * 5_000,
+        "It is old, she said; " * 1_000,
     ],
 )
 def test_a_long_hostile_text_is_read(text: str) -> None:

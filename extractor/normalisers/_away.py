@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from extractor.normalisers import Context, Fields
 
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
-BEFORE, LATER = {"earlier", "before"}, "later"
-AFTER = {"from now", "hence"}
-YEARS_OF = {"decade": 10, "century": 100}
 FARTHEST = 10000  # units of time away that are reckoned
 GRAINS = {"year": 4, "decade": 4, "century": 4, "month": 7, "quarter": 7}  # characters of a date told finely enough
 MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -40,20 +37,20 @@ def away(groups: Mapping[str, str], context: Context) -> str | None:
     "Ago" counts from the day of publication, "earlier" also from a date in its sentence, "later" from the last date.
     """
     unit = context.language.meaning(groups["time"], "time_unit")
+    direction = context.language.meaning(groups["direction"], "away_word")
     amount = context.numerals.read(groups["away"]) if groups["away"].lower() not in {"a", "an"} else 1
     if unit == "year" and amount is not None and amount != int(amount):
         unit, amount = "month", amount * MONTHS_OF["year"]  # "two and a half years ago"
     if unit == "year" and amount is not None and amount > FARTHEST:
-        return "PAST_REF" if groups["direction"].lower() == "ago" else None
+        return "PAST_REF" if direction == "ago" else None
     if not context.published or unit is None or amount is None or amount != int(amount) or amount > FARTHEST:
         return None
     if unit in {"hour", "minute", "second"}:
         return None
-    direction = groups["direction"].lower()
-    if direction == LATER:
+    if direction == "later":
         return _later(unit, int(amount), context)
-    start = _told(context, unit) if context.told_here and direction in BEFORE else None
-    return _counted(start or context.published, unit, int(amount) * (1 if direction in AFTER else -1))
+    start = _told(context, unit) if context.told_here and direction == "before" else None
+    return _counted(start or context.published, unit, int(amount) * (1 if direction == "ahead" else -1))
 
 
 def _counted(start: dt.date, unit: str, count: int) -> str:
@@ -63,8 +60,8 @@ def _counted(start: dt.date, unit: str, count: int) -> str:
 
 def _later(unit: str, count: int, context: Context) -> str | None:
     """What follows the date told before by so much and has been by the day of publication; None for anything else."""
-    if unit in YEARS_OF:
-        unit, count = "year", count * YEARS_OF[unit]
+    years = MONTHS_OF.get(unit, 0) // MONTHS_OF["year"]
+    unit, count = ("year", count * years) if years else (unit, count)  # "a decade later" is a year
     start, now = _told(context, unit), context.published
     found = _counted(start, unit, count) if start and now and start < now else None
     return found if found and now and found <= now.isoformat()[: len(found)] else None

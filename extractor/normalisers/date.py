@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extractor.normalisers._away import LATER, away, far_away, narrated
+from extractor.normalisers._away import away, far_away, narrated
 from extractor.normalisers._calendar import (
     calendar,
     day_alone,
@@ -88,6 +88,6 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
 
 def _how_much_later(groups: Mapping[str, str], context: Context) -> list[Fields]:
     """For "four days later" where no date is told from which they count: how long that is."""
-    if groups["direction"].lower() != LATER:
+    if context.language.meaning(groups["direction"], "away_word") != "later":
         return []
     return [{"kind": "duration"} | found for found in duration({"number": groups["away"], **groups}, context)]
