@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PYTHON ?= python3
 
-.PHONY: demo test test-all lint proofs bench fuzz setup constraints clean
+.PHONY: demo test test-all lint layout bench fuzz setup constraints clean
 
 demo: $(READY) ## extract the sample newsletter and show what is on record
 	@$(BIN)/onrecord demo
@@ -20,6 +20,9 @@ lint: $(READY) ## style, types, import contracts
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache | tail -n 3
+
+layout: $(READY) ## lay out the patterns and word lists of all rules, so that they can be read
+	@PYTHONPATH=. $(BIN)/python tests/layout.py
 
 bench: $(READY) ## measure, and write the table of docs/speed.md; PEERS names a Python that has the peers
 	@PYTHONPATH=.:tests:tests/benchmarks $(BIN)/python tests/benchmarks $(BENCH)
