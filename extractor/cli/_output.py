@@ -1,4 +1,4 @@
-"""Rows for people and for programs: a table that fits the terminal, JSON, JSON lines, CSV."""
+"""Rows for people and for programs (a table that fits the terminal, JSON, JSON lines, CSV), and counts with a noun."""
 
 from __future__ import annotations
 
@@ -103,3 +103,8 @@ def _cell(value: object) -> str:
 
 def _clip(cell: str, width: int) -> str:
     return cell if len(cell) <= width else cell[: width - 1] + "…"
+
+
+def plural(count: int, noun: str) -> str:
+    """The number with its noun: "1 document", "1,200 documents"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor.cli._claims import opened
+from extractor.cli._output import plural
 from extractor.cli._reference import load, reference_option
-from extractor.cli.extract import plural
 
 if TYPE_CHECKING:
     from db.store import Store

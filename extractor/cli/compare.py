@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extractor.cli.extract import plural
+from extractor.cli._output import plural
 from extractor.cli.gather import finished
 
 if TYPE_CHECKING:

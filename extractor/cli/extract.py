@@ -11,6 +11,7 @@ import click
 
 from extractor.cli._claims import opened
 from extractor.cli._files import STDIN
+from extractor.cli._output import plural
 from extractor.cli._reference import load, reference_option
 from extractor.cli._release import release
 
@@ -201,8 +202,3 @@ def _tell(store: Store, work: Work, *, stopped: bool) -> None:
         click.echo(f"{plural(done.problems, 'problem')}, told above. See them again: onrecord problems {store.path}")
     if stopped:
         click.echo("Stopped. What is on record is whole; run the same command again to go on from here.", err=True)
-
-
-def plural(count: int, noun: str) -> str:
-    """The number with its noun: "1 document", "1,200 documents"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from extractor.cli._claims import opened
+from extractor.cli._output import plural
 from extractor.cli._release import release
-from extractor.cli.extract import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

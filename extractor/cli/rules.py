@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from extractor.cli._output import output_options, write
-from extractor.cli.extract import loaded, plural
+from extractor.cli._output import output_options, plural, write
+from extractor.cli.extract import loaded
 
 FOLDERS = click.option("--rules", multiple=True, type=click.Path(path_type=Path), help="A folder of rules of your own.")
 TEMPLATE = """\
