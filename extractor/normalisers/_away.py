@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from extractor.normalisers._calendar import SHIFTS
+from extractor.normalisers._calendar import shift_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +85,7 @@ def narrated(groups: Mapping[str, str], context: Context) -> str | None:
     """For "the next day", "the following year", "that night": counted from the last date in front of it."""
     part = context.language.meaning(groups["narrated"], "day_part") or ""
     unit = "day" if part else context.language.meaning(groups["narrated"], "time_unit") or "day"
-    count = SHIFTS.get(groups.get("shift", "").lower(), 0)
+    count = shift_of(groups, context) or 0
     start = _told(context, unit)
     if start is not None:
         found = moved(start, unit, count)

@@ -13,16 +13,18 @@ if TYPE_CHECKING:
     from extractor.normalisers import Context
 
 MONTHS = tuple(f"month_{number}" for number in range(1, 13))
-SHIFTS = {
-    "last": -1, "past": -1, "previous": -1, "prior": -1, "this": 0, "current": 0, "next": 1, "coming": 1,
-    "following": 1, "before": -1, "earlier": -1,
-}  # fmt: skip
 PIVOT = 30  # '29 is 2029, '30 is 1930
 
 
 def _month(words: str, context: Context) -> int:
     known = context.language.meaning(words, *MONTHS) or context.language.meaning(words.rstrip("."), *MONTHS)
     return int(known or words)
+
+
+def shift_of(groups: Mapping[str, str], context: Context, name: str = "shift") -> int | None:
+    """How many periods on "last", "this" or "next" lies, None where nothing of the kind is said."""
+    found = context.language.meaning(groups.get(name) or "", "shift_word")
+    return None if found is None else int(found)
 
 
 def year_of(words: str) -> int:
@@ -39,7 +41,7 @@ def calendar(groups: Mapping[str, str], context: Context) -> str | None:
     if groups.get("year"):
         year = year_of(groups["year"])
     elif context.published and groups.get("year_shift"):
-        year = context.published.year + SHIFTS[groups["year_shift"].lower()]
+        year = context.published.year + (shift_of(groups, context, "year_shift") or 0)
     elif context.published:
         year = year_near(month, day, groups, context)
     else:
@@ -54,12 +56,12 @@ def calendar(groups: Mapping[str, str], context: Context) -> str | None:
 def year_near(month: int, day: int | None, groups: Mapping[str, str], context: Context) -> int:
     """The year of a month without one: this year's unless it lies in the future and nothing speaks of the future."""
     now = context.published or dt.date.min
-    shift = (groups.get("shift") or "").lower()
+    shift = shift_of(groups, context)
     current = (month, day or 0) if day else (month, 0)
     today = (now.month, now.day if day else 0)
-    if shift in {"last", "past"}:
+    if shift == -1:
         return now.year - (current >= today)
-    if shift in {"next", "coming"}:
+    if shift == 1:
         return now.year + (current <= today)
     ahead = context.ahead
     months = month - now.month
@@ -117,14 +119,14 @@ def weekday(groups: Mapping[str, str], context: Context) -> str | None:
         return f"XXXX-WXX-{wanted + 1}" + part_of(groups, context)
     if groups.get("week_shift"):
         monday = context.published - dt.timedelta(days=context.published.weekday())
-        day = monday + dt.timedelta(days=7 * SHIFTS[groups["week_shift"].lower()] + wanted)
+        day = monday + dt.timedelta(days=7 * (shift_of(groups, context, "week_shift") or 0) + wanted)
         return day.isoformat() + part_of(groups, context)
     back = (context.published.weekday() - wanted) % 7
-    shift = (groups.get("shift") or "").lower()
-    if shift == "next" or (shift not in {"last", "past"} and back and context.ahead):
+    shift = shift_of(groups, context)
+    if shift == 1 or (shift != -1 and back and context.ahead):
         day = context.published + dt.timedelta(days=(7 - back) or 7)
     else:
-        day = context.published - dt.timedelta(days=back or (7 if shift == "last" else 0))
+        day = context.published - dt.timedelta(days=back or (7 if shift == -1 else 0))
     return day.isoformat() + part_of(groups, context)
 
 

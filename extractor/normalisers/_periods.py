@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from extractor.normalisers._away import DAYS, MONTHS_OF, moved
-from extractor.normalisers._calendar import PIVOT, SHIFTS, part_of, year_near, year_of
+from extractor.normalisers._calendar import PIVOT, part_of, shift_of, year_near, year_of
 
 MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}  # a month of each season
 
@@ -24,7 +24,7 @@ def relative(groups: Mapping[str, str], context: Context) -> str | None:
     """For "last week", "this year", "next summer", "the weekend", "the end of the year"."""
     if not context.published:
         return None
-    count = -1 if "shift_behind" in groups else SHIFTS.get(groups.get("shift", "").lower().removeprefix("the "), 0)
+    count = -1 if "shift_behind" in groups else shift_of(groups, context) or 0
     words = groups["unit_of_time"]
     season = context.language.meaning(words, "season")
     if season:
@@ -78,7 +78,7 @@ def half_year(groups: Mapping[str, str], context: Context) -> str | None:
     now = context.published
     if not groups.get("year") and not now:
         return None
-    shift = SHIFTS.get((groups.get("shift") or "").lower(), 0)
+    shift = shift_of(groups, context) or 0
     return f"{year_of(groups['year']) if groups.get('year') else now.year + shift:04}-H{half}"  # type: ignore[union-attr] # seen above
 
 
@@ -95,13 +95,13 @@ def quarter(groups: Mapping[str, str], context: Context) -> str | None:
     now = context.published
     month = context.language.meaning(groups["quarter"], "month_name")
     number = int(month) // 3 if month else context.numerals.read(groups["quarter"].lstrip("Q"))
-    shift = (groups.get("shift") or "").lower()
+    shift = shift_of(groups, context)
     year = year_of(groups["year"]) if groups.get("year") else None
     if year is None and now:
-        year = now.year + SHIFTS.get(shift, 0)
+        year = now.year + (shift or 0)
     if year is None or number is None or not 1 <= number <= 4:  # noqa: PLR2004 - quarters of a year
         return None
-    if now and not groups.get("year") and not shift and (int(number) - 1) * 3 >= now.month and not context.ahead:
+    if now and not groups.get("year") and shift is None and (int(number) - 1) * 3 >= now.month and not context.ahead:
         year -= 1
     return f"{year:04}-Q{int(number)}"
 
