@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from extractor.settle import Candidate
 
 CUT = re.compile(
-    r"(?:[,;—–]|\s-)\s+(?:(?:and|but|while|although|though|yet|whereas|even as|or)\s+)?$|\s(?:and|but|while)\s+$"
+    r"(?:[,;—–]|\s-)\s+(?:(?:and|but|while|although|though|yet|whereas|even as|or|who,|which,)\s+)?$"
+    r"|\s(?:and|but|while|because,|although,|though,|whereas,)\s+$"
 )
 
 NEAR = 2  # characters in front of a content, which may begin with what parts two
