@@ -16,12 +16,14 @@ POSSESSIVE = re.compile(r"'s?$")
 LONGEST_PRONOUN = 13
 NOUN_AT_LEAST = 2  # words of a phrase that keeps its last one, whatever it looks like: "the accused"
 PARTICIPLES = ("ed", "ing")  # "a study published", "a man waiting"
+CLAUSE_ENDING = "ing"  # "the captain, defending mate Ana Ruiz,"
 AGE = "0123456789-"  # left out of a head: "the 61-year-old"
 LONGEST_OFFICE = 4  # words, with an article: "The Prime Minister"
 ENDS_NAME = (",", ".", ";", "")
 NAME_LENGTHS = (2, 3)  # words of a name that may be a person's though nothing tells
 NAME_BEHIND = 80  # characters behind a role in which its name is set off
 NEXT = re.compile(r" ([^\s,;:()]+)([,;:()])?")
+FROM_THERE = re.compile(r" ([a-z]+) [^,.;:“”\n]{2,50}[,.;]")
 NOT_SUFFIX = re.compile(r",(?!\s(?:Jr|Sr)\b)")
 
 
@@ -225,15 +227,24 @@ class Reader:
         fits = fits or (person and place.entity.kind == "organisation" and not self.vocabulary.role(role))
         words = self.plain[start : place.lead].split()
         leads = not words or (self._leads(words) if person else self._article(" ".join(words)))
-        return fits and leads and (self.plain[place.end : place.end + 1] in ENDS_NAME)
+        return fits and leads and self._ended(place)
+
+    def _ended(self, place: Place) -> bool:
+        """Whether a name that is set off ends there, or behind where its bearer comes from: "Ana Ruiz of Orvan,"."""
+        if self.plain[place.end : place.end + 1] in ENDS_NAME:
+            return True
+        found = FROM_THERE.match(self.plain, place.end)
+        return bool(found) and found[1] in self.vocabulary["place_word"]  # type: ignore[index] # it is found
 
     def _leads(self, words: list[str]) -> bool:
         """Whether words in front of a name say what somebody is: "retired colonel"."""
         if len(words) == 1 and words[0].endswith("'s"):
             return True  # "its chair, Uganda's Ines Varga"
-        few = len(words) < LONGEST_OFFICE and all(w.islower() for w in words)
-        role = self.vocabulary.role(words[-1].lstrip(AGE))
-        return few and words[0] not in self.vocabulary["pointing"] and bool(role)
+        last = words[-1].lstrip(AGE)
+        role = self.vocabulary.role(last) or plain_word(last).endswith(self.vocabulary.person_endings)
+        clause = words[0] in self.vocabulary["pointing"] or words[0].endswith(CLAUSE_ENDING)
+        clause = clause or self.vocabulary.phrase_end.search(f" {' '.join(words)}") is not None
+        return bool(role) and last.islower() and not clause
 
     def _alone(self, place: Place, end: int) -> bool:
         rest = self.plain[place.end : end].strip()
