@@ -37,7 +37,7 @@ class Pointers:
         named = self._named(start, reading.start, who=who)
         if named:
             return named
-        phrase = self._phrase(start, reading.start)
+        phrase = self._somebody(start, reading.start) if who else self._phrase(start, reading.start)
         if not phrase:
             return Subject(None, "person", "relative pronoun: nothing in front of it", 0.0)
         among = self._among(phrase[0], reading.end) if who else None
@@ -48,6 +48,20 @@ class Pointers:
             return self.scene.person(noun.place.entity, "relative pronoun", 0.8, noun.place)
         kind = "person" if who and not self.words.group(noun.word) else self.nouns.kind(noun)
         return Subject(self.text[slice(*phrase)], kind, "relative pronoun", 0.7, head=noun.word)
+
+    def _somebody(self, start: int, end: int) -> tuple[int, int] | None:
+        """The phrase in front of "who": of "the man at the gate" the man, since no gate is anybody."""
+        first = phrase = self._phrase(start, end)
+        while first and phrase:
+            noun = self.nouns.reader.read(*phrase)
+            person = noun.place is not None and noun.place.entity.kind == "person"
+            if person or self.words.group(noun.word) or (noun.kind == "noun" and self.nouns.kind(noun) == "person"):
+                return phrase[0], first[1]  # "the head of the board"
+            before = self.plain[start : phrase[0]].split()
+            end = phrase[0]
+            linked = bool(before) and before[-1] in self.words["before_relative"]
+            phrase = self._phrase(start, end) if linked else None
+        return first
 
     def _among(self, start: int, end: int) -> Subject | None:
         """Whom "those" means in "Among those who … was Ana Ruiz": who is named behind the verb."""

@@ -102,9 +102,14 @@ def _before(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
     if not plain.startswith(",", max(0, place.lead - 2)):
         words = plain[max(0, place.lead - REACH_DIRECT) : place.start].rpartition("\n")[2].split()
         return _known(" ".join(_title_words(words, vocabulary)), vocabulary) if words else None
-    text = plain[max(0, place.lead - REACH) : place.start].rstrip(" ,")
+    title = _known(plain[place.lead : place.start].strip(), vocabulary) if place.lead < place.start else None
+    text = plain[max(0, place.lead - REACH) : place.lead].rstrip(" ,")
     breaks = [m.end() for m in BREAK.finditer(text)]
-    return role_of((text[breaks[-1] :] if breaks else text).strip(), vocabulary)
+    phrase = (text[breaks[-1] :] if breaks else text).strip()
+    if place.lead < place.start and not (ARTICLE.match(phrase) and plain.startswith(",", place.end)):
+        return title  # "on Monday, Senator Ana Ruiz", and not "the minister of labour, Senator Ana Ruiz,"
+    role = role_of(phrase, vocabulary)
+    return role._replace(heads=role.heads | title.heads) if role and title else role or title
 
 
 def _known(phrase: str, vocabulary: Vocabulary) -> Role | None:
