@@ -17,9 +17,10 @@ WIDTH = 118  # signs of a line, its indentation included
 SHORT = 40  # an alternative up to this length shares its line with others; what is looked for, up to this, too
 BLOCK = re.compile(r"(?m)^(?P<key>(?:pattern|_\w+): \|(?: *#[^\n]*)?\n)(?P<body>(?:  [^\n]*\n)+)")
 LIST = re.compile(
-    r"(?m)^(?P<margin> *)(?P<key>(?:- )?(?:words|yields_to): )\[(?P<items>[^][#]*)\](?P<note> *#[^\n]*)?$"
+    r"(?m)^(?P<margin> *)(?P<key>(?:- )?(?:words|yields_to|values): [\[{])"
+    r"(?P<items>[^\[\]{}#]*)(?P<end>[\]}])(?P<note> *#[^\n]*)?$"
 )
-ITEM = re.compile(r"""\s*(?:"[^"]*"|'[^']*'|[^,"'\s][^,]*)(?:,|\s*$)""")
+ITEM = re.compile(r"""\s*(?:'[^']*'|"[^"]*"|[^,"])+(?:,|\s*$)""")
 
 
 @dataclass
@@ -131,13 +132,13 @@ def _alternatives(ways: list[Way], margin: str, first: str = "  ") -> list[str]:
 
 def listed(found: re.Match[str]) -> str:
     """A list of words, filled to lines of WIDTH signs."""
-    lines = [f"{found['margin']}{found['key']}["]
+    lines = [f"{found['margin']}{found['key']}"]
     for item in (m.group().strip() for m in ITEM.finditer(found["items"])):
         if len(lines[-1]) + 1 + len(item) < WIDTH:
-            lines[-1] += item if lines[-1].endswith("[") else f" {item}"
+            lines[-1] += item if lines[-1].endswith(("[", "{")) else f" {item}"
         else:
             lines.append(f"{found['margin']}  {item}")
-    return "\n".join(lines) + "]" + (found["note"] or "")
+    return "\n".join(lines) + found["end"] + (found["note"] or "")
 
 
 def arranged(text: str) -> str:
