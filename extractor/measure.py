@@ -12,6 +12,7 @@ from db.keys import claim_key, normalised
 from db.plain import Figure, Reason, Span
 from extractor.asof import hold
 from extractor.brief import CONFIDENCES, NOT_FIELDS
+from extractor.compared import share_nouns
 from extractor.conversion import share_bounds
 from extractor.normalisers import Context, normaliser
 from extractor.numerals import Numerals
@@ -55,6 +56,7 @@ def measure(
             rows.append(row)
     hold(rows, segments.plain, engine.rulebook.language, UNTOPICAL)
     share_bounds(rows, segments.plain)
+    share_nouns(rows, segments.plain, engine.rulebook.language)
     move(rows, segments.plain, engine.rulebook.language)
     return tuple([Figure(**row) for row in rows])
 

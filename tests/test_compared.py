@@ -1,0 +1,19 @@
+"""What a number counts that is compared with another."""
+
+import pytest
+
+from extractor import extract
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The port took in 90 boats in May, compared with 40 in April.", {"90": "boats", "40": "boats"}),
+        ("They run 12 ferries, up from nine in 2019.", {"12": "ferries", "nine": "ferries"}),
+        ("They run 12 ferries, against about 40 buses.", {"12": "ferries", "40": "buses"}),
+        ("They sold 12 ferries. Compared with 40 in 2019, that was little.", {"12": "ferries", "40": None}),
+    ],
+)
+def test_a_number_counts_what_it_is_compared_with(text: str, counted: dict[str, str | None]) -> None:
+    """In its own sentence, unless it has a noun."""
+    assert {f.text: f.noun for f in extract(text).figures if f.text in counted} == counted
