@@ -54,8 +54,9 @@ def away(groups: Mapping[str, str], context: Context) -> str | None:
 
 
 def _counted(start: dt.date, unit: str, count: int) -> str:
-    """What lies so many units away; weeks are counted in days."""
-    return (start + dt.timedelta(weeks=count)).isoformat() if unit == "week" else moved(start, unit, count)
+    """What lies so many units away: "a week ago" is a day, "six weeks ago" a week."""
+    whole = unit != "week" or abs(count) > 1
+    return moved(start, unit, count) if whole else (start + dt.timedelta(weeks=count)).isoformat()
 
 
 def _later(unit: str, count: int, context: Context) -> str | None:
