@@ -31,7 +31,7 @@ def clock(groups: Mapping[str, str], context: Context) -> str | None:
     minute = int(past) if past else minute
     if "short" in groups:  # a quarter to nine
         hour, minute = hour - 1, 60 - minute
-    half = (groups.get("half") or _half(part_of(groups, context))).lower()
+    half = "" if named else (groups.get("half") or _half(_part(groups, context))).lower()
     hour = hour % 12 + 12 if half.startswith("p") else hour % 12 if half.startswith("a") else hour
     if hour > 24 or minute > 59:  # noqa: PLR2004 - of a day, of an hour
         return None
@@ -62,6 +62,12 @@ def _told_day(context: Context) -> str | None:
     if context.told_here:
         return day if abs(past) <= NEAR and (past <= 0 or not context.ahead) else None
     return day if 0 <= past <= RECENT and context.past and not context.ahead else None
+
+
+def _part(groups: Mapping[str, str], context: Context) -> str:
+    """The part of the day that is told beside an hour; "tonight" tells it, too."""
+    part = part_of(groups, context)
+    return part or (day_word(groups, context) or "")[10:] if groups.get("today") else part
 
 
 def _half(part: str) -> str:
