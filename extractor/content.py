@@ -51,7 +51,10 @@ class Contents:
         first = self.plain.find("“", start, end)
         lead, opening = self.plain[max(start, first - A_DASH) : max(start, first)], self.plain[first + 1 : first + 2]
         dashed = lead.rstrip().endswith(DASHES) and opening.isupper()
-        return self.trimmed(max(first if dashed else start, self.plain.rfind(NEW_QUOTATION, start, end)), end)
+        bracket = self.plain.rfind("(“", start, end)
+        bracketed = bracket + 1 if bracket >= 0 and self.plain.find(")", bracket, end) < 0 else start
+        new = self.plain.rfind(NEW_QUOTATION, start, end)
+        return self.trimmed(max(first if dashed else start, bracketed, new), end)
 
     def behind(self, start: int, end: int) -> Part | None:
         """The content from `start` to its sentence's `end`, or the quotation that it is."""
