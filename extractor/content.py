@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 Part = tuple[int, int]
 EDGE = " ,:;—–-*\n"
 NEW_QUOTATION = "; “"  # begins something new in its sentence
+TOLD_QUOTATION = ": “"  # so does a sentence in quotation marks behind a colon
 DASHES = ("—", " –", " -", " --")  # behind which a sentence in quotation marks does so, too
 A_DASH = 6  # characters, with the spaces at its sides
 A_SENTENCE = 3  # spaces
@@ -54,6 +55,8 @@ class Contents:
         bracket = self.plain.rfind("(“", start, end)
         bracketed = bracket + 1 if bracket >= 0 and self.plain.find(")", bracket, end) < 0 else start
         new = self.plain.rfind(NEW_QUOTATION, start, end)
+        told = self.plain.rfind(TOLD_QUOTATION, start, end)
+        new = told if told > new and self.plain[told + 3 : told + 4].isupper() else new
         return self.trimmed(max(first if dashed else start, bracketed, new), end)
 
     def behind(self, start: int, end: int) -> Part | None:
