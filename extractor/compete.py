@@ -37,26 +37,35 @@ def compete(found: list[Candidate], contents: Contents, words: Mapping[str, froz
             one.before = _behind_cut(_behind_semicolon(one.before, kept, contents), kept, contents)
         if one.before:
             kept = [k for k in kept if not _covers(one.before, k.cue) or _quotes(k, contents)]
-        if not kept or _shortened(kept[-1], one, contents, words["strong_participle"]):
+        if not kept or _shortened(kept[-1], one, contents, words):
             kept = [k for k in kept if k.before or k.behind or k.own]
             kept.append(one)
     return kept
 
 
-def _shortened(last: Candidate, one: Candidate, contents: Contents, strong: frozenset[str]) -> bool:
+def _shortened(last: Candidate, one: Candidate, contents: Contents, words: Mapping[str, frozenset[str]]) -> bool:
     """Cut the content of the last attribution where another begins in it; False where the other is part of it."""
     if not last.behind or not _covers(last.behind, one.cue):
         return True
     if last.match.rule.gives.get("reach") == "paragraph":
         return False  # a turn of a transcript is its speaker's to the end
-    cut = _cut(one, last, contents, strong)
-    if cut is None:
+    cut = _cut(one, last, contents, words["strong_participle"])
+    if cut is None or _only_opens(last.behind[0], cut, contents, words):
         return False
     left = _left_over(contents.trimmed(last.behind[0], cut))
     if not left and not last.before and one.match.span("link") is None and cut > last.behind[0]:
         return False  # "he and the mayor have agreed": both are what is said
     last.behind = left
     return True
+
+
+def _only_opens(start: int, cut: int, contents: Contents, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether what is left behind "that" only leads up to what another says: "said that in May, the mayor left"."""
+    plain = contents.plain
+    if not plain.endswith(" that ", 0, start) or "," in plain[start:cut] or plain[cut : cut + 1] != ",":
+        return False
+    first = plain[start:cut].partition(" ")[0].lower()
+    return first in words["preposition"] or first in words["subordinator"]
 
 
 def _within(one: Candidate, k: Candidate) -> bool:
