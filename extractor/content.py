@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ EDGE = " ,:;—–-*\n"
 NEW_QUOTATION = "; “"  # begins something new in its sentence
 TOLD_QUOTATION = ": “"  # so does a sentence in quotation marks behind a colon
 DASHES = ("—", " –", " -", " --")  # behind which a sentence in quotation marks does so, too
+DASHED = re.compile(r"\s[—–-]{1,2}\s|—")
 A_DASH = 6  # characters, with the spaces at its sides
 A_SENTENCE = 3  # spaces
 FINISHED = ",.!?…—-"
@@ -58,6 +60,12 @@ class Contents:
         told = self.plain.rfind(TOLD_QUOTATION, start, end)
         new = told if told > new and self.plain[told + 3 : told + 4].isupper() else new
         return self.trimmed(max(first if dashed else start, bracketed, new), end)
+
+    def behind_dash(self, before: Part, end: int) -> Part | None:
+        """What stands behind the only dash of a sentence that an attribution interrupts: "… — a law, she said, that"."""
+        dashes = list(DASHED.finditer(self.plain, before[0], end))
+        alone = len(dashes) == 1 and dashes[0].end() < before[1] and not self.quotation_at(dashes[0].start())
+        return self.trimmed(dashes[0].end(), before[1]) if alone else before
 
     def behind(self, start: int, end: int) -> Part | None:
         """The content from `start` to its sentence's `end`, or the quotation that it is."""

@@ -89,6 +89,8 @@ def _candidate(match: Match, contents: Contents, sentence: Part, reach: Reach) -
         there = contents.segments.at("sentences", before[0])
         there = there if there and there[1] != sentence[1] else sentence  # without its dateline
         found.before = contents.before(there[0], before[1])
+        if behind and found.before:
+            found.before = contents.behind_dash(found.before, sentence[1])
     if behind:
         found.behind = contents.behind(behind[0], reach.end(match, sentence, behind[0]))
     if own:
