@@ -50,10 +50,11 @@ def _shortened(last: Candidate, one: Candidate, contents: Contents, words: Mappi
     if last.match.rule.gives.get("reach") == "paragraph":
         return False  # a turn of a transcript is its speaker's to the end
     cut = _cut(one, last, contents, words["strong_participle"])
-    if cut is None or _only_opens(last.behind[0], cut, contents, words):
+    linked = one.match.span("link") is not None
+    if cut is None or (not linked and _only_opens(last.behind[0], cut, contents, words)):
         return False
     left = _left_over(contents.trimmed(last.behind[0], cut))
-    if not left and not last.before and one.match.span("link") is None and cut > last.behind[0]:
+    if not left and not last.before and not linked and cut > last.behind[0]:
         return False  # "he and the mayor have agreed": both are what is said
     last.behind = left
     return True

@@ -62,7 +62,7 @@ class Contents:
         return self.trimmed(max(first if dashed else start, bracketed, new), end)
 
     def behind_dash(self, before: Part, end: int) -> Part | None:
-        """What stands behind the only dash of a sentence that an attribution interrupts: "… — a law, she said, that"."""
+        """What stands behind the only dash of a sentence that an attribution interrupts: "- a law, she said, that"."""
         dashes = list(DASHED.finditer(self.plain, before[0], end))
         alone = len(dashes) == 1 and dashes[0].end() < before[1] and not self.quotation_at(dashes[0].start())
         return self.trimmed(dashes[0].end(), before[1]) if alone else before
