@@ -54,7 +54,7 @@ class Contents:
         first = self.plain.find("“", start, end)
         lead, opening = self.plain[max(start, first - A_DASH) : max(start, first)], self.plain[first + 1 : first + 2]
         dashed = lead.rstrip().endswith(DASHES) and opening.isupper()
-        bracket = self.plain.rfind("(“", start, end)
+        bracket = self.plain.rfind("(", start, end)
         bracketed = bracket + 1 if bracket >= 0 and self.plain.find(")", bracket, end) < 0 else start
         new = self.plain.rfind(NEW_QUOTATION, start, end)
         told = self.plain.rfind(TOLD_QUOTATION, start, end)

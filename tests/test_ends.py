@@ -18,6 +18,16 @@ SAID = [
         ["the ferry was late", "it was early."],
     ),
     ("The ferry is late, Ana Lind said, though her deputy denied it.", ["The ferry is late", "it."]),
+    ("The ferry is late, Ana Lind said, and the bus is early, Ben Oak said.", ["The ferry is late", "the bus is early"]),
+    ("It sank (the hull was old, according to Ana Lind).", ["the hull was old"]),
+    ("It went badly (“We are lost,” Ana Lind wrote in May).", ["We are lost,"]),
+    ("She had a word for them: “We are lost,” the mate said.", ["We are lost,"]),
+    ("It has a mark — a sign, Ana Lind said, that it is old.", ["a sign that it is old."]),
+    ("Ana Lind said that during the storm, Ben Oak denied it.", ["during the storm, Ben Oak denied it."]),
+    ("Ana Lind praised Ben Oak, with whom she had sailed.", ["Ben Oak"]),
+    ("Ana Lind said the mate, whom she did not name, was ill.", ["the mate, whom she did not name, was ill."]),
+    ("Ana Lind admitted a fault even as she praised the crew.", ["a fault", "the crew."]),
+    ("Last month, when I asked Ana Lind if it was late, he left.", ["it was late"]),
 ]
 
 
