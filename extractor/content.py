@@ -15,6 +15,7 @@ NEW_QUOTATION = "; “"  # begins something new in its sentence
 TOLD_QUOTATION = ": “"  # so does a sentence in quotation marks behind a colon
 DASHES = ("—", " –", " -", " --")  # behind which a sentence in quotation marks does so, too
 DASHED = re.compile(r"\s[—–-]{1,2}\s|—")
+LONGEST_INTERRUPTED = 1000  # characters of a sentence that an attribution interrupts
 A_DASH = 6  # characters, with the spaces at its sides
 A_SENTENCE = 3  # spaces
 FINISHED = ",.!?…—-"
@@ -63,6 +64,8 @@ class Contents:
 
     def behind_dash(self, before: Part, end: int) -> Part | None:
         """What stands behind the only dash of a sentence that an attribution interrupts: "- a law, she said, that"."""
+        if end - before[0] > LONGEST_INTERRUPTED:
+            return before
         dashes = list(DASHED.finditer(self.plain, before[0], end))
         alone = len(dashes) == 1 and dashes[0].end() < before[1] and not self.quotation_at(dashes[0].start())
         return self.trimmed(dashes[0].end(), before[1]) if alone else before
