@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 FRONT = 400  # characters from a sentence's start in which a clause in front of the main one has its verb
 FAR = 1000  # characters of a content in which its end is looked for
-COMMA = re.compile(r",(?=\s(?:he|she|they|the|[“A-Z]))")
+COMMA = re.compile(r",(?=\s(?:he|she|they|it|we|the|an?|all|some|many|most|his|her|their|[“A-Z]))")
 
 
 class Reach:
