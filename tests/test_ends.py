@@ -18,7 +18,7 @@ SAID = [
         ["the ferry was late", "it was early."],
     ),
     ("The ferry is late, Ana Lind said, though her deputy denied it.", ["The ferry is late", "it."]),
-    ("The ferry is late, Ana Lind said, and the bus is early, Ben Oak said.", ["The ferry is late", "the bus is early"]),
+    ("It is late, Ana Lind said, and the bus is early, Ben Oak said.", ["It is late", "the bus is early"]),
     ("It sank (the hull was old, according to Ana Lind).", ["the hull was old"]),
     ("It went badly (“We are lost,” Ana Lind wrote in May).", ["We are lost,"]),
     ("She had a word for them: “We are lost,” the mate said.", ["We are lost,"]),
