@@ -178,8 +178,8 @@ class Nouns:
     def _shared(self, wanted: set[str], phrase: str) -> int:
         """How many words a phrase shares with a role; one that is over ("former") counts against it."""
         words = {plain_word(w) for w in WORD.findall(phrase)}
-        if wanted & self.words["past_role"] - words:
-            return NOT_THE_SAME
+        if wanted & (self.words["past_role"] | self.words["rank_word"]) - words:
+            return NOT_THE_SAME  # the prime minister is no other minister
         fields = self.words.portfolio_words
         if wanted & fields - words and words & fields - wanted:
             return NOT_THE_SAME  # a finance minister and the minister of health
