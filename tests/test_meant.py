@@ -26,6 +26,8 @@ MEANT = {
     "There is a man at the gate who said it was bad.": "a man at the gate",
     "Ana Ruiz, a doctor in Antwerp, Belgium, said it was bad.": "Ana Ruiz",
     "The Minister, Senator Ana Ruiz, left. The Prime Minister said it was bad.": "The Prime Minister",
+    "One of the guards, Tom Hale, said it was bad.": "Tom Hale",
+    "One of the guards said it was bad.": "One of the guards",
     "“It is bad,” said her lawyer, Ana Ruiz.": "Ana Ruiz",
     "(Wire) The deputy minister of Foreign Trade, Ana Ruiz, said the plan was bad.": "Ana Ruiz",
     "Nora Palm: It is late. It will sail.\n\nNP: It was late before, and nobody knew.": "Nora Palm",

@@ -118,7 +118,7 @@ class Reader:
         titled = self._titled(places, start, end)
         if titled:
             return Reading("name", start, end, article=article, place=titled, name_end=titled.end)
-        off = self._behind(text, end)
+        off = self._behind(self._one_of(start, end) or text, end)
         for place in places:
             if place.end == core and self._heads(place, start, core) and (place.entity.is_person() or not off):
                 return Reading(
@@ -216,6 +216,12 @@ class Reader:
             return None
         near = self.roster.inside(end + 2, end + NAME_BEHIND)
         return next((p for p in near if self._set_off(p, end + 2, words[-1], person=not body)), None)
+
+    def _one_of(self, start: int, end: int) -> str:
+        """What one of several is: of "one of the guards" the guard; nothing where several are not spoken of."""
+        text = self.plain[start:end]
+        opening = next((words for words in self.vocabulary["one_of"] if text.lower().startswith(f"{words} ")), None)
+        return text[len(opening) + 1 :].removesuffix("s") if opening else ""
 
     def _is_body(self, noun: str) -> bool:
         return plain_word(noun) in self.vocabulary.bodies
