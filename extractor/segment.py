@@ -184,6 +184,8 @@ def _ends(plain: str, opened: int, at: int, closer: str, end: int) -> bool:
     mark = plain[at]
     if mark == closer or (mark == "”" and closer == '"'):
         return True
+    if mark == "“" and closer == "”":  # “so?“ he asked
+        return plain[at - 1] in FINISHED and plain[at + 1 : min(at + 2, end)].strip() == ""
     if mark != '"' or closer != "”":
         return False
     right = plain.find("”", at, end)
