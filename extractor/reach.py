@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 FRONT = 400  # characters from a sentence's start in which a clause in front of the main one has its verb
 FAR = 1000  # characters of a content in which its end is looked for
-COMMA = re.compile(r",(?=\s(?:he|she|they|it|we|the|an?|all|some|many|most|his|her|their|[“A-Z]))")
+COMMA = re.compile(r",(?=”?\s(?:he|she|they|it|we|the|an?|all|some|many|most|his|her|their|[“A-Z]))")
 
 
 class Reach:
@@ -36,7 +36,7 @@ class Reach:
             return quotation.end if quotation else sentence[1]
         if gives.get("cut") == "comma":
             comma = COMMA.search(plain, start + 3, sentence[1])
-            return comma.start() if comma else sentence[1]
+            return comma.end() if comma else sentence[1]
         begun, cued = match.anchor
         front = begun - sentence[0] < FRONT and "," not in plain[cued:start]
         fronted = front and self._fronted.fullmatch(plain, sentence[0], begun)
