@@ -56,7 +56,7 @@ def measure(
             rows.append(row)
     hold(rows, segments.plain, engine.rulebook.language, UNTOPICAL)
     share_bounds(rows, segments.plain)
-    share_nouns(rows, segments.plain, engine.rulebook.language)
+    share_nouns(rows, segments.plain, engine.rulebook)
     move(rows, segments.plain, engine.rulebook.language)
     return tuple([Figure(**row) for row in rows])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
 
 FRONT = 400  # characters from a sentence's start in which a clause in front of the main one has its verb
 FAR = 1000  # characters of a content in which its end is looked for
-COMMA = re.compile(r",(?=”?\s(?:he|she|they|it|we|the|an?|all|some|many|most|his|her|their|[“A-Z]))")
 
 
 class Reach:
@@ -22,6 +20,7 @@ class Reach:
         self.contents = contents
         self._fronted = engine.fragment("_fronted")
         self._fronted_content = engine.fragment("_fronted_content")
+        self._opening = engine.fragment("_opening")
         self._silence = engine.fragment("_silence")
         self._thing = engine.fragment("_thing")
         self._judges = engine.rulebook.language.words["thing_cue"]
@@ -35,8 +34,8 @@ class Reach:
             quotation = self.contents.quotation_at(start)
             return quotation.end if quotation else sentence[1]
         if gives.get("cut") == "comma":
-            comma = COMMA.search(plain, start + 3, sentence[1])
-            return comma.end() if comma else sentence[1]
+            opening = self._opening.match(plain, start, sentence[1])
+            return opening.end() if opening else sentence[1]
         begun, cued = match.anchor
         front = begun - sentence[0] < FRONT and "," not in plain[cued:start]
         fronted = front and self._fronted.fullmatch(plain, sentence[0], begun)

@@ -12,6 +12,8 @@ from extractor import extract
         ("They run 12 ferries, up from nine in 2019.", {"12": "ferries", "nine": "ferries"}),
         ("They run 12 ferries, against about 40 buses.", {"12": "ferries", "40": "buses"}),
         ("They sold 12 ferries. Compared with 40 in 2019, that was little.", {"12": "ferries", "40": None}),
+        ("The fire took 12 ferries and killed more than 40.", {"12": "ferries", "40": "people"}),
+        ("The storm hit 12 ferries from Lisse, and injured 30.", {"12": "ferries", "30": "people"}),
     ],
 )
 def test_a_number_counts_what_it_is_compared_with(text: str, counted: dict[str, str | None]) -> None:

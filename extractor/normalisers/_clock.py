@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 RECENT = 7  # days from one that a time of day belongs to, to the day of publication
 NEAR = 60  # the same, where one sentence tells both
+NIGHT = "TNI"
+DAWN = 6  # o'clock, up to which a night lies in the day that follows
 EVERY = {
     "day": "{}D", "week": "{}W", "month": "{}M", "year": "{}Y", "hour": "T{}H", "minute": "T{}M", "decade": "{}0Y",
 }  # fmt: skip
@@ -31,12 +33,16 @@ def clock(groups: Mapping[str, str], context: Context) -> str | None:
     minute = int(past) if past else minute
     if "short" in groups:  # a quarter to nine
         hour, minute = hour - 1, 60 - minute
-    half = "" if named else (groups.get("half") or _half(_part(groups, context))).lower()
+    part = "" if named else _part(groups, context)
+    half = (groups.get("half") or "").lower()
+    after_midnight = part == NIGHT and hour % 12 < DAWN and not half.startswith("p")
+    half = "" if named else half or ("am" if after_midnight else _half(part))
     hour = hour % 12 + 12 if half.startswith("p") else hour % 12 if half.startswith("a") else hour
     if hour > 24 or minute > 59:  # noqa: PLR2004 - of a day, of an hour
         return None
     zone = "Z" if groups.get("zone", "").upper() in {"UTC", "GMT"} else ""
-    return f"{_day(groups, context)}T{hour:02}:{minute:02}{zone}"
+    day = _day(groups, context)
+    return f"{_next(day) if after_midnight else day}T{hour:02}:{minute:02}{zone}"
 
 
 def part_alone(groups: Mapping[str, str], context: Context) -> str:
@@ -51,6 +57,11 @@ def _day(groups: Mapping[str, str], context: Context) -> str:
     day = calendar(groups, context) if groups.get("month") else day
     otherwise = _told_day(context) or (context.published.isoformat() if context.published else "XXXX-XX-XX")
     return (day or otherwise)[: 10 if context.published else 11]
+
+
+def _next(day: str) -> str:
+    """The day behind one that is known: "at 1:30 last night" was today."""
+    return (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat() if day[:1].isdigit() else day
 
 
 def _told_day(context: Context) -> str | None:
