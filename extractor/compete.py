@@ -16,7 +16,6 @@ CUT = re.compile(
     r"|\s(?:and|but|while|because,|although,|though,|whereas,)\s+$"
 )
 
-JOINT = re.compile(r"(?:and|but|while|whereas|although|though) (?=\S)")
 NEAR = 2  # characters in front of a content, which may begin with what parts two
 LONGEST_CUT = 20  # characters of what parts two contents
 SHORTEST = 4  # characters; what is left of a content that the next one cuts off, "to", is none
@@ -35,7 +34,7 @@ def compete(found: list[Candidate], contents: Contents, words: Mapping[str, froz
         if one.speaker and any(_covers(one.speaker, k.cue) or _within(one, k) for k in kept):
             continue  # nobody is called "Varga said during the"
         if one.before:
-            _part_two(kept, one, contents)
+            _part_two(kept, one, contents, words["clause_joint"])
             one.before = _behind_cut(_behind_semicolon(one.before, kept, contents), kept, contents)
         if one.before:
             kept = [k for k in kept if not _covers(one.before, k.cue) or _quotes(k, contents)]
@@ -62,14 +61,14 @@ def _shortened(last: Candidate, one: Candidate, contents: Contents, words: Mappi
     return True
 
 
-def _part_two(kept: list[Candidate], one: Candidate, contents: Contents) -> None:
+def _part_two(kept: list[Candidate], one: Candidate, contents: Contents, joints: frozenset[str]) -> None:
     """Give each its own of "the ferry is late, Varga said, and the bus is early, Lind said"."""
     last = kept[-1] if kept else None
     if not (last and one.before and last.before and last.behind and _covers(one.before, last.cue)):
         return
-    joint = JOINT.match(contents.plain, last.behind[0], one.before[1])
-    if joint:
-        one.before, last.behind = contents.trimmed(joint.end(), one.before[1]), None
+    joint, start = contents.plain[last.behind[0] : one.before[1]].partition(" ")[0], last.behind[0]
+    if joint in joints:
+        one.before, last.behind = contents.trimmed(start + len(joint), one.before[1]), None
 
 
 def _only_opens(start: int, cut: int, contents: Contents, words: Mapping[str, frozenset[str]]) -> bool:

@@ -17,7 +17,7 @@ def word_pattern(words: frozenset[str], *, leftwards: bool) -> str:
     exact = [w for w in words if w != w.lower()]
     choices = [f"(?i:{_bounded(low, leftwards)})"] if low else []
     choices += [_bounded(exact, leftwards)] if exact else []
-    return f"(?:{'|'.join(choices)})"
+    return f"(?:{'|'.join(choices) or '(?!)'})"
 
 
 def _bounded(words: list[str], leftwards: bool) -> str:  # noqa: FBT001 - a direction, passed on from word_pattern
