@@ -105,11 +105,22 @@ def _before(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
     title = _known(plain[place.lead : place.start].strip(), vocabulary) if place.lead < place.start else None
     text = plain[max(0, place.lead - REACH) : place.lead].rstrip(" ,")
     breaks = [m.end() for m in BREAK.finditer(text)]
-    phrase = (text[breaks[-1] :] if breaks else text).strip()
+    phrase = _last_phrase((text[breaks[-1] :] if breaks else text).split(), vocabulary)
     if place.lead < place.start and not (ARTICLE.match(phrase) and plain.startswith(",", place.end)):
         return title  # "on Monday, Senator Ana Ruiz", and not "the minister of labour, Senator Ana Ruiz,"
     role = role_of(phrase, vocabulary)
     return role._replace(heads=role.heads | title.heads) if role and title else role or title
+
+
+def _last_phrase(words: list[str], vocabulary: Vocabulary) -> str:
+    """The noun phrase at the end of some words: of "The officer said the driver" what stands behind the verb."""
+    for at in range(len(words) - 1, 0, -1):
+        before = words[at - 1].lower()
+        linked = before in vocabulary["before_relative"] and before not in vocabulary["agent_word"]
+        begins = ARTICLE.match(f"{words[at]} ") and not linked
+        if begins or before in vocabulary["finite_verb"]:
+            return " ".join(words[at:])
+    return " ".join(words)
 
 
 def _known(phrase: str, vocabulary: Vocabulary) -> Role | None:
