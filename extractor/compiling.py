@@ -41,6 +41,7 @@ STAGES_MATCH = (
     "_opening",
     "_silence",
     "_thing",
+    "_uttered",
 )  # fragments
 SENTENCE = ("sentence", "", "")  # the gate of most rules
 TIMEOUT = 0.2  # seconds that a user's own rule may take at one place

@@ -23,6 +23,7 @@ class Reach:
         self._opening = engine.fragment("_opening")
         self._silence = engine.fragment("_silence")
         self._thing = engine.fragment("_thing")
+        self._uttered = engine.fragment("_uttered")
         self._judges = engine.rulebook.language.words["thing_cue"]
 
     def end(self, match: Match, sentence: Part, start: int) -> int:
@@ -36,6 +37,9 @@ class Reach:
         if gives.get("cut") == "comma":
             opening = self._opening.match(plain, start, sentence[1])
             return opening.end() if opening else sentence[1]
+        uttered = plain[start] == "“" and self._uttered.match(plain, start, sentence[1])
+        if uttered:
+            return uttered.start() + plain[slice(*uttered.span())].rindex("”") + 1
         begun, cued = match.anchor
         front = begun - sentence[0] < FRONT and "," not in plain[cued:start]
         fronted = front and self._fronted.fullmatch(plain, sentence[0], begun)

@@ -20,6 +20,8 @@ SAID = [
     ("The ferry is late, Ana Lind said, though her deputy denied it.", ["The ferry is late", "it."]),
     ("It is late, Ana Lind said, and the bus is early, Ben Oak said.", ["It is late", "the bus is early"]),
     ("It sank (the hull was old, according to Ana Lind).", ["the hull was old"]),
+    ("Sailors chanted “Save our ferry” as Ana Lind went by.", ["Save our ferry"]),
+    ("Ana Lind tweeted “Save our ferry” on Monday and left.", ["Save our ferry"]),
     ("It went badly (“We are lost,” Ana Lind wrote in May).", ["We are lost,"]),
     ("She had a word for them: “We are lost,” the mate said.", ["We are lost,"]),
     ("It has a mark — a sign, Ana Lind said, that it is old.", ["a sign that it is old."]),

@@ -36,6 +36,9 @@ The court ordered his release.
 The prize was announced on Monday.
 Workers reported for duty.
 The work continued.
+All told, three ferries sailed.
+The senate confirmed the nominee.
+The clerk may deny the permit.
 """.strip().splitlines()
 
 
