@@ -17,6 +17,7 @@ LONGEST_PRONOUN = 13
 NOUN_AT_LEAST = 2  # words of a phrase that keeps its last one, whatever it looks like: "the accused"
 PARTICIPLES = ("ed", "ing")  # "a study published", "a man waiting"
 CLAUSE_ENDING = "ing"  # "the captain, defending mate Ana Ruiz,"
+AGED = re.compile(r"^\d+-year-old ")
 AGE = "0123456789-"  # left out of a head: "the 61-year-old"
 LONGEST_OFFICE = 4  # words, with an article: "The Prime Minister"
 ENDS_NAME = (",", ".", ";", "")
@@ -86,11 +87,15 @@ class Reader:
                 part = self._part(start + at, start + stop)
                 if part is None and m is None and len(parts) > 1 and text[:at].endswith(", "):
                     break
-                if part is None:
+                if part is None and not (parts and self._aside(text[at:stop])):
                     return None
-                parts.append(part)
+                parts += [part] if part else []
             at = m.end() if m else stop
         return Reading("several", start, end, parts=tuple(parts)) if len(parts) > 1 else None
+
+    def _aside(self, text: str) -> bool:
+        """Whether it only tells of who stands in front of it: an age, or "a virologist"."""
+        return text.isdigit() or text.partition(" ")[0] in self.vocabulary["indefinite"]
 
     def _part(self, start: int, end: int) -> Reading | None:
         """One of several: a pronoun, a name, titles in front allowed, or "the captain"."""
@@ -112,7 +117,7 @@ class Reader:
         text = self.plain[start:core]
         places = self.roster.inside(start, end)
         article = plain_word(text.split(" ", 1)[0])
-        from_there = plain_word(text.partition(" ")[2])
+        from_there = plain_word(AGED.sub("", text.partition(" ")[2]))
         if from_there in self.vocabulary["countryman"] and article in self.vocabulary["known_article"]:
             return Reading("noun", start, end, from_there, article, name_end=core)
         titled = self._titled(places, start, end)

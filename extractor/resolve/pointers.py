@@ -140,6 +140,12 @@ class Pointers:
             return Subject(self.text[start:end], "document", "pronoun: the document told of before", 0.6, head=head)
         return None
 
+    def body(self, at: int) -> Subject | None:
+        """The body without a name with which this sentence or the one before begins: "The French regulator"."""
+        for start, end, head in self._openings(at, self.words.bodies.__contains__):
+            return Subject(self.text[start:end], "organisation", "pronoun: the body told of before", 0.5, head=head)
+        return None
+
     def _openings(self, at: int, means: Callable[[str], object]) -> Iterator[tuple[int, int, str]]:
         """The phrases that open this sentence and the one before, with their heads, if these mean what is asked for."""
         number = self.scene.sentence(at)

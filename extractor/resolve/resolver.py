@@ -176,6 +176,9 @@ class Resolver:
         document = self.pointers.something(reading.start) if not best or not best.spoke else None
         if document:
             return document
+        body = self.pointers.body(reading.start) if not best or best.score < 0 else None
+        if body:
+            return body
         if best:
             how = "the last speaker" if best.spoke else "the nearest body named"
             return self.nouns.bodies.whole(best.subject).found(f"pronoun: {how}", 0.8 if best.spoke else 0.6)
