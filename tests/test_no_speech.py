@@ -37,6 +37,16 @@ The prize was announced on Monday.
 Workers reported for duty.
 The work continued.
 All told, three ferries sailed.
+The mayor called the fire chief at midnight.
+The judge called a recess.
+Rebels attacked a convoy near Lisse.
+Hull claimed a 2-1 win.
+The couple welcomed a baby girl.
+The judge dismissed the case.
+The referee pointed to the spot.
+Ana Ruiz slammed the lid shut.
+The mayor addressed the crowd.
+The claim, which the firm denies, was made in May.
 The senate confirmed the nominee.
 The clerk may deny the permit.
 """.strip().splitlines()
