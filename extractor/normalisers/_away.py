@@ -41,6 +41,8 @@ def away(groups: Mapping[str, str], context: Context) -> str | None:
     amount = context.numerals.read(groups["away"]) if groups["away"].lower() not in {"a", "an"} else 1
     if unit == "year" and amount is not None and amount != int(amount):
         unit, amount = "month", amount * MONTHS_OF["year"]  # "two and a half years ago"
+    if unit == "year" and amount is not None and groups.get("same_month"):
+        unit, amount = "month", amount * MONTHS_OF["year"]  # "six years ago this month"
     if unit == "week" and amount is not None and groups.get("same_day_of_week"):
         unit, amount = "day", amount * DAYS["week"]  # "two weeks ago today"
     if unit == "year" and amount is not None and amount > FARTHEST:

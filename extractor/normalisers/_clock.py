@@ -56,7 +56,7 @@ def _day(groups: Mapping[str, str], context: Context) -> str:
     day = day_word(groups, context) if groups.get("today") else day
     day = calendar(groups, context) if groups.get("month") else day
     otherwise = _told_day(context) or (context.published.isoformat() if context.published else "XXXX-XX-XX")
-    return (day or otherwise)[: 10 if context.published else 11]
+    return (day or otherwise).partition("T")[0]
 
 
 def _next(day: str) -> str:
