@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 Family = Literal["attribution", "figures", "source"]
 FAMILIES: tuple[Family, ...] = ("attribution", "figures", "source")
-NOT_FIELDS = frozenset({"takes", "span", "speaker"})  # what a rule can give besides the fields of its claims
+NOT_FIELDS = frozenset({"takes", "span", "speaker", "counts"})  # what a rule can give besides the fields of its claims
 CONFIDENCES = {"high": 0.9, "medium": 0.7, "low": 0.5}
 
 

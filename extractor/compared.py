@@ -1,4 +1,4 @@
-"""A number without a noun counts what the number does that it is compared with: "12 boats, against nine in May"."""
+"""A number without a noun counts what the one in front of it does: "12 boats, against nine in May", "four of them"."""
 
 from __future__ import annotations
 
@@ -17,27 +17,33 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 COUNTS = "count"
 BEHIND = 40  # characters behind a number in which its own noun stands
+FAR = 120  # characters between two numbers of which the second takes up the noun of the first
 BACK = 60  # characters in front of one in which it is told what it is compared with
 
 
 def share_nouns(rows: Sequence[Row], plain: str, rulebook: Rulebook) -> None:
-    """Give counts that are compared with one in front of them its noun; rows in reading order."""
+    """Give counts that take up one in front of them its noun; rows in reading order."""
     last: Row | None = None
     for row in rows:
         if row["kind"] != COUNTS or not row["noun"]:
             continue
-        start, end = row["span"].start, row["span"].end
+        end = row["span"].end
         if row["noun"] in plain[end : end + BEHIND]:
             last = row
-        elif last and last["context"] == row["context"]:
-            between = plain[max(last["span"].end, start - BACK) : start]
-            if _compares(rulebook.language).search(between) and not _tells_noun(row["rule"], rulebook):
-                row["noun"] = last["noun"]
+        elif last and last["context"] == row["context"] and _takes_up(last, row, plain, rulebook):
+            row["noun"] = last["noun"]
 
 
-def _tells_noun(rule: str, rulebook: Rulebook) -> bool:
-    """Whether a rule tells itself what it counts: "injured 30" are people."""
-    return any(c.rule.gives.get("noun") for c in rulebook.compiled if c.rule.id == rule)
+def _takes_up(last: Row, row: Row, plain: str, rulebook: Rulebook) -> bool:
+    """Whether a number counts what the last one does: told by its rule, by a comparison, or as its verb is left out."""
+    gives = next((c.rule.gives for c in rulebook.compiled if c.rule.id == row["rule"]), {})
+    if gives.get("counts") == "before":
+        return True
+    since, start = last["span"].end, row["span"].start
+    if gives.get("noun") or start - since > FAR:
+        return False
+    compares = _compares(rulebook.language).search(plain[max(since, start - BACK) : start])
+    return bool(compares or rulebook.fragments["_left_out"].fullmatch(plain, since, start))
 
 
 @lru_cache(maxsize=8)

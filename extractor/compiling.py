@@ -38,6 +38,7 @@ STAGES_MATCH = (
     "_supposed",
     "_fronted",
     "_fronted_content",
+    "_left_out",
     "_opening",
     "_silence",
     "_thing",

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from db.keys import claim_key, normalised
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 UNTOPICAL = frozenset({"date", "time", "set", "time_span"})
 LONGEST_LEAD = 12  # characters; the word in front of a figure, for the normalisers
+AGE = "age"
 BLOCK = 500  # characters: of a sentence without end, the block of a figure and those beside it are looked at
 LONGEST_TOLD = 600  # characters between a date and "the next day" that counts from it
 CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -149,6 +151,14 @@ def _around(sentence: Place, start: int, end: int) -> Place:
     return max(sentence[0], first * BLOCK), min(sentence[1], last * BLOCK)
 
 
+def _units(rows: list[Row], first: int) -> list[Place]:
+    """The places of the figures with a unit that are read since `first`, counted from there; an age tells who it is."""
+    near = takewhile(lambda row: row["span"].start >= first, reversed(rows))
+    return [
+        (row["span"].start - first, row["span"].end - first) for row in near if row.get("unit") and row["kind"] != AGE
+    ]
+
+
 def _rows(document: Document, segments: Segments, engine: Engine, match: Match, rows: list[Row]) -> Iterator[Row]:
     """The figures that one match stands for."""
     language = engine.rulebook.language
@@ -168,7 +178,9 @@ def _rows(document: Document, segments: Segments, engine: Engine, match: Match, 
         noun = fields.pop("noun", None) or groups.get("noun") or gives.get("noun")
         about = None
         if gives.get("kind") not in UNTOPICAL:
-            about = topic(language).of(context.sentence, own[0] - sentence[0], match.end - sentence[0])
+            first = sentence[0]
+            units = _units(rows, first)
+            about = topic(language).of(context.sentence, own[0] - first, match.end - first, units)
         yield {
             **given,
             **fields,

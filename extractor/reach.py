@@ -37,9 +37,10 @@ class Reach:
         if gives.get("cut") == "comma":
             opening = self._opening.match(plain, start, sentence[1])
             return opening.end() if opening else sentence[1]
-        uttered = plain[start] == "“" and self._uttered.match(plain, start, sentence[1])
+        uttered = self._uttered.match(plain, start, sentence[1])
         if uttered:
-            return uttered.start() + plain[slice(*uttered.span())].rindex("”") + 1
+            end: int = uttered.end()
+            return end
         begun, cued = match.anchor
         front = begun - sentence[0] < FRONT and "," not in plain[cued:start]
         fronted = front and self._fronted.fullmatch(plain, sentence[0], begun)

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extractor.language import Language
 
 WORD = re.compile(r"(?<![^\W_])[^\W\d_][\w'&.-]*[^\W_]|(?<![^\W_])[^\W\d_]")
@@ -51,9 +53,12 @@ class Topic:
         self._last = "", Words([], [], [])
         self.signs = frozenset(w for name in SIGNS for w in language.words.get(name, frozenset()))
 
-    def of(self, sentence: str, start: int, end: int) -> str | None:
-        """The topic of the figure at sentence[start:end]; None when the clause has no words for it."""
-        words = self._left(sentence, start)
+    def of(self, sentence: str, start: int, end: int, units: Sequence[tuple[int, int]] = ()) -> str | None:
+        """The topic of the figure at sentence[start:end]; None when the clause has no words for it.
+
+        No word of it lies in `units`, the places of other figures with a unit: "120 square miles and 400 feet deep".
+        """
+        words = self._left(sentence, start, units)
         behind = RIGHT.match(sentence, end)
         at = behind.end() if behind else end
         rest = sentence[at : at + FAR]
@@ -62,7 +67,7 @@ class Topic:
         words += [w for w in near if w not in words]
         return " ".join(words) or None
 
-    def _left(self, sentence: str, start: int) -> list[str]:
+    def _left(self, sentence: str, start: int, units: Sequence[tuple[int, int]]) -> list[str]:
         """The content words left of a place, of the nearest clause that has any."""
         words = self._words(sentence)
         first = (sentence.find(" ", start - FAR, start) + 1 or start - FAR) if start > FAR else 0
@@ -70,7 +75,10 @@ class Topic:
         for at in (*reversed([m.end() for m in BREAK.finditer(sentence, first, start)]), first):
             since = bisect_left(words.starts, at)
             if since < last:
-                return words.words[max(since, last - MOST) : last]
+                near = range(max(since, last - MOST), last)
+                found = [words.words[n] for n in near if not any(s <= words.starts[n] < e for s, e in units)]
+                if found:
+                    return found
         return []
 
     def _words(self, sentence: str) -> Words:

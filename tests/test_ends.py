@@ -22,7 +22,10 @@ SAID = [
     ("It sank (the hull was old, according to Ana Lind).", ["the hull was old"]),
     ("Sailors chanted “Save our ferry” as Ana Lind went by.", ["Save our ferry"]),
     ("Ana Lind tweeted “Save our ferry” on Monday and left.", ["Save our ferry"]),
-    ("The road is shut, the board says, and sailors warn that it will stay so.", ["The road is shut", "it will stay so."]),
+    (
+        "The road is shut, the board says, and sailors warn that it will stay so.",
+        ["The road is shut", "it will stay so."],
+    ),
     ("Ana Lind said she would leave, becoming the third to do so.", ["she would leave"]),
     ("Ana Lind said she would leave, days after the ferry sank.", ["she would leave"]),
     ("Ana Lind said the yard would close, in a blow to the town.", ["the yard would close"]),
