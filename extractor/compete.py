@@ -50,6 +50,8 @@ def _shortened(last: Candidate, one: Candidate, contents: Contents, words: Mappi
         return True
     if last.match.rule.gives.get("reach") == "paragraph":
         return False  # a turn of a transcript is its speaker's to the end
+    if _share(one, contents, words) and _is_data(last, contents, words):
+        return False  # "the poll found that 60% support it and 30% oppose it"
     cut = _cut(one, last, contents, words["strong_participle"])
     linked = one.match.span("link") is not None
     if cut is None or (not linked and _only_opens(last.behind[0], cut, contents, words)):
@@ -59,6 +61,18 @@ def _shortened(last: Candidate, one: Candidate, contents: Contents, words: Mappi
         return False  # "he and the mayor have agreed": both are what is said
     last.behind = left
     return True
+
+
+def _share(one: Candidate, contents: Contents, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether who speaks is a share of those asked."""
+    speaker = contents.plain[slice(*one.speaker)] if one.speaker else ""
+    return speaker[:1].isdigit() and any(word in speaker for word in words["share_word"])
+
+
+def _is_data(one: Candidate, contents: Contents, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a poll or the like speaks."""
+    speaker = contents.plain[slice(*one.speaker)] if one.speaker else ""
+    return not words["data_noun"].isdisjoint(speaker.lower().split())
 
 
 def _part_two(kept: list[Candidate], one: Candidate, contents: Contents, joints: frozenset[str]) -> None:

@@ -29,6 +29,7 @@ SAID = [
     ("Ana Lind said she would leave, becoming the third to do so.", ["she would leave"]),
     ("Ana Lind said she would leave, days after the ferry sank.", ["she would leave"]),
     ("Ana Lind said the yard would close, in a blow to the town.", ["the yard would close"]),
+    ("The poll found that 60% support it and 30% oppose it.", ["60% support it and 30% oppose it."]),
     ("It went badly (“We are lost,” Ana Lind wrote in May).", ["We are lost,"]),
     ("She had a word for them: “We are lost,” the mate said.", ["We are lost,"]),
     ("It has a mark — a sign, Ana Lind said, that it is old.", ["a sign that it is old."]),
