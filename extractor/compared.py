@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 COUNTS = "count"
 BEHIND = 40  # characters behind a number in which its own noun stands
+ENDS = ".,;)"  # and nothing, at the end of the text
 FAR = 120  # characters between two numbers of which the second takes up the noun of the first
 BACK = 60  # characters in front of one in which it is told what it is compared with
 
@@ -27,23 +28,35 @@ def share_nouns(rows: Sequence[Row], plain: str, rulebook: Rulebook) -> None:
     for row in rows:
         if row["kind"] != COUNTS or not row["noun"]:
             continue
-        end = row["span"].end
+        start, end = row["span"]
+        near = last is not None and last["context"] == row["context"]
         if row["noun"] in plain[end : end + BEHIND]:
-            last = row
-        elif last and last["context"] == row["context"] and _takes_up(last, row, plain, rulebook):
+            last = last if near and _placed(rulebook.language).search(plain[max(0, start - BACK) : start]) else row
+        elif last and near and _takes_up(last, row, plain, rulebook):
             row["noun"] = last["noun"]
 
 
 def _takes_up(last: Row, row: Row, plain: str, rulebook: Rulebook) -> bool:
     """Whether a number counts what the last one does: told by its rule, by a comparison, or as its verb is left out."""
+    since, start = last["span"].end, row["span"].start
     gives = next((c.rule.gives for c in rulebook.compiled if c.rule.id == row["rule"]), {})
+    if gives.get("noun") or start - since > FAR or ";" in plain[since:start]:
+        return False
     if gives.get("counts") == "before":
         return True
-    since, start = last["span"].end, row["span"].start
-    if gives.get("noun") or start - since > FAR:
-        return False
-    compares = _compares(rulebook.language).search(plain[max(since, start - BACK) : start])
-    return bool(compares or rulebook.fragments["_left_out"].fullmatch(plain, since, start))
+    if _compares(rulebook.language).search(plain[max(since, start - BACK) : start]):
+        return True
+    if rulebook.fragments["_of_those"].fullmatch(plain, since, start):
+        return True
+    alone = plain[row["span"].end : row["span"].end + 1] in ENDS or plain.startswith(" and", row["span"].end)
+    return alone and bool(rulebook.fragments["_left_out"].fullmatch(plain, since, start))
+
+
+@lru_cache(maxsize=8)
+def _placed(language: Language) -> re.Pattern[str]:
+    """What tells, in front of a number, that it only says where or when: "40 arrests in 12 cities"."""
+    words = word_pattern(language.words.get("preposition", frozenset()), leftwards=False)
+    return re.compile(words + r"\s(?:the\s)?(?:\w+\s)?$")
 
 
 @lru_cache(maxsize=8)

@@ -39,6 +39,7 @@ STAGES_MATCH = (
     "_fronted",
     "_fronted_content",
     "_left_out",
+    "_of_those",
     "_opening",
     "_silence",
     "_thing",
