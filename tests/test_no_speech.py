@@ -37,6 +37,10 @@ The prize was announced on Monday.
 Workers reported for duty.
 The work continued.
 All told, three ferries sailed.
+The jury heard the tape last week and found him guilty.
+None of the sailors were told to leave.
+The shop puts prices at 99p.
+Film shows her walking to the quay.
 The mayor called the fire chief at midnight.
 The judge called a recess.
 Rebels attacked a convoy near Lisse.
