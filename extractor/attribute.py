@@ -26,7 +26,7 @@ UNSURE = 0.6  # the certainty below which a resolved speaker is called a guess
 def attribute(document: Document, segments: Segments, engine: Engine) -> tuple[Statement, ...]:
     """The statements of a document, in reading order."""
     contents = Contents(segments)
-    settled = settle(candidates(contents, engine), contents, engine.rulebook.language.words)
+    settled = settle(candidates(contents, engine), contents, engine)
     mentions = [
         Mention(*found.speaker, (found.parts[0][0], found.parts[-1][1])) if found.speaker else None for found in settled
     ]

@@ -2,96 +2,135 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from extractor.content import Contents, Part
+    from extractor.match import Engine
     from extractor.settle import Candidate
-
-CUT = re.compile(
-    r"(?:[,;—–]|\s-)\s+(?:(?:and|but|while|although|though|yet|whereas|even as|or|who,|which,)\s+)?$"
-    r"|\s(?:and|but|while|because,|although,|though,|whereas,)\s+$"
-)
 
 NEAR = 2  # characters in front of a content, which may begin with what parts two
 LONGEST_CUT = 20  # characters of what parts two contents
 SHORTEST = 4  # characters; what is left of a content that the next one cuts off, "to", is none
 
 
-def compete(found: list[Candidate], contents: Contents, words: Mapping[str, frozenset[str]]) -> list[Candidate]:
-    """The attributions of one sentence that are neither inside nor around another."""
-    if len(found) <= 1:
-        return found
-    kept: list[Candidate] = []
-    for one in found:
-        if kept and (
-            _goes_on(kept[-1], one, contents, words["person_pronoun"]) or (one.behind and one.behind == kept[-1].behind)
-        ):
-            continue  # its words are taken: "he added: “…”" is no second statement at the colon
-        if one.speaker and any(_covers(one.speaker, k.cue) or _within(one, k) for k in kept):
-            continue  # nobody is called "Varga said during the"
-        if one.before:
-            _part_two(kept, one, contents, words["clause_joint"])
-            one.before = _behind_cut(_behind_semicolon(one.before, kept, contents), kept, contents)
-        if one.before:
-            kept = [k for k in kept if not _covers(one.before, k.cue) or _quotes(k, contents)]
-        if not kept or _shortened(kept[-1], one, contents, words):
-            kept = [k for k in kept if k.before or k.behind or k.own]
-            kept.append(one)
-    return kept
+class Contest:
+    """The contests of the attributions of one text."""
 
+    def __init__(self, contents: Contents, engine: Engine) -> None:
+        """Take the words of the language, and what parts two statements of a sentence."""
+        self.contents, self.plain = contents, contents.plain
+        self.words = engine.rulebook.language.words
+        self._parted = engine.fragment("_parted")
 
-def _shortened(last: Candidate, one: Candidate, contents: Contents, words: Mapping[str, frozenset[str]]) -> bool:
-    """Cut the content of the last attribution where another begins in it; False where the other is part of it."""
-    if not last.behind or not _covers(last.behind, one.cue):
+    def stand(self, found: list[Candidate]) -> list[Candidate]:
+        """The attributions of one sentence that are neither inside nor around another."""
+        if len(found) <= 1:
+            return found
+        kept: list[Candidate] = []
+        for one in found:
+            if kept and (self._goes_on(kept[-1], one) or (one.behind and one.behind == kept[-1].behind)):
+                continue  # its words are taken: "he added: “…”" is no second statement at the colon
+            if one.speaker and any(_covers(one.speaker, k.cue) or _within(one, k) for k in kept):
+                continue  # nobody is called "Varga said during the"
+            if one.before:
+                self._part_two(kept, one)
+                one.before = self._behind_cut(self._behind_semicolon(one.before, kept), kept)
+            if one.before:
+                kept = [k for k in kept if not _covers(one.before, k.cue) or self._quotes(k)]
+            if not kept or self._shortened(kept[-1], one):
+                kept = [k for k in kept if k.before or k.behind or k.own]
+                kept.append(one)
+        return kept
+
+    def _shortened(self, last: Candidate, one: Candidate) -> bool:
+        """Cut the content of the last attribution where another begins in it; False where the other is part of it."""
+        if not last.behind or not _covers(last.behind, one.cue):
+            return True
+        if last.match.rule.gives.get("reach") == "paragraph":
+            return False  # a turn of a transcript is its speaker's to the end
+        if self._share(one) and self._is_data(last):
+            return False  # "the poll found that 60% support it and 30% oppose it"
+        cut = self._cut(one, last)
+        linked = one.match.span("link") is not None
+        if cut is None or (not linked and self._only_opens(last.behind[0], cut)):
+            return False
+        left = _left_over(self.contents.trimmed(last.behind[0], cut))
+        if not left and not last.before and not linked and cut > last.behind[0]:
+            return False  # "he and the mayor have agreed": both are what is said
+        last.behind = left
         return True
-    if last.match.rule.gives.get("reach") == "paragraph":
-        return False  # a turn of a transcript is its speaker's to the end
-    if _share(one, contents, words) and _is_data(last, contents, words):
-        return False  # "the poll found that 60% support it and 30% oppose it"
-    cut = _cut(one, last, contents, words["strong_participle"])
-    linked = one.match.span("link") is not None
-    if cut is None or (not linked and _only_opens(last.behind[0], cut, contents, words)):
-        return False
-    left = _left_over(contents.trimmed(last.behind[0], cut))
-    if not left and not last.before and not linked and cut > last.behind[0]:
-        return False  # "he and the mayor have agreed": both are what is said
-    last.behind = left
-    return True
 
+    def _share(self, one: Candidate) -> bool:
+        """Whether who speaks is a share of those asked."""
+        speaker = self.plain[slice(*one.speaker)] if one.speaker else ""
+        return speaker[:1].isdigit() and any(word in speaker for word in self.words["share_word"])
 
-def _share(one: Candidate, contents: Contents, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether who speaks is a share of those asked."""
-    speaker = contents.plain[slice(*one.speaker)] if one.speaker else ""
-    return speaker[:1].isdigit() and any(word in speaker for word in words["share_word"])
+    def _is_data(self, one: Candidate) -> bool:
+        """Whether a poll or the like speaks."""
+        speaker = self.plain[slice(*one.speaker)] if one.speaker else ""
+        return not self.words["data_noun"].isdisjoint(speaker.lower().split())
 
+    def _part_two(self, kept: list[Candidate], one: Candidate) -> None:
+        """Give each its own of "the ferry is late, Varga said, and the bus is early, Lind said"."""
+        last = kept[-1] if kept else None
+        if not (last and one.before and last.before and last.behind and _covers(one.before, last.cue)):
+            return
+        joint, start = self.plain[last.behind[0] : one.before[1]].partition(" ")[0], last.behind[0]
+        if joint in self.words["clause_joint"]:
+            one.before, last.behind = self.contents.trimmed(start + len(joint), one.before[1]), None
 
-def _is_data(one: Candidate, contents: Contents, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a poll or the like speaks."""
-    speaker = contents.plain[slice(*one.speaker)] if one.speaker else ""
-    return not words["data_noun"].isdisjoint(speaker.lower().split())
+    def _only_opens(self, start: int, cut: int) -> bool:
+        """Whether what is left behind "that" only leads up to what another says: "said that in May, the mayor left"."""
+        plain = self.plain
+        if not plain.endswith(" that ", 0, start) or "," in plain[start:cut] or plain[cut : cut + 1] != ",":
+            return False
+        first = plain[start:cut].partition(" ")[0].lower()
+        return first in self.words["preposition"] or first in self.words["subordinator"]
 
+    def _quotes(self, one: Candidate) -> bool:
+        """Whether it is somebody's very words in front of the cue: they stay theirs in "…, he said, says she"."""
+        return one.before is not None and self.contents.kind([one.before]) == "direct"
 
-def _part_two(kept: list[Candidate], one: Candidate, contents: Contents, joints: frozenset[str]) -> None:
-    """Give each its own of "the ferry is late, Varga said, and the bus is early, Lind said"."""
-    last = kept[-1] if kept else None
-    if not (last and one.before and last.before and last.behind and _covers(one.before, last.cue)):
-        return
-    joint, start = contents.plain[last.behind[0] : one.before[1]].partition(" ")[0], last.behind[0]
-    if joint in joints:
-        one.before, last.behind = contents.trimmed(start + len(joint), one.before[1]), None
+    def _behind_semicolon(self, before: Part, kept: list[Candidate]) -> Part:
+        """A content in front of its cue without what somebody else says in front of a semicolon."""
+        at = self.plain.rfind("; ", *before)
+        return (at + 2, before[1]) if any(before[0] <= k.cue[0] < at for k in kept) else before
 
+    def _behind_cut(self, before: Part, kept: list[Candidate]) -> Part | None:
+        """What is left of a content in front of its cue behind one that ends at a comma."""
+        for k in kept:
+            if k.match.rule.gives.get("cut") and k.behind and k.behind[1] > before[0]:
+                return self.contents.trimmed(k.behind[1], before[1]) if k.behind[1] < before[1] else None
+        return before
 
-def _only_opens(start: int, cut: int, contents: Contents, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether what is left behind "that" only leads up to what another says: "said that in May, the mayor left"."""
-    plain = contents.plain
-    if not plain.endswith(" that ", 0, start) or "," in plain[start:cut] or plain[cut : cut + 1] != ",":
-        return False
-    first = plain[start:cut].partition(" ")[0].lower()
-    return first in words["preposition"] or first in words["subordinator"]
+    def _goes_on(self, last: Candidate, one: Candidate) -> bool:
+        """Take what "…, she said, …" interrupts as one content of her who said it at the sentence's start."""
+        if not (last.behind and one.before and one.speaker and last.match.rule.confidence == "high"):
+            return False
+        if not _covers(last.behind, one.cue) or self.plain[slice(*one.speaker)] not in self.words["person_pronoun"]:
+            return False
+        if one.start <= last.behind[0]:
+            return False  # nothing is said between them
+        last.own = [p for p in [self.contents.trimmed(last.behind[0], one.before[1]), one.behind] if p]
+        last.behind = None
+        return True
+
+    def _cut(self, one: Candidate, last: Candidate) -> int | None:
+        """Where an attribution inside the content of the one before it ends that content; None when it does not."""
+        begin, plain = (last.behind or last.cue)[0], self.plain
+        if "link" in one.match.groups:
+            return (
+                one.start
+                if "joined" in one.match.groups or plain[slice(*one.cue)] in self.words["strong_participle"]
+                else None
+            )
+        if one.start < begin:  # the subject of both stands in front: the other content is part of it
+            comma = plain.rfind(",", begin, one.cue[0])
+            return comma if comma > begin else one.cue[0]
+        begin -= NEAR if last.before and one.match.rule.confidence == "high" else 0
+        parted = self._parted.fullmatch(plain, max(begin, one.start - LONGEST_CUT), one.start)
+        return parted.start("cut") if parted else None
 
 
 def _within(one: Candidate, k: Candidate) -> bool:
@@ -100,53 +139,8 @@ def _within(one: Candidate, k: Candidate) -> bool:
     return bool(parts) and _covers(k.before, one.speaker) and _covers(k.behind, one.cue)  # type: ignore[arg-type]
 
 
-def _quotes(one: Candidate, contents: Contents) -> bool:
-    """Whether it is somebody's very words in front of the cue: they stay theirs in "…, he said, according to her"."""
-    return one.before is not None and contents.kind([one.before]) == "direct"
-
-
-def _behind_semicolon(before: Part, kept: list[Candidate], contents: Contents) -> Part:
-    """A content in front of its cue without what somebody else says in front of a semicolon."""
-    at = contents.plain.rfind("; ", *before)
-    return (at + 2, before[1]) if any(before[0] <= k.cue[0] < at for k in kept) else before
-
-
-def _behind_cut(before: Part, kept: list[Candidate], contents: Contents) -> Part | None:
-    """What is left of a content in front of its cue behind one that ends at a comma."""
-    for k in kept:
-        if k.match.rule.gives.get("cut") and k.behind and k.behind[1] > before[0]:
-            return contents.trimmed(k.behind[1], before[1]) if k.behind[1] < before[1] else None
-    return before
-
-
-def _goes_on(last: Candidate, one: Candidate, contents: Contents, pronouns: frozenset[str]) -> bool:
-    """Take what "…, she said, …" interrupts as one content of her who said it at the sentence's start."""
-    if not (last.behind and one.before and one.speaker and last.match.rule.confidence == "high"):
-        return False
-    if not _covers(last.behind, one.cue) or contents.plain[slice(*one.speaker)] not in pronouns:
-        return False
-    if one.start <= last.behind[0]:
-        return False  # nothing is said between them
-    last.own = [p for p in [contents.trimmed(last.behind[0], one.before[1]), one.behind] if p]
-    last.behind = None
-    return True
-
-
 def _left_over(part: Part | None) -> Part | None:
     return part if part and part[1] - part[0] >= SHORTEST else None
-
-
-def _cut(one: Candidate, last: Candidate, contents: Contents, strong: frozenset[str]) -> int | None:
-    """Where an attribution inside the content of the one before it ends that content; None when it does not."""
-    begin, plain = (last.behind or last.cue)[0], contents.plain
-    if "link" in one.match.groups:
-        return one.start if "joined" in one.match.groups or plain[slice(*one.cue)] in strong else None
-    if one.start < begin:  # the subject of both stands in front: the other content is part of it
-        comma = plain.rfind(",", begin, one.cue[0])
-        return comma if comma > begin else one.cue[0]
-    begin -= NEAR if last.before and one.match.rule.confidence == "high" else 0
-    cut = CUT.search(plain, max(begin, one.start - LONGEST_CUT), one.start)
-    return cut.start() if cut else None
 
 
 def _covers(part: Part, cue: Part) -> bool:

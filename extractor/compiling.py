@@ -41,6 +41,7 @@ STAGES_MATCH = (
     "_left_out",
     "_of_those",
     "_opening",
+    "_parted",
     "_silence",
     "_thing",
     "_uttered",

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractor.alone import go_on, reopen
-from extractor.compete import compete
+from extractor.compete import Contest
 from extractor.reach import Reach
 from extractor.turns import speak_on, without_headings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from extractor.content import Contents, Part
     from extractor.match import Engine, Match
@@ -98,19 +98,18 @@ def _candidate(match: Match, contents: Contents, sentence: Part, reach: Reach) -
     return found if found.before or found.behind or found.own else None
 
 
-def settle(
-    sentences: Iterable[list[Candidate]], contents: Contents, words: Mapping[str, frozenset[str]]
-) -> list[Candidate]:
+def settle(sentences: Iterable[list[Candidate]], contents: Contents, engine: Engine) -> list[Candidate]:
     """What stands, each with its parts; a quotation that nobody owns goes on from the statement in front of it."""
     kept: list[Candidate] = []
+    contest = Contest(contents, engine)
     for found in without_headings(sentences, contents):
-        for one in compete(found, contents, words):
+        for one in contest.stand(found):
             one.parts = sorted(
                 [*(one.own or ()), *([one.before] if one.before else ()), *([one.behind] if one.behind else ())]
             )
             if one.parts:
                 kept.append(one)
     reopen(kept, contents)
-    go_on(kept, contents, words)
+    go_on(kept, contents, contest.words)
     speak_on(kept, contents)
     return kept

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from db.records import Document, Extraction
-from extractor import compete, glimpse
+from extractor import glimpse
 from extractor.match import Engine
 from extractor.measure import measure
 from extractor.pipeline import Pipeline
@@ -138,9 +138,9 @@ def matched(segments: Segments, book: Rulebook) -> list[tuple[str, int, int]]:
 def test_a_sentence_without_end_is_looked_at_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_at: list[int] = []
 
-    class Cut:
+    class Parted:
         @staticmethod
-        def search(_: str, start: int, end: int) -> None:
+        def fullmatch(_: str, start: int, end: int) -> None:
             looked_at.append(end - start)
 
     class Topic:
@@ -148,7 +148,8 @@ def test_a_sentence_without_end_is_looked_at_piece_by_piece(monkeypatch: pytest.
         def of(sentence: str, *_: int) -> None:
             looked_at.append(len(sentence))
 
-    monkeypatch.setattr(compete, "CUT", Cut)
+    whole = Engine.fragment
+    monkeypatch.setattr(Engine, "fragment", lambda e, name: Parted if name == "_parted" else whole(e, name))
     monkeypatch.setattr("extractor.measure.topic", lambda _: Topic)
     extraction("he said " * 2000 + "and 1,234 million " * 2000)
     assert len(looked_at) > 2000
