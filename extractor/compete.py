@@ -22,6 +22,7 @@ class Contest:
         self.contents, self.plain = contents, contents.plain
         self.words = engine.rulebook.language.words
         self._parted = engine.fragment("_parted")
+        self._with_aside = engine.fragment("_with_aside")
 
     def stand(self, found: list[Candidate]) -> list[Candidate]:
         """The attributions of one sentence that are neither inside nor around another."""
@@ -38,10 +39,19 @@ class Contest:
                 one.before = self._behind_cut(self._behind_semicolon(one.before, kept), kept)
             if one.before:
                 kept = [k for k in kept if not _covers(one.before, k.cue) or self._quotes(k)]
+            self._stop_at_quotation(one, kept)
             if not kept or self._shortened(kept[-1], one):
                 kept = [k for k in kept if k.before or k.behind or k.own]
                 kept.append(one)
         return kept
+
+    def _stop_at_quotation(self, one: Candidate, kept: list[Candidate]) -> None:
+        """End what somebody refers to where their quotation goes on: "…,” she said, referring to Oak, “and …"."""
+        more = kept[-1].behind if kept and kept[-1].before else None
+        if not more or not one.behind or self.plain[slice(*one.cue)] not in self.words["thing_cue"]:
+            return
+        if one.behind[0] < more[0] < one.behind[1] and self.plain[more[0] - 1] == "“":
+            one.behind = self.contents.trimmed(one.behind[0], more[0] - 1)
 
     def _shortened(self, last: Candidate, one: Candidate) -> bool:
         """Cut the content of the last attribution where another begins in it; False where the other is part of it."""
@@ -119,6 +129,9 @@ class Contest:
     def _cut(self, one: Candidate, last: Candidate) -> int | None:
         """Where an attribution inside the content of the one before it ends that content; None when it does not."""
         begin, plain = (last.behind or last.cue)[0], self.plain
+        aside = self._with_aside.match(plain, begin) if "link" in one.match.groups else None
+        if aside and one.cue[0] < aside.end():
+            return None  # "said the yard, citing costs, has shut"
         if "link" in one.match.groups:
             return (
                 one.start

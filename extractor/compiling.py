@@ -45,6 +45,7 @@ STAGES_MATCH = (
     "_silence",
     "_thing",
     "_uttered",
+    "_with_aside",
 )  # fragments
 SENTENCE = ("sentence", "", "")  # the gate of most rules
 TIMEOUT = 0.2  # seconds that a user's own rule may take at one place

@@ -37,6 +37,10 @@ SAID = [
     ("Ana Lind claimed the victory was hers.", ["the victory was hers."]),
     ("Ana Lind said it sank, hours after it was sold.", ["it sank, hours after it was sold."]),
     ("Ana Lind said the deal was off, citing sources close to the talks.", ["the deal was off"]),
+    ("“It is late,” Lind said, referring to Mr. Oak, “and he knows.”", ["It is late, and he knows.", "Mr. Oak"]),
+    ("Lind said the yard, citing costs, had shut the quay.", ["the yard, citing costs, had shut the quay."]),
+    ("Lind said she was late, a rare admission from a captain.", ["she was late"]),
+    ("Lind said she loved the ferry, and hours later she left it.", ["she loved the ferry"]),
     ("It went badly (“We are lost,” Ana Lind wrote in May).", ["We are lost,"]),
     ("She had a word for them: “We are lost,” the mate said.", ["We are lost,"]),
     ("It has a mark — a sign, Ana Lind said, that it is old.", ["a sign that it is old."]),
@@ -44,7 +48,7 @@ SAID = [
     ("Ana Lind praised Ben Oak, with whom she had sailed.", ["Ben Oak"]),
     ("Ana Lind said the mate, whom she did not name, was ill.", ["the mate, whom she did not name, was ill."]),
     ("Ana Lind admitted a fault even as she praised the crew.", ["a fault", "the crew."]),
-    ("Last month, when I asked Ana Lind if it was late, he left.", ["it was late"]),
+    ("Last month, when I asked Ana Lind if it was late, he left.", ["if it was late"]),
 ]
 
 
