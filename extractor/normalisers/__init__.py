@@ -42,9 +42,13 @@ class Context(NamedTuple):
         """Whether the sentence speaks of what is to come; the nearest verb in front of the date goes first."""
         words = _ahead(self.language)
         said = _said(self.language).search(self.before)
-        if words.search(self.sentence) is None or (said and not said[1]):
+        if said and not said[1]:
             return False  # the day on which it was said
         done = max((m.start() for m in _done(self.language).finditer(self.before) if not m[1]), default=None)
+        if done is None and _until(self.language).search(self.before):
+            return True
+        if words.search(self.sentence) is None:
+            return False
         if done is None and words.search(self.before) is None:
             return not self._done_first
         return done is None or any(m.start() >= done for m in words.finditer(self.before))
@@ -61,6 +65,11 @@ class Context(NamedTuple):
     def past(self) -> bool:
         """Whether something is done in the sentence."""
         return any(not m[1] for m in _done(self.language).finditer(self.sentence))
+
+    @property
+    def listed(self) -> bool:
+        """Whether a day of the week stands right in front, with "and" or "to" between."""
+        return _day_joined(self.language).search(self.before) is not None
 
     @property
     def compared(self) -> bool:
@@ -81,6 +90,20 @@ def _ahead(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def _day_joined(language: Language) -> re.Pattern[str]:
+    day, joint = (
+        word_pattern(frozenset(words), leftwards=False)
+        for words in (language.values["weekday"], language.words.get("day_joint", ()))
+    )
+    return re.compile(rf"{day},?\s{joint}\s$")
+
+
+@cache
+def _until(language: Language) -> re.Pattern[str]:
+    return re.compile(word_pattern(language.words.get("until_word", frozenset()), leftwards=False))
+
+
+@cache
 def _relative(language: Language) -> re.Pattern[str]:
     return re.compile(word_pattern(language.words.get("relative_word", frozenset()), leftwards=False))
 
@@ -92,7 +115,7 @@ def _said(language: Language) -> re.Pattern[str]:
         word_pattern(language.words.get(name, frozenset()), leftwards=False)
         for name in ("speech_verb_past", "day_lead", "be_word")
     )
-    return re.compile(rf"({be}\s)?{verb}(?:\s\w+)?(?:\s{lead})?\s*$")
+    return re.compile(rf"((?![A-Z]){be}\s)?{verb}(?:\s\w+)?(?:\s{lead})?\s*$")
 
 
 @cache

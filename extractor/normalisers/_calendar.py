@@ -79,11 +79,11 @@ def nth_weekday(groups: Mapping[str, str], context: Context) -> str | None:
     year, number = month.split("-")[:2]
     if not year.isdigit():
         return f"{month}-WXX-{wanted + 1}"
-    return _nth(int(year), int(number), wanted, context.numerals.read(groups["nth"]))
+    return nth_of(int(year), int(number), wanted, context.numerals.read(groups["nth"]))
 
 
-def _nth(year: int, month: int, weekday: int, nth: Decimal | None) -> str:
-    """The n-th such day of a month, the last one for None."""
+def nth_of(year: int, month: int, weekday: int, nth: Decimal | int | None) -> str:
+    """The n-th such day of a month, the last one for none."""
     days = [day for day in range(1, monthrange(year, month)[1] + 1) if dt.date(year, month, day).weekday() == weekday]
     return f"{year:04}-{month:02}-{days[int(nth) - 1 if nth else -1]:02}"
 
@@ -121,9 +121,12 @@ def weekday(groups: Mapping[str, str], context: Context) -> str | None:
         monday = context.published - dt.timedelta(days=context.published.weekday())
         day = monday + dt.timedelta(days=7 * (shift_of(groups, context, "week_shift") or 0) + wanted)
         return day.isoformat() + part_of(groups, context)
+    if context.told_day and context.told_here and context.listed:
+        first = dt.date.fromisoformat(context.told_day)
+        return (first + dt.timedelta(days=(wanted - first.weekday()) % 7)).isoformat() + part_of(groups, context)
     back = (context.published.weekday() - wanted) % 7
     shift = shift_of(groups, context)
-    if shift == 1 or (shift != -1 and back and context.ahead):
+    if shift == 1 or (shift == 0 and back and not context.past) or (shift != -1 and back and context.ahead):
         day = context.published + dt.timedelta(days=(7 - back) or 7)
     else:
         day = context.published - dt.timedelta(days=back or (7 if shift == -1 else 0))

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from extractor.normalisers._away import DAYS, MONTHS_OF, moved
-from extractor.normalisers._calendar import PIVOT, part_of, shift_of, year_near, year_of
+from extractor.normalisers._calendar import PIVOT, nth_of, part_of, shift_of, year_near, year_of
 
 MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}  # a month of each season
 
@@ -64,12 +64,21 @@ def season(groups: Mapping[str, str], context: Context) -> str | None:
 
 
 def holiday(groups: Mapping[str, str], context: Context) -> str | None:
-    """For "Christmas Day", "New Year's Eve 1999"."""
-    month, day = (context.language.meaning(groups["holiday"], "holiday") or "").split("-")
+    """For "Christmas Day", "New Year's Eve 1999", and "Thanksgiving", which is the fourth Thursday of its month."""
+    month, day, *nth = (context.language.meaning(groups["holiday"], "holiday") or "").split("-")
+    if nth:
+        return _floating(int(month), int(day), int(nth[0]), groups, context)
     if not groups.get("year") and not context.published:
         return f"XXXX-{month}-{day}"
     year = year_of(groups["year"]) if groups.get("year") else year_near(int(month), int(day), groups, context)
     return f"{year:04}-{month}-{day}"
+
+
+def _floating(month: int, weekday: int, nth: int, groups: Mapping[str, str], context: Context) -> str | None:
+    if not groups.get("year") and not context.published:
+        return None
+    year = year_of(groups["year"]) if groups.get("year") else year_near(month, None, groups, context)
+    return nth_of(year, month, weekday, nth)
 
 
 def half_year(groups: Mapping[str, str], context: Context) -> str | None:
