@@ -69,7 +69,7 @@ class Context(NamedTuple):
     @property
     def listed(self) -> bool:
         """Whether a day of the week stands right in front, with "and" or "to" between."""
-        return _day_joined(self.language).search(self.before) is not None
+        return _day_joined(self.language).search(self.before) is not None and not self.behind.startswith("'")
 
     @property
     def compared(self) -> bool:

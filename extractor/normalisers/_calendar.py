@@ -123,7 +123,9 @@ def weekday(groups: Mapping[str, str], context: Context) -> str | None:
         return day.isoformat() + part_of(groups, context)
     if context.told_day and context.told_here and context.listed:
         first = dt.date.fromisoformat(context.told_day)
-        return (first + dt.timedelta(days=(wanted - first.weekday()) % 7)).isoformat() + part_of(groups, context)
+        day = first + dt.timedelta(days=(wanted - first.weekday()) % 7)
+        if day <= context.published or context.ahead or not context.past:
+            return day.isoformat() + part_of(groups, context)
     back = (context.published.weekday() - wanted) % 7
     shift = shift_of(groups, context)
     if shift == 1 or (shift == 0 and back and not context.past) or (shift != -1 and back and context.ahead):

@@ -77,8 +77,12 @@ def holiday(groups: Mapping[str, str], context: Context) -> str | None:
 def _floating(month: int, weekday: int, nth: int, groups: Mapping[str, str], context: Context) -> str | None:
     if not groups.get("year") and not context.published:
         return None
-    year = year_of(groups["year"]) if groups.get("year") else year_near(month, None, groups, context)
-    return nth_of(year, month, weekday, nth)
+    if groups.get("year"):
+        return nth_of(year_of(groups["year"]), month, weekday, nth)
+    year, now = year_near(month, None, groups, context), context.published
+    found = nth_of(year, month, weekday, nth)
+    over = now is not None and found > now.isoformat() and context.past and not context.ahead
+    return nth_of(year - 1, month, weekday, nth) if over else found
 
 
 def half_year(groups: Mapping[str, str], context: Context) -> str | None:
