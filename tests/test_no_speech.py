@@ -37,6 +37,8 @@ The prize was announced on Monday.
 Workers reported for duty.
 The work continued.
 All told, three ferries sailed.
+The yard has apologised after a man was hurt hours before he sailed.
+The mate wrote back four minutes later.
 The jury heard the tape last week and found him guilty.
 None of the sailors were told to leave.
 The shop puts prices at 99p.
