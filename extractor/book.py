@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,6 +72,11 @@ class Rulebook:
 
         rules = json.loads(self.whole)
         return {c.rule.id: Rule.model_validate(rules[c.rule.id]) for c in self.compiled}
+
+    @cached_property
+    def gives(self) -> Mapping[str, Mapping[str, Any]]:
+        """What every rule gives to its figures, by its id."""
+        return {c.rule.id: c.rule.gives for c in self.compiled}
 
     def family(self, name: str) -> tuple[Compiled, ...]:
         """The rules of one family ("attribution", "figures", "source"), the preferred first."""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 COUNTS = "count"
 BEHIND = 40  # characters behind a number in which its own noun stands
-ENDS = ".,;)"  # and nothing, at the end of the text
 FAR = 120  # characters between two numbers of which the second takes up the noun of the first
 BACK = 60  # characters in front of one in which it is told what it is compared with
 
@@ -39,7 +38,7 @@ def share_nouns(rows: Sequence[Row], plain: str, rulebook: Rulebook) -> None:
 def _takes_up(last: Row, row: Row, plain: str, rulebook: Rulebook) -> bool:
     """Whether a number counts what the last one does: told by its rule, by a comparison, or as its verb is left out."""
     since, start = last["span"].end, row["span"].start
-    gives = next((c.rule.gives for c in rulebook.compiled if c.rule.id == row["rule"]), {})
+    gives = rulebook.gives.get(row["rule"], {})
     if gives.get("noun") or start - since > FAR or ";" in plain[since:start]:
         return False
     if gives.get("counts") == "before":
@@ -48,8 +47,8 @@ def _takes_up(last: Row, row: Row, plain: str, rulebook: Rulebook) -> bool:
         return True
     if rulebook.fragments["_of_those"].fullmatch(plain, since, start):
         return True
-    alone = plain[row["span"].end : row["span"].end + 1] in ENDS or plain.startswith(" and", row["span"].end)
-    return alone and bool(rulebook.fragments["_left_out"].fullmatch(plain, since, start))
+    alone = rulebook.fragments["_alone"].match(plain, row["span"].end)
+    return bool(alone) and bool(rulebook.fragments["_left_out"].fullmatch(plain, since, start))
 
 
 @lru_cache(maxsize=8)

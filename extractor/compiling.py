@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 STAGES_MATCH = (
     "_sentence_subject",
+    "_alone",
     "_dateline",
     "_denied",
     "_supposed",

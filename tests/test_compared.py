@@ -19,7 +19,7 @@ from extractor import extract
         ("They saved 12 sailors, four of whom were ill.", {"12": "sailors", "four": "sailors"}),
         ("Of the 12 ferries, 10 were late.", {"12": "ferries", "10": "ferries"}),
         ("They ran 40 ferries in 12 towns, including 15 in Lisse.", {"40": "ferries", "12": "towns", "15": "ferries"}),
-        ("They have 12 sailors and bought 40.", {"12": "sailors", "40": "sailors bought"}),
+        ("They have 12 sailors and bought 40.", {"12": "sailors", "40": "sailors"}),
         ("They ran 12 ferries, including 10 in May.", {"12": "ferries", "10": "ferries"}),
         ("They have 12 ferries and the yard employs 40.", {"12": "ferries", "40": "people"}),
         ("They sold 12 ferries. Compared with 40 in 2019, that was little.", {"12": "ferries", "40": None}),

@@ -17,7 +17,6 @@ LONGEST_PRONOUN = 13
 NOUN_AT_LEAST = 2  # words of a phrase that keeps its last one, whatever it looks like: "the accused"
 PARTICIPLES = ("ed", "ing")  # "a study published", "a man waiting"
 CLAUSE_ENDING = "ing"  # "the captain, defending mate Ana Ruiz,"
-AGED = re.compile(r"^\d+-year-old ")
 AGE = "0123456789-"  # left out of a head: "the 61-year-old"
 LONGEST_OFFICE = 4  # words, with an article: "The Prime Minister"
 ENDS_NAME = (",", ".", ";", "")
@@ -117,7 +116,7 @@ class Reader:
         text = self.plain[start:core]
         places = self.roster.inside(start, end)
         article = plain_word(text.split(" ", 1)[0])
-        from_there = plain_word(AGED.sub("", text.partition(" ")[2]))
+        from_there = plain_word(self._ageless(text.partition(" ")[2]))
         if from_there in self.vocabulary["countryman"] and article in self.vocabulary["known_article"]:
             return Reading("noun", start, end, from_there, article, name_end=core)
         titled = self._titled(places, start, end)
@@ -145,6 +144,11 @@ class Reader:
         numbers = [head for head, word in zip(heads, words, strict=False) if word[0].isdigit()]
         aged = [head for head in numbers if self.vocabulary.role(head)]
         return aged[-1] if aged and not self.vocabulary.role(heads[-1]) else heads[-1]
+
+    def _ageless(self, text: str) -> str:
+        """A phrase without the age at its start: of "61-year-old Swede" the Swede."""
+        age, _, rest = text.partition(" ")
+        return rest if age[:1].isdigit() and self.vocabulary.role(age.lstrip(AGE)) else text
 
     def _titled(self, places: list[Place], start: int, end: int) -> Place | None:
         """The name at the end of a title: "Ministry of Trade spokesman Ben Oak", "spokesman for the board Ben Oak"."""
