@@ -7,13 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extractor.content import A_SENTENCE
 from extractor.dialogue import Dialogue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from collections.abc import Set as AbstractSet
-
     from extractor.content import Contents, Part
+    from extractor.match import Engine
     from extractor.segment import Quotation
     from extractor.settle import Candidate
 
@@ -52,17 +51,25 @@ def _endings(kept: list[Candidate], contents: Contents, starts: list[int]) -> di
     return ending
 
 
-def go_on(kept: list[Candidate], contents: Contents, words: Mapping[str, AbstractSet[str]]) -> None:
-    """Give each quotation that is a sentence of its own, and nobody's, to the statement that ends right before it."""
+def go_on(kept: list[Candidate], contents: Contents, engine: Engine) -> None:
+    """Give each quotation that is a sentence of its own, and nobody's, to the statement that ends right before it.
+
+    A word or a clause may lead to it: "“It is late,” he said. But “we will sail.”"
+    """
     starts = [start for start, _ in contents.segments.sentences]
     ending = _endings(kept, contents, starts)
     owned = sorted(part for one in kept for part in one.parts)
-    dialogue = Dialogue(contents, words, kept)
+    dialogue = Dialogue(contents, engine.rulebook.language.words, kept)
+    leads = engine.fragment("_leads_on")
     kinds: dict[int, str] = {}  # of statements, which more quotations leave as it is
     for quotation in contents.quotations:
         index = bisect_right(starts, quotation.start) - 1
         last = ending.get(index - 1)
-        if last is None or index in ending or starts[index] != quotation.start or _taken(quotation, owned):
+        if last is None or index in ending or _taken(quotation, owned):
+            continue
+        if starts[index] != quotation.start and not (
+            leads.fullmatch(contents.plain, starts[index], quotation.start) and _whole(quotation, contents)
+        ):
             continue
         if quotation.single and not contents.single(last.parts[-1]):
             continue
@@ -78,6 +85,13 @@ def _taken(quotation: Quotation, owned: list[Part]) -> bool:
     """Whether what somebody says holds the beginning of a quotation."""
     near = bisect_right(owned, (quotation.start + 1, quotation.end + 1)) - 1
     return near >= 0 and quotation.start < owned[near][1]
+
+
+def _whole(quotation: Quotation, contents: Contents) -> bool:
+    """Whether a quotation of a sentence or more ends its own sentence."""
+    sentence = contents.segments.at("sentences", quotation.start)
+    words = contents.plain[quotation.start : quotation.end]
+    return sentence is not None and quotation.end >= sentence[1] and words.count(" ") >= A_SENTENCE
 
 
 def _followed(

@@ -34,11 +34,13 @@ if TYPE_CHECKING:
 STAGES_MATCH = (
     "_sentence_subject",
     "_alone",
+    "_and_that",
     "_dateline",
     "_denied",
     "_supposed",
     "_fronted",
     "_fronted_content",
+    "_leads_on",
     "_left_out",
     "_of_those",
     "_opening",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractor.segment import Quotation, Segments
+    from extractor.side import Side
 
 Part = tuple[int, int]
 EDGE = " ,:;—–-*\n"
@@ -70,14 +71,15 @@ class Contents:
         alone = len(dashes) == 1 and dashes[0].end() < before[1] and not self.quotation_at(dashes[0].start())
         return self.trimmed(dashes[0].end(), before[1]) if alone else before
 
-    def behind(self, start: int, end: int) -> Part | None:
-        """The content from `start` to its sentence's `end`, or the quotation that it is."""
+    def behind(self, start: int, end: int, and_that: Side | None = None) -> Part | None:
+        """The content from `start` to its sentence's `end`, or the quotation that it is if no “and that …” follows."""
         plain = self.plain
         while start < end and plain[start] in EDGE:
             start += 1
         if start < end and plain[start] == "“":
             quotation = self.quotation_at(start)
-            if quotation and (quotation.open or plain[quotation.end - 2] in FINISHED):
+            finished = quotation is not None and (quotation.open or plain[quotation.end - 2] in FINISHED)
+            if quotation and finished and not (and_that and and_that.match(plain, quotation.end, end)):
                 return self.trimmed(start, quotation.end)
         return self.trimmed(start, end)
 

@@ -18,6 +18,7 @@ class Reach:
     def __init__(self, contents: Contents, engine: Engine) -> None:
         """Take the patterns of the language."""
         self.contents = contents
+        self._and_that = engine.fragment("_and_that")
         self._fronted = engine.fragment("_fronted")
         self._fronted_content = engine.fragment("_fronted_content")
         self._opening = engine.fragment("_opening")
@@ -25,6 +26,10 @@ class Reach:
         self._thing = engine.fragment("_thing")
         self._uttered = engine.fragment("_uttered")
         self._judges = engine.rulebook.language.words["thing_cue"]
+
+    def behind(self, match: Match, sentence: Part, start: int) -> Part | None:
+        """The content that starts behind the cue of a match."""
+        return self.contents.behind(start, self.end(match, sentence, start), self._and_that)
 
     def end(self, match: Match, sentence: Part, start: int) -> int:
         """Where the content that starts behind the cue of a match ends."""

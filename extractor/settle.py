@@ -92,7 +92,7 @@ def _candidate(match: Match, contents: Contents, sentence: Part, reach: Reach) -
         if behind and found.before:
             found.before = contents.behind_dash(found.before, sentence[1])
     if behind:
-        found.behind = contents.behind(behind[0], reach.end(match, sentence, behind[0]))
+        found.behind = reach.behind(match, sentence, behind[0])
     if own:
         found.own = [p for p in (contents.trimmed(s, e) for s, e in own) if p]
     return found if found.before or found.behind or found.own else None
@@ -110,6 +110,6 @@ def settle(sentences: Iterable[list[Candidate]], contents: Contents, engine: Eng
             if one.parts:
                 kept.append(one)
     reopen(kept, contents)
-    go_on(kept, contents, contest.words)
+    go_on(kept, contents, engine)
     speak_on(kept, contents)
     return kept
