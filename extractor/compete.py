@@ -22,6 +22,7 @@ class Contest:
         self.contents, self.plain = contents, contents.plain
         self.words = engine.rulebook.language.words
         self._parted = engine.fragment("_parted")
+        self._half_subject = engine.fragment("_half_subject")
         self._with_aside = engine.fragment("_with_aside")
 
     def stand(self, found: list[Candidate]) -> list[Candidate]:
@@ -59,7 +60,7 @@ class Contest:
             return True
         if last.match.rule.gives.get("reach") == "paragraph":
             return False  # a turn of a transcript is its speaker's to the end
-        if self._share(one) and self._is_data(last):
+        if (self._share(one) and self._is_data(last)) or self._half_a_subject(last, one):
             return False  # "the poll found that 60% support it and 30% oppose it"
         cut = self._cut(one, last)
         linked = one.match.span("link") is not None
@@ -70,6 +71,12 @@ class Contest:
             return False  # "he and the mayor have agreed": both are what is said
         last.behind = left
         return True
+
+    def _half_a_subject(self, last: Candidate, one: Candidate) -> bool:
+        """Whether a cut would part two who do something together: "said that sailors and the mayor deny it"."""
+        if not last.behind or self.plain[slice(*last.cue)].lower() not in self.words["clause_cue"]:
+            return False
+        return bool(self._half_subject.fullmatch(self.plain, last.behind[0], max(one.start, last.behind[0])))
 
     def _share(self, one: Candidate) -> bool:
         """Whether who speaks is a share of those asked."""

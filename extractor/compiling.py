@@ -40,6 +40,7 @@ STAGES_MATCH = (
     "_supposed",
     "_fronted",
     "_fronted_content",
+    "_half_subject",
     "_leads_on",
     "_left_out",
     "_of_those",
