@@ -282,7 +282,7 @@ def _abbreviated(plain: str, at: int, abbreviations: frozenset[str]) -> bool:
     if plain[at] != ".":
         return False
     words = plain[max(0, at - LONGEST_ABBREVIATION) : at].rsplit(None, 1)
-    word = words[-1].lstrip("“”'([") if words else ""
+    word = words[-1].lstrip("“”'([").rpartition("-")[2] if words else ""  # "then-Sen."
     if f"{word}.#" in abbreviations:
         return plain[at + 1 : at + 3].lstrip()[:1].isdigit()
     if f"{word}.+" in abbreviations or DOTTED.fullmatch(word):

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from extractor.side import Side
 
 
+A_MARK = 2  # characters between a content and what is joined to it: a comma, a quotation mark
+
+
 @dataclass(slots=True)
 class Candidate:
     """One attribution as read: `before` and `behind` are the contents in front of its cue and after it."""
@@ -56,13 +59,20 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
             span = (headed.end() if headed else span[0]), limit
         candidate = _candidate(match, contents, span, reach)
         if candidate and match.rule.gives.get("speaker") == "subject":
-            candidate.speaker = _subject(here, subject, contents, span)
+            candidate.speaker = _joined(here, match) or _subject(here, subject, contents, span)
             if match.span("link") and candidate.speaker and candidate.speaker[0] > at:
                 continue  # the subject of a later clause
         if candidate:
             here.append(candidate)
     if here:
         yield here
+
+
+def _joined(here: list[Candidate], match: Match) -> Part | None:
+    """Who speaks where the verb is joined to what somebody says: "when he thanked the crew and said it was late"."""
+    last, joint = here[-1] if here else None, match.span("link") if "joined" in match.groups else None
+    ends = last.behind[1] if last and last.behind else None
+    return last.speaker if last and joint and ends and abs(joint[0] - ends) <= A_MARK else None
 
 
 def _subject(here: list[Candidate], pattern: Side, contents: Contents, sentence: Part) -> Part | None:
