@@ -32,7 +32,8 @@ OUR_OWN = "--"  # how SQLite marks what its search index does by itself
 @pytest.mark.parametrize(("text", "family", "ceiling"), ATTEMPTS)
 def test_rule_attempts_a_kilobyte(text: str, family: str, ceiling: int) -> None:
     segments = segment(text, BOOK.language.stops)
-    list(Engine(BOOK).matches(segments, family))  # what a glance tells is known from here on
+    for _ in range(3):  # what a glance tells is known from here on, whatever was read before
+        list(Engine(BOOK).matches(segments, family))
     engine = Engine(BOOK)
     list(engine.matches(segments, family))
     assert engine.attempts / (len(text) / 1000) <= ceiling
