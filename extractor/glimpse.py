@@ -44,6 +44,7 @@ class Glimpse(dict[str, bool]):
             self.clear()
         if self._match is None:
             self._match = pickle.loads(self.kept).match  # noqa: S301 - from the checked cache, or made here
+            self.kept = b""
         try:
             may = self._match(seen, partial=True, timeout=self.timeout) is not None
         except TimeoutError:
@@ -51,5 +52,5 @@ class Glimpse(dict[str, bool]):
         return self.setdefault(seen, may)
 
     def __reduce__(self) -> tuple[type[Glimpse], tuple[bytes, float | None]]:
-        """Kept without what was loaded and remembered."""
-        return Glimpse, (self.kept, self.timeout)
+        """Kept without what was remembered."""
+        return Glimpse, (self.kept or pickle.dumps(self._match.__self__), self.timeout)

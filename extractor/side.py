@@ -28,8 +28,9 @@ class Side:
         pattern: regex.Pattern[str] = pickle.loads(self.kept)  # noqa: S301 - from the checked cache, or made here
         self.groups = tuple(pattern.groupindex.items())
         self.match, self.fullmatch = pattern.match, pattern.fullmatch
+        self.kept = b""  # a megabyte for all rules adds up
         return getattr(self, name)
 
     def __reduce__(self) -> tuple[type[Side], tuple[bytes]]:
-        """Kept without what was loaded."""
-        return Side, (self.kept,)
+        """Kept as it came, or what was loaded of it."""
+        return Side, (self.kept or pickle.dumps(self.match.__self__),)
