@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extractor.content import TOLD_QUOTATION
+
 if TYPE_CHECKING:
     from extractor.content import Contents, Part
     from extractor.match import Engine
@@ -36,6 +38,7 @@ class Contest:
             if one.speaker and any(_covers(one.speaker, k.cue) or _within(one, k) for k in kept):
                 continue  # nobody is called "Varga said during the"
             if one.before:
+                self._end_at_colon(kept, one)
                 self._part_two(kept, one)
                 one.before = self._behind_cut(self._behind_semicolon(one.before, kept), kept)
             if one.before:
@@ -45,6 +48,12 @@ class Contest:
                 kept = [k for k in kept if k.before or k.behind or k.own]
                 kept.append(one)
         return kept
+
+    def _end_at_colon(self, kept: list[Candidate], one: Candidate) -> None:
+        """End what is said at a colon where the quotation behind it has a verb of its own: "it was late: “…,” he said"."""
+        last, start = kept[-1].behind if kept else None, one.before[0] if one.before else 0
+        if last and last[0] < start < last[1] and self.plain.endswith(TOLD_QUOTATION, 0, start):
+            kept[-1].behind = self.contents.trimmed(last[0], start - len(TOLD_QUOTATION))
 
     def _stop_at_quotation(self, one: Candidate, kept: list[Candidate]) -> None:
         """End what somebody refers to where their quotation goes on: "…,” she said, referring to Oak, “and …"."""
@@ -127,8 +136,8 @@ class Contest:
             return False
         if not _covers(last.behind, one.cue) or self.plain[slice(*one.speaker)] not in self.words["person_pronoun"]:
             return False
-        if one.start <= last.behind[0]:
-            return False  # nothing is said between them
+        if one.start <= last.behind[0] or self.plain.endswith(TOLD_QUOTATION, 0, one.before[0]):
+            return False  # nothing is said between them, or a quotation of its own
         last.own = [p for p in [self.contents.trimmed(last.behind[0], one.before[1]), one.behind] if p]
         last.behind = None
         return True
