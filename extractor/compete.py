@@ -50,7 +50,7 @@ class Contest:
         return kept
 
     def _end_at_colon(self, kept: list[Candidate], one: Candidate) -> None:
-        """End what is said at a colon where the quotation behind it has a verb of its own: "it was late: “…,” he said"."""
+        """End what is said at a colon behind which a quotation has a verb of its own: "it was late: “…,” he said"."""
         last, start = kept[-1].behind if kept else None, one.before[0] if one.before else 0
         if last and last[0] < start < last[1] and self.plain.endswith(TOLD_QUOTATION, 0, start):
             kept[-1].behind = self.contents.trimmed(last[0], start - len(TOLD_QUOTATION))

@@ -21,13 +21,14 @@ ASIDE = "([*"  # a paragraph that begins so is a stage direction
 def without_headings(sentences: Iterable[list[Candidate]], contents: Contents) -> list[list[Candidate]]:
     """The attributions of each sentence but what only looks like turns: titles, or names that come again, tell.
 
-    Turns that a rule gives as "alternating" are some where two take them, as "repeated" where one comes again.
+    Turns that a rule gives as "alternating" are some where two take them, as "repeated" where one comes again; names
+    that end alike are one, "INES VARGA" and "VARGA".
     """
     read = list(sentences)
     turns = [one for found in read for one in found if one.match.rule.gives.get("reach") == "paragraph"]
     if not turns:
         return read
-    often = Counter(contents.plain[slice(*one.speaker)] for one in turns if one.speaker)
+    often = Counter(contents.plain[slice(*one.speaker)].rpartition(" ")[2] for one in turns if one.speaker)
     titled = any(one.match.rule.confidence == "high" and "turns" not in one.match.rule.gives for one in turns)
     again = len(turns) >= TRANSCRIPT and max(often.values()) > 1
     dropped = {"alternating"} if len(often) == 1 else set[str]()

@@ -44,3 +44,13 @@ def test_two_turns_make_no_transcript() -> None:
     assert said(two) == [
         ("MR. DAVIES", "Did the ferry sail in May? I saw it."), ("THE WITNESS", "I did not see it that day."),
     ]  # fmt: skip
+
+
+def test_who_is_named_in_full_once_comes_again_by_the_last_name() -> None:
+    text = "INES VARGA: Is it late?\n\nBEN OAK: I said so in May.\n\nVARGA: And now?\n\nOAK: It sails.\n"
+    assert said(text) == [
+        ("INES VARGA", "Is it late?"),
+        ("BEN OAK", "I said so in May."),
+        ("VARGA", "And now?"),
+        ("OAK", "It sails."),
+    ]
