@@ -18,6 +18,11 @@ Row = dict[str, Any]
 COUNTS = "count"
 BEHIND = 40  # characters behind a number in which its own noun stands
 FAR = 120  # characters between two numbers of which the second takes up the noun of the first
+PAIRS = (  # what stands behind a number that takes one up, and what between the two
+    ("_alone", "_left_out"),
+    ("_alone_subject", "_joined"),
+    ("_alone_placed", "_placed_before"),
+)
 BACK = 60  # characters in front of one in which it is told what it is compared with
 
 
@@ -29,7 +34,8 @@ def share_nouns(rows: Sequence[Row], plain: str, rulebook: Rulebook) -> None:
             continue
         start, end = row["span"]
         near = last is not None and last["context"] == row["context"]
-        if row["noun"] in plain[end : end + BEHIND]:
+        own = rulebook.gives.get(row["rule"], {}).get("counts") != "before"
+        if own and row["noun"] in plain[end : end + BEHIND]:
             last = last if near and _placed(rulebook.language).search(plain[max(0, start - BACK) : start]) else row
         elif last and near and _takes_up(last, row, plain, rulebook):
             row["noun"] = last["noun"]
@@ -39,16 +45,24 @@ def _takes_up(last: Row, row: Row, plain: str, rulebook: Rulebook) -> bool:
     """Whether a number counts what the last one does: told by its rule, by a comparison, or as its verb is left out."""
     since, start = last["span"].end, row["span"].start
     gives = rulebook.gives.get(row["rule"], {})
-    if gives.get("noun") or start - since > FAR or ";" in plain[since:start]:
+    if gives.get("noun") or start - since > FAR:
         return False
-    if gives.get("counts") == "before":
+    if gives.get("counts") == "before" or _paired(plain, since, row["span"], rulebook):
         return True
+    if ";" in plain[since:start]:
+        return False
     if _compares(rulebook.language).search(plain[max(since, start - BACK) : start]):
         return True
-    if rulebook.fragments["_of_those"].fullmatch(plain, since, start):
-        return True
-    alone = rulebook.fragments["_alone"].match(plain, row["span"].end)
-    return bool(alone) and bool(rulebook.fragments["_left_out"].fullmatch(plain, since, start))
+    return bool(rulebook.fragments["_of_those"].fullmatch(plain, since, start))
+
+
+def _paired(plain: str, since: int, place: tuple[int, int], rulebook: Rulebook) -> bool:
+    """Whether a number stands alone, and what leads to it says that it counts the same."""
+    start, end = place
+    known = rulebook.fragments
+    return any(
+        known[alone].match(plain, end) and known[between].fullmatch(plain, since, start) for alone, between in PAIRS
+    )
 
 
 @lru_cache(maxsize=8)
