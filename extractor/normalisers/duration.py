@@ -35,7 +35,13 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
         return [_clocked(groups)]
     unit = context.language.meaning(groups.get("some") or groups["time"], "time_unit")
     amount = _amount(groups, context, unit) if unit else None
-    return [{"unit": unit, "bound": context.bound(groups)} | amount] if amount else []
+    return [{"unit": unit, "bound": context.bound(groups)} | amount | _each(unit, groups, context)] if amount else []
+
+
+def _each(unit: str | None, groups: Mapping[str, str], context: Context) -> Fields:
+    """`unit` and `per` of so long in each longer unit of time: "hour per day"."""
+    per = context.language.meaning(groups.get("per") or "", "time_unit")
+    return {"unit": f"{unit} per {per}", "per": per} if per else {}
 
 
 def _clocked(groups: Mapping[str, str]) -> Fields:

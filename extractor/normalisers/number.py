@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 UNITS = {  # the group that names a unit → the word list that says which
     "sign": "currency_sign", "currency": "currency_letter", "money": "currency_word", "sign_behind": "currency_behind",
     "hundredths": "percent_word", "unit": "unit_word", "unit_letter": "unit_letter", "side": "side_letter",
-    "time": "time_unit",
+    "time": "time_unit", "coin": "coin_letter",
 }  # fmt: skip
 
 HALF = Decimal("0.5")
