@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 COUNTS = "count"
+SHARES = frozenset({"ratio", "percentage"})
 BEHIND = 40  # characters behind a number in which its own noun stands
 FAR = 120  # characters between two numbers of which the second takes up the noun of the first
 PAIRS = (  # what stands behind a number that takes one up, and what between the two
@@ -30,15 +31,24 @@ def share_nouns(rows: Sequence[Row], plain: str, rulebook: Rulebook) -> None:
     """Give counts that take up one in front of them its noun; rows in reading order."""
     last: Row | None = None
     for row in rows:
-        if row["kind"] != COUNTS or not row["noun"]:
-            continue
         start, end = row["span"]
         near = last is not None and last["context"] == row["context"]
-        own = rulebook.gives.get(row["rule"], {}).get("counts") != "before"
-        if own and row["noun"] in plain[end : end + BEHIND]:
+        if row["kind"] in SHARES and last and near and rulebook.fragments["_of_them"].match(plain, end):
+            row["noun"] = last["noun"]
+        if row["kind"] != COUNTS:
+            continue
+        if _named(row, plain, rulebook):
             last = last if near and _placed(rulebook.language).search(plain[max(0, start - BACK) : start]) else row
         elif last and near and _takes_up(last, row, plain, rulebook):
             row["noun"] = last["noun"]
+
+
+def _named(row: Row, plain: str, rulebook: Rulebook) -> bool:
+    """Whether what a number counts is told beside it: by its rule or behind it."""
+    gives, end = rulebook.gives.get(row["rule"], {}), row["span"].end
+    if gives.get("counts") == "before" or not row["noun"]:
+        return False
+    return bool(gives.get("noun")) or row["noun"] in plain[end : end + BEHIND]
 
 
 def _takes_up(last: Row, row: Row, plain: str, rulebook: Rulebook) -> bool:

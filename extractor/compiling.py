@@ -46,6 +46,7 @@ STAGES_MATCH = (
     "_joined",
     "_leads_on",
     "_left_out",
+    "_of_them",
     "_of_those",
     "_opening",
     "_parted",
