@@ -15,6 +15,8 @@ LETTERS = {
     "year": "{}Y", "decade": "{}0Y", "century": "{}00Y", "weekend": "{}WE", "fortnight": "{}W",
 }  # fmt: skip
 
+WEEKS = {"fortnight": 2}  # what TIMEX3 tells in weeks
+
 SMALLER = {  # so many of the second unit are one of the first, exactly
     ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
 }  # fmt: skip
@@ -68,7 +70,10 @@ def _amount(groups: Mapping[str, str], context: Context, unit: str) -> Fields | 
         value += Decimal("0.5")
     if value is not None and "rest" in groups:
         return _compound(value, unit, groups, context)
-    return None if value is None else {"value": value, "timex": "P" + LETTERS[unit].format(f"{value.normalize():f}")}
+    if value is None:
+        return None
+    told = value * WEEKS.get(unit, 1)
+    return {"value": value, "timex": "P" + LETTERS[unit].format(f"{told.normalize():f}")}
 
 
 def _compound(value: Decimal, unit: str, groups: Mapping[str, str], context: Context) -> Fields | None:
