@@ -16,8 +16,14 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 COUNTS = "count"
+SHARES = frozenset({"ratio", "percentage"})
 BEHIND = 40  # characters behind a number in which its own noun stands
 FAR = 120  # characters between two numbers of which the second takes up the noun of the first
+PAIRS = (  # what stands behind a number that takes one up, and what between the two
+    ("_alone", "_left_out"),
+    ("_alone_subject", "_joined"),
+    ("_alone_placed", "_placed_before"),
+)
 BACK = 60  # characters in front of one in which it is told what it is compared with
 
 
@@ -25,30 +31,48 @@ def share_nouns(rows: Sequence[Row], plain: str, rulebook: Rulebook) -> None:
     """Give counts that take up one in front of them its noun; rows in reading order."""
     last: Row | None = None
     for row in rows:
-        if row["kind"] != COUNTS or not row["noun"]:
-            continue
         start, end = row["span"]
         near = last is not None and last["context"] == row["context"]
-        if row["noun"] in plain[end : end + BEHIND]:
+        if row["kind"] in SHARES and last and near and rulebook.fragments["_of_them"].match(plain, end):
+            row["noun"] = last["noun"]
+        if row["kind"] != COUNTS:
+            continue
+        if _named(row, plain, rulebook):
             last = last if near and _placed(rulebook.language).search(plain[max(0, start - BACK) : start]) else row
         elif last and near and _takes_up(last, row, plain, rulebook):
             row["noun"] = last["noun"]
+
+
+def _named(row: Row, plain: str, rulebook: Rulebook) -> bool:
+    """Whether what a number counts is told beside it: by its rule or behind it."""
+    gives, end = rulebook.gives.get(row["rule"], {}), row["span"].end
+    if gives.get("counts") == "before" or not row["noun"]:
+        return False
+    return bool(gives.get("noun")) or row["noun"] in plain[end : end + BEHIND]
 
 
 def _takes_up(last: Row, row: Row, plain: str, rulebook: Rulebook) -> bool:
     """Whether a number counts what the last one does: told by its rule, by a comparison, or as its verb is left out."""
     since, start = last["span"].end, row["span"].start
     gives = rulebook.gives.get(row["rule"], {})
-    if gives.get("noun") or start - since > FAR or ";" in plain[since:start]:
+    if gives.get("noun") or start - since > FAR:
         return False
-    if gives.get("counts") == "before":
+    if gives.get("counts") == "before" or _paired(plain, since, row["span"], rulebook):
         return True
+    if ";" in plain[since:start]:
+        return False
     if _compares(rulebook.language).search(plain[max(since, start - BACK) : start]):
         return True
-    if rulebook.fragments["_of_those"].fullmatch(plain, since, start):
-        return True
-    alone = rulebook.fragments["_alone"].match(plain, row["span"].end)
-    return bool(alone) and bool(rulebook.fragments["_left_out"].fullmatch(plain, since, start))
+    return bool(rulebook.fragments["_of_those"].fullmatch(plain, since, start))
+
+
+def _paired(plain: str, since: int, place: tuple[int, int], rulebook: Rulebook) -> bool:
+    """Whether a number stands alone, and what leads to it says that it counts the same."""
+    start, end = place
+    known = rulebook.fragments
+    return any(
+        known[alone].match(plain, end) and known[between].fullmatch(plain, since, start) for alone, between in PAIRS
+    )
 
 
 @lru_cache(maxsize=8)

@@ -42,16 +42,23 @@ class Context(NamedTuple):
         """Whether the sentence speaks of what is to come; the nearest verb in front of the date goes first."""
         words = _ahead(self.language)
         said = _said(self.language).search(self.before)
-        if said and not said[1]:
-            return False  # the day on which it was said
+        if (said and not said[1]) or self._over:
+            return False  # the day on which it was said, or that is over
         done = max((m.start() for m in _done(self.language).finditer(self.before) if not m[1]), default=None)
-        if done is None and _until(self.language).search(self.before):
+        aimed = _fragment(self.language, "_aimed").search(self.before)
+        if aimed or (done is None and _until(self.language).search(self.before)):
             return True
         if words.search(self.sentence) is None:
             return False
         if done is None and words.search(self.before) is None:
             return not self._done_first
         return done is None or any(m.start() >= done for m in words.finditer(self.before))
+
+    @property
+    def _over(self) -> bool:
+        """Whether the words beside a date say that it is over: since Monday, Tuesday's close."""
+        over = _fragment(self.language, "_day_over").match(self.behind)
+        return bool(over or _fragment(self.language, "_looking_back").search(self.before))
 
     @property
     def _done_first(self) -> bool:
@@ -82,6 +89,11 @@ class Context(NamedTuple):
         if not found and groups.get("bound"):
             found = self.language.meaning(groups["bound"], "bound_before")
         return found or (">=" if groups.get("plus") else "=")
+
+
+@cache
+def _fragment(language: Language, name: str) -> re.Pattern[str]:
+    return re.compile(f"(?x:{language.fragments.get(name, '(?!)')})")
 
 
 @cache

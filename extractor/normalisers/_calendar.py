@@ -63,7 +63,7 @@ def year_near(month: int, day: int | None, groups: Mapping[str, str], context: C
         return now.year - (current >= today)
     if shift == 1:
         return now.year + (current <= today)
-    ahead = context.ahead
+    ahead = context.ahead or "forward" in groups
     months = month - now.month
     if current > today and not ahead and (months > 1 or context.compared):
         return now.year - 1

@@ -15,6 +15,8 @@ LETTERS = {
     "year": "{}Y", "decade": "{}0Y", "century": "{}00Y", "weekend": "{}WE", "fortnight": "{}W",
 }  # fmt: skip
 
+WEEKS = {"fortnight": 2}  # what TIMEX3 tells in weeks
+
 SMALLER = {  # so many of the second unit are one of the first, exactly
     ("year", "month"): 12, ("week", "day"): 7, ("day", "hour"): 24, ("hour", "minute"): 60, ("minute", "second"): 60,
 }  # fmt: skip
@@ -35,7 +37,13 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
         return [_clocked(groups)]
     unit = context.language.meaning(groups.get("some") or groups["time"], "time_unit")
     amount = _amount(groups, context, unit) if unit else None
-    return [{"unit": unit, "bound": context.bound(groups)} | amount] if amount else []
+    return [{"unit": unit, "bound": context.bound(groups)} | amount | _each(unit, groups, context)] if amount else []
+
+
+def _each(unit: str | None, groups: Mapping[str, str], context: Context) -> Fields:
+    """`unit` and `per` of so long in each longer unit of time: "hour per day"."""
+    per = context.language.meaning(groups.get("per") or "", "time_unit")
+    return {"unit": f"{unit} per {per}", "per": per} if per else {}
 
 
 def _clocked(groups: Mapping[str, str]) -> Fields:
@@ -62,7 +70,10 @@ def _amount(groups: Mapping[str, str], context: Context, unit: str) -> Fields | 
         value += Decimal("0.5")
     if value is not None and "rest" in groups:
         return _compound(value, unit, groups, context)
-    return None if value is None else {"value": value, "timex": "P" + LETTERS[unit].format(f"{value.normalize():f}")}
+    if value is None:
+        return None
+    told = value * WEEKS.get(unit, 1)
+    return {"value": value, "timex": "P" + LETTERS[unit].format(f"{told.normalize():f}")}
 
 
 def _compound(value: Decimal, unit: str, groups: Mapping[str, str], context: Context) -> Fields | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     """One figure: the value between 0 and 1, and for "one in five" the whole it is of."""
-    if "whole" in groups and "below" not in groups:
+    if "whole" in groups and "number" in groups:
         part, whole = context.numerals.read(groups["number"]), context.numerals.read(groups["whole"])
         if not part or not whole or part > whole:
             return []

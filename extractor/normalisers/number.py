@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 UNITS = {  # the group that names a unit → the word list that says which
     "sign": "currency_sign", "currency": "currency_letter", "money": "currency_word", "sign_behind": "currency_behind",
     "hundredths": "percent_word", "unit": "unit_word", "unit_letter": "unit_letter", "side": "side_letter",
-    "time": "time_unit",
+    "time": "time_unit", "coin": "coin_letter",
 }  # fmt: skip
 
+WHOLE = 100  # per cent: two shares that make it up are the sides of a vote: "lost 41% to 59%"
 HALF = Decimal("0.5")
 FAR = 5  # so many times as much is where something moved to, not the end of a range
 BELOW_ZERO = ("minus", "-", "−", "–")
@@ -37,10 +38,15 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
                 fields | {"value": v, "group": name, "unit": unit}
                 for (name, v), unit in zip((("low", low), ("high", high)), ends, strict=True)
             ]
-        apart = low > high or ("moved" in groups and FAR * low < high)  # "rose 0.3 to 61.7%"
+        sides = "low_told" in groups and low + high == WHOLE
+        apart = low > high or ("moved" in groups and (sides or FAR * low < high))  # "rose 0.3 to 61.7%"
         if "against" in groups or ("upwards" in groups and "from" not in groups and apart):
             unit = _unit(groups, context)
-            return [fields | {"value": v, "group": name} | unit for name, v in {"low": low, "high": high}.items()]
+            both = {"low": low, "high": high}
+            return [
+                fields | {"value": v, "group": f"{name}_told" if f"{name}_told" in groups else name} | unit
+                for name, v in both.items()
+            ]
         shared = context.numerals.read(f"{groups['low']} {scale}") if scale else None
         fields |= {"low": shared if shared is not None and shared <= high else low, "high": high}
     else:
