@@ -19,9 +19,10 @@ COUNTS = "count"
 SHARES = frozenset({"ratio", "percentage"})
 BEHIND = 40  # characters behind a number in which its own noun stands
 FAR = 120  # characters between two numbers of which the second takes up the noun of the first
+PART = "_joined"  # "300 beds, but only 120 are in use": never more
 PAIRS = (  # what stands behind a number that takes one up, and what between the two
     ("_alone", "_left_out"),
-    ("_alone_subject", "_joined"),
+    ("_alone_subject", PART),
     ("_alone_placed", "_placed_before"),
 )
 BACK = 60  # characters in front of one in which it is told what it is compared with
@@ -57,7 +58,7 @@ def _takes_up(last: Row, row: Row, plain: str, rulebook: Rulebook) -> bool:
     gives = rulebook.gives.get(row["rule"], {})
     if gives.get("noun") or start - since > FAR:
         return False
-    if gives.get("counts") == "before" or _paired(plain, since, row["span"], rulebook):
+    if gives.get("counts") == "before" or _paired(plain, last, row, rulebook):
         return True
     if ";" in plain[since:start]:
         return False
@@ -66,12 +67,13 @@ def _takes_up(last: Row, row: Row, plain: str, rulebook: Rulebook) -> bool:
     return bool(rulebook.fragments["_of_those"].fullmatch(plain, since, start))
 
 
-def _paired(plain: str, since: int, place: tuple[int, int], rulebook: Rulebook) -> bool:
-    """Whether a number stands alone, and what leads to it says that it counts the same."""
-    start, end = place
-    known = rulebook.fragments
+def _paired(plain: str, last: Row, row: Row, rulebook: Rulebook) -> bool:
+    """Whether a number stands alone, and what leads to it says that it counts the same; no more of them are so."""
+    since, (start, end), known = last["span"].end, row["span"], rulebook.fragments
+    more = (row["value"] or 0) > (last["value"] or 0)
+    pairs = [pair for pair in PAIRS if not (more and PART in pair)]
     return any(
-        known[alone].match(plain, end) and known[between].fullmatch(plain, since, start) for alone, between in PAIRS
+        known[alone].match(plain, end) and known[between].fullmatch(plain, since, start) for alone, between in pairs
     )
 
 
