@@ -19,11 +19,10 @@ COUNTS = "count"
 SHARES = frozenset({"ratio", "percentage"})
 BEHIND = 40  # characters behind a number in which its own noun stands
 FAR = 120  # characters between two numbers of which the second takes up the noun of the first
-PART = "_joined"  # "300 beds, but only 120 are in use": never more
-PAIRS = (  # what stands behind a number that takes one up, and what between the two
-    ("_alone", "_left_out"),
-    ("_alone_subject", PART),
-    ("_alone_placed", "_placed_before"),
+PAIRS = (  # what stands behind a number that takes one up, what between the two, and whether it may be more
+    ("_alone", "_left_out", True),
+    ("_alone_subject", "_joined", False),  # "300 beds, but only 120 are in use"
+    ("_alone_placed", "_placed_before", True),
 )
 BACK = 60  # characters in front of one in which it is told what it is compared with
 
@@ -68,12 +67,12 @@ def _takes_up(last: Row, row: Row, plain: str, rulebook: Rulebook) -> bool:
 
 
 def _paired(plain: str, last: Row, row: Row, rulebook: Rulebook) -> bool:
-    """Whether a number stands alone, and what leads to it says that it counts the same; no more of them are so."""
+    """Whether a number stands alone, and what leads to it says that it counts the same."""
     since, (start, end), known = last["span"].end, row["span"], rulebook.fragments
     more = (row["value"] or 0) > (last["value"] or 0)
-    pairs = [pair for pair in PAIRS if not (more and PART in pair)]
     return any(
-        known[alone].match(plain, end) and known[between].fullmatch(plain, since, start) for alone, between in pairs
+        (may_be_more or not more) and known[alone].match(plain, end) and known[between].fullmatch(plain, since, start)
+        for alone, between, may_be_more in PAIRS
     )
 
 

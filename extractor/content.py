@@ -71,7 +71,7 @@ class Contents:
         alone = len(dashes) == 1 and dashes[0].end() < before[1] and not self.quotation_at(dashes[0].start())
         return self.trimmed(dashes[0].end(), before[1]) if alone else before
 
-    def behind(self, start: int, end: int, and_that: Side | None = None) -> Part | None:
+    def behind(self, start: int, end: int, and_that: Side) -> Part | None:
         """The content from `start` to its sentence's `end`, or the quotation that it is if no “and that …” follows."""
         plain = self.plain
         while start < end and plain[start] in EDGE:
@@ -79,7 +79,7 @@ class Contents:
         if start < end and plain[start] == "“":
             quotation = self.quotation_at(start)
             finished = quotation is not None and (quotation.open or plain[quotation.end - 2] in FINISHED)
-            if quotation and finished and not (and_that and and_that.match(plain, quotation.end, end)):
+            if quotation and finished and not and_that.match(plain, quotation.end, end):
                 return self.trimmed(start, quotation.end)
         return self.trimmed(start, end)
 

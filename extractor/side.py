@@ -28,7 +28,7 @@ class Side:
         pattern: regex.Pattern[str] = pickle.loads(self.kept)  # noqa: S301 - from the checked cache, or made here
         self.groups = tuple(pattern.groupindex.items())
         self.match, self.fullmatch = pattern.match, pattern.fullmatch
-        self.kept = b""  # a megabyte for all rules adds up
+        self.kept = b""  # what is loaded needs no pickle
         return getattr(self, name)
 
     def __reduce__(self) -> tuple[type[Side], tuple[bytes]]:
