@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from extractor.language import Language
 
 FLAGS = regex.VERSION0 | regex.VERBOSE
-PIECE = re.compile(r"\\L<(\w+)>|\(\?&(_\w+)\)")
 TOKEN = re.compile(
     r"""(?P<space>\s+|(?<!\\)\#[^\n]*)|(?P<list>\\L<\w+>)|(?P<call>\(\?&_\w+\))|(?P<escape>\\[pP]\{[^}]*\}|\\.)"""
     r"""|(?P<class>\[\^?\]?(?:\\.|[^\]\\])*\])|(?P<open>\((?:\?(?:P<\w+>|<\w+>|[a-zA-Z-]*:|<?[=!]|>|\|))?)|(?P<close>\))"""
@@ -25,6 +24,7 @@ TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 LOOKS = {"(?=", "(?!", "(?<=", "(?<!"}
+AHEAD = {"(?=": False, "(?!": False, "(?<=": True, "(?<!": True}  # whether it is matched leftwards
 NOTHING = {r"\b", r"\B", r"\m", r"\M", r"\A", r"\Z", "^", "$"}  # items that take no room
 
 
@@ -61,18 +61,32 @@ def cut(pattern: str, anchor: str) -> tuple[str, str, str]:
 
 
 def expand(pattern: str, language: Language, *, leftwards: bool, seen: tuple[str, ...] = ()) -> str:
-    """The pattern with its lists and fragments written out, for matching in the given direction."""
+    """The pattern with its lists and fragments written out, for matching in the given direction.
 
-    def put(m: re.Match[str]) -> str:
-        if m[1]:
-            return word_pattern(words_of(m[1], language), leftwards=leftwards)
-        if m[2] in seen:
-            msg = f"fragment {m[2]!r} calls itself ({' → '.join((*seen, m[2]))}); write it without recursion"
-            raise PatternError(msg)
-        body = fragment(m[2], language)
-        return f"(?:{expand(body, language, leftwards=leftwards, seen=(*seen, m[2]))}\n)"
+    What looks ahead is matched rightwards and what looks behind leftwards, whatever stands around it.
+    """
+    out: list[str] = []
+    ways = [leftwards]
+    for kind, text, _ in tokens(pattern):
+        if kind == "open":
+            ways.append(AHEAD.get(text, ways[-1]))
+        elif kind == "close" and len(ways) > 1:
+            ways.pop()
+        if kind == "list":
+            out.append(word_pattern(words_of(text[3:-1], language), leftwards=ways[-1]))
+        elif kind == "call":
+            out.append(_called(text[3:-1], language, leftwards=ways[-1], seen=seen))
+        else:
+            out.append(text)
+    return "".join(out)
 
-    return PIECE.sub(put, pattern)
+
+def _called(name: str, language: Language, *, leftwards: bool, seen: tuple[str, ...]) -> str:
+    """A fragment written out."""
+    if name in seen:
+        msg = f"fragment {name!r} calls itself ({' → '.join((*seen, name))}); write it without recursion"
+        raise PatternError(msg)
+    return f"(?:{expand(fragment(name, language), language, leftwards=leftwards, seen=(*seen, name))}\n)"
 
 
 def words_of(name: str, language: Language) -> frozenset[str]:
