@@ -22,7 +22,9 @@ TYPED_OPENING = re.compile(r"(?<![^\s(\[—-])(?:''|’’)|‘‘")
 LOW = re.compile(r"„([^„“”\n]*)[“”]")  # a quotation that opens low and closes with what opens elsewhere
 MARK = re.compile(r"[“”\"‘']")
 UNCLOSED = re.compile(r"[,?!](?=(?:\s[^\s,.;:“”]+){1,8},?\s$)")  # “… paper, the director said, “and …
-STOP = re.compile(r"[.!?…]+[”'\)\]]{0,3}(?=\s+[“‘'(\[]{0,2}[^\W_a-zß-ÿ])|(?<=[a-z]{4})\.(?= “[a-z])")
+STOP = re.compile(  # begins with what few places have, so that the others are passed over fast
+    r"[.!?…](?:[.!?…]*[”'\)\]]{0,3}(?=\s+[“‘'(\[]{0,2}[^\W_a-zß-ÿ])|(?<=[a-z]{4}\.)(?= “[a-z]))"
+)
 TURN = re.compile(  # how a line of a hearing begins that goes on with no other: a turn, or a line in capitals
     r"^[ ]*+(?:[QA][.:][ ]|[A-Z][A-Z.'-]++(?:[ ][A-Z][A-Z.'-]*+){0,4}(?:[ ]\([^()\n]{1,40}\))?:(?=[ \n]|$)"
     r"|[^a-z\n]*[A-Z]{3}[^a-z\n]*$)",
