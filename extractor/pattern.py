@@ -7,6 +7,7 @@ fragment (`(?&_name)`). Both are written out here, lists as tries, since that is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -23,8 +24,7 @@ TOKEN = re.compile(
     r"""|(?P<bar>\|)|(?P<repeat>[*+?][+?]?|\{\d*,?\d*\}[+?]?)|(?P<literal>.)""",
     re.DOTALL | re.VERBOSE,
 )
-LOOKS = {"(?=", "(?!", "(?<=", "(?<!"}
-AHEAD = {"(?=": False, "(?!": False, "(?<=": True, "(?<!": True}  # whether it is matched leftwards
+LOOKS = {"(?=": False, "(?!": False, "(?<=": True, "(?<!": True}  # whether what looks so is matched leftwards
 NOTHING = {r"\b", r"\B", r"\m", r"\M", r"\A", r"\Z", "^", "$"}  # items that take no room
 
 
@@ -69,7 +69,7 @@ def expand(pattern: str, language: Language, *, leftwards: bool, seen: tuple[str
     ways = [leftwards]
     for kind, text, _ in tokens(pattern):
         if kind == "open":
-            ways.append(AHEAD.get(text, ways[-1]))
+            ways.append(LOOKS.get(text, ways[-1]))
         elif kind == "close" and len(ways) > 1:
             ways.pop()
         if kind == "list":
@@ -81,6 +81,7 @@ def expand(pattern: str, language: Language, *, leftwards: bool, seen: tuple[str
     return "".join(out)
 
 
+@lru_cache(maxsize=1_000)  # the same few in rule after rule
 def _called(name: str, language: Language, *, leftwards: bool, seen: tuple[str, ...]) -> str:
     """A fragment written out."""
     if name in seen:

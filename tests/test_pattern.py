@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from extractor.language_file import LanguageFile
 from extractor.pattern import PatternError, cut, expand
-from extractor.trie import suffix_trie, trie
+from extractor.trie import suffix_trie, trie, word_pattern
 
 LANGUAGE = LanguageFile.model_validate(
     {
@@ -17,7 +17,7 @@ LANGUAGE = LanguageFile.model_validate(
             "say": {"inflect": "verb", "words": ["say/says/said/saying", "point out"]},
             "city": {"words": ["Ost"]},
         },
-        "fragments": {"_whole": r"\d+ (?: , \d{3} )*", "_round": "(?&_round)"},
+        "fragments": {"_whole": r"\d+ (?: , \d{3} )*", "_round": "(?&_round)", "_said": r"\L<say>"},
     }
 ).ready()
 
@@ -49,6 +49,19 @@ def test_a_list_matches_whole_words_in_any_case_where_it_is_written_small(*, lef
     pattern = regex.compile(expand(r"\L<say> | \L<city>", LANGUAGE, leftwards=leftwards), regex.VERBOSE)
     text = "Said, POINTED  OUT, saying; says ost Ost Oster unsaid"
     assert [m.group() for m in pattern.finditer(text)] == ["Said", "POINTED  OUT", "saying", "says", "Ost"]
+
+
+@pytest.mark.parametrize("leftwards", [False, True])
+def test_what_looks_around_is_laid_out_in_the_direction_in_which_it_looks(*, leftwards: bool) -> None:
+    words = LANGUAGE.words["say"]
+    right, left = word_pattern(words, leftwards=False), word_pattern(words, leftwards=True)
+    around = left if leftwards else right
+    assert right != left
+    assert expand(
+        r"\L<say> (?= (?: a | (?&_said) ) (?<! \L<say> ) \L<say> ) (?<= \L<say> ) (?: \L<say> )",
+        LANGUAGE,
+        leftwards=leftwards,
+    ) == (f"{around} (?= (?: a | (?:{right}\n) ) (?<! {left} ) {right} ) (?<= {left} ) (?: {around} )")
 
 
 @pytest.mark.parametrize(

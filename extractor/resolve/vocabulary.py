@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 LATIN = "A-ZÀ-ÖØ-Þ"  # capitals
 WIDE = range(0x100, 0x590)  # where others stand; a class of them takes `re` long to compile, and few texts need it
-NO_WORDS: frozenset[str] = frozenset()
 PRONOUNS = ("he_one", "she_one", "it_one", "they_many", "first_person", "relative", "nobody_named")
 _READY: dict[int, tuple[Language, Vocabulary]] = {}
 
@@ -57,7 +56,7 @@ class Vocabulary:
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """A word list; an empty one when the language has none of that name."""
-        return self.lists[name] if name in self.lists.joined else NO_WORDS
+        return self.lists.get(name, frozenset())
 
     def names(self, plain: str) -> re.Pattern[str]:
         """What finds the runs of capitalised words of a text."""
@@ -97,11 +96,12 @@ def plain_word(word: str) -> str:
 
 def _build(language: Language) -> Vocabulary:
     lists = language.words.changed(plain_word)
+    empty: frozenset[str] = frozenset()
     same = {w: row.split("/")[0] for row in language.words.get("office_same", ()) for w in row.split("/")}
     kinds = ("office", "person_noun", "kin", "title_female", "title_male")
-    roles = frozenset().union(*(lists.get(k, NO_WORDS) for k in kinds))
-    genders = dict.fromkeys(lists.get("woman_noun", NO_WORDS), "female") | dict.fromkeys(
-        lists.get("man_noun", NO_WORDS), "male"
+    roles = frozenset().union(*(lists.get(k, empty) for k in kinds))
+    genders = dict.fromkeys(lists.get("woman_noun", empty), "female") | dict.fromkeys(
+        lists.get("man_noun", empty), "male"
     )
     return Vocabulary(
         language=language,
@@ -118,11 +118,11 @@ def _build(language: Language) -> Vocabulary:
         joined=re.compile(rf",?\s(?:{_either(language, 'and_word')})\s|,\s"),
         own=re.compile(rf"\s(?:{_either(language, 'from_word')})\s|'s\s"),
         a_body=re.compile(rf"(?i:{_either(language, 'indefinite')})\s" if "indefinite" in lists else r"(?!)"),
-        owners={w: g for g in ("male", "female") for w in lists.get(f"owner_{g}", NO_WORDS)},
+        owners={w: g for g in ("male", "female") for w in lists.get(f"owner_{g}", empty)},
         person_endings=tuple(sorted(lists.get("person_ending", ()))),
         issue=re.compile(rf"\b(?:{_either(language, 'issue_verb')})\b") if lists.get("issue_verb") else None,
         short=frozenset(map(plain_word, language.shortened)),
-        bodies=lists.get("organisation_noun", NO_WORDS) | lists.get("nation", NO_WORDS),
+        bodies=lists.get("organisation_noun", empty) | lists.get("nation", empty),
         genders=genders,
         portfolio=_portfolio(language),
         portfolio_words=frozenset(plain_word(w) for p in language.words.get("portfolio", ()) for w in p.split()),
