@@ -16,25 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from db.plain import Document, Speaker
-    from extractor.match import Engine
+    from extractor.match import Engine, Matches
     from extractor.segment import Segments
     from extractor.settle import Candidate
 
 UNSURE = 0.6  # the certainty below which a resolved speaker is called a guess
 
 
-def attribute(document: Document, segments: Segments, engine: Engine) -> tuple[Statement, ...]:
-    """The statements of a document, in reading order."""
+def attribute(document: Document, segments: Segments, found: Matches, engine: Engine) -> tuple[Statement, ...]:
+    """The statements of a document, in reading order, from what rules fit in it."""
     contents = Contents(segments)
-    settled = settle(candidates(contents, engine), contents, engine)
-    mentions = [
-        Mention(*found.speaker, (found.parts[0][0], found.parts[-1][1])) if found.speaker else None for found in settled
-    ]
+    settled = settle(candidates(found, contents, engine), contents, engine)
+    mentions = [Mention(*one.speaker, (one.parts[0][0], one.parts[-1][1])) if one.speaker else None for one in settled]
     speakers = resolve(document, segments, engine.rulebook.language, mentions)
     seen: dict[str, int] = {}
     denials = Denials(contents, engine)
-    for found in settled:
-        found.negated = denials.tell(found)
+    for one in settled:
+        one.negated = denials.tell(one)
     return tuple([_statement(document, contents, *pair, seen) for pair in zip(settled, speakers, strict=True)])
 
 

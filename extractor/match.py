@@ -1,6 +1,7 @@
-"""The rule engine: one scan of the text finds every trigger, and only the rules concerned are tried there.
+"""The rule engine: one scan of a text finds every trigger, and only the rules concerned are tried there.
 
-A match binds the named groups of its rule to offsets of the text. Which of several readings stands is settled here too.
+A match binds the named groups of its rule to offsets of the text. Rules are tried one after the other, each at all its
+places in all texts at hand: a pattern is larger than what it is matched with, and stays near the processor that way.
 """
 
 from __future__ import annotations
@@ -9,27 +10,28 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.plain import Problem
-from extractor.glimpse import glance
-from extractor.sieve import Sieve, met
+from extractor.places import places
+from extractor.sieve import Sieve
 from extractor.telling import Wanted, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import regex
 
     from extractor.book import Compiled, Rulebook
     from extractor.brief import Brief
+    from extractor.places import Place, Try
     from extractor.segment import Segments
     from extractor.side import Side
-    from extractor.sieve import Rules
     from extractor.telling import Telling
+    from extractor.windows import Window
 
 Fit = Any  # a regex.Match, or None where the side does not fit
 Fits = dict[Any, Fit]
-Gate = tuple[str, str, str]
 Groups = dict[str, list[tuple[int, int]]]
 FAMILIES = ("attribution", "figures")  # the families whose rules have an anchor
+ROUND = 5_000  # places at which rules are tried together; more would only take memory
 
 
 class Match(NamedTuple):
@@ -56,6 +58,16 @@ class Miss(NamedTuple):
     why: str
 
 
+Matches = list[list[Match]]  # for each place at which a rule fits, in reading order, its matches, the preferred first
+
+
+class Found(NamedTuple):
+    """What rules fit in a text: the preferred one at each verb of speech outside quotations; and all at each number."""
+
+    statements: Matches
+    figures: Matches
+
+
 @dataclass(eq=False, repr=False)
 class Engine:
     """The compiled rules of the trigger families, ready to scan text.
@@ -72,82 +84,57 @@ class Engine:
         self._sieves = [Sieve(self.rulebook.family(family)) for family in FAMILIES]
         words = frozenset().union(*(sieve.words() for sieve in self._sieves))
         self._wanted = Wanted(words, lambda word: [sieve.seen(word) for sieve in self._sieves])
-        self._read: tuple[Segments, Telling] | None = None
 
     def fragment(self, name: str) -> Side:
         """A named piece of pattern of the language, ready to match rightwards."""
         return self.rulebook.fragments[name]
 
-    def _telling(self, segments: Segments) -> Telling:
-        """The telling words of a text, the same for every family."""
-        if self._read is None or self._read[0] is not segments:
-            self._read = segments, telling(segments.plain, self._wanted)
-        return self._read[1]
+    def find(self, texts: Iterable[Segments]) -> list[Found]:
+        """What the stages need of each of these texts; many short ones together take less than one by one."""
+        told = [(segments, telling(segments.plain, self._wanted)) for segments in texts]
+        statements = self._through(told, "attribution", first=True, quoted=False)
+        return [Found(*pair) for pair in zip(statements, self._through(told, "figures"), strict=True)]
 
-    def matches(
+    def matches(self, segments: Segments, family: str, missed: list[Miss] | None = None) -> Matches:
+        """Every match of the rules of a family; with `missed`, the rules that came close are added to it."""
+        return self._through([(segments, telling(segments.plain, self._wanted))], family, missed)[0]
+
+    def _through(
         self,
-        segments: Segments,
+        texts: Iterable[tuple[Segments, Telling]],
         family: str,
         missed: list[Miss] | None = None,
         *,
         first: bool = False,
         quoted: bool = True,
-    ) -> Iterator[list[Match]]:
-        """For each trigger in reading order, the matches of the rules that fit there, the preferred rule first.
-
-        With `first`, no rule is tried behind one that fits; without `quoted`, none inside a quotation. With `missed`,
-        the rules that came close are added to it.
-        """
+    ) -> list[Matches]:
+        """The matches in each text; with `first` only the preferred ones, without `quoted` none inside quotations."""
         nth = FAMILIES.index(family)
-        words = self._telling(segments)
-        windows = Windows(segments, words, nth)
-        shut = [] if quoted else segments.quotations
-        q = 0
-        triggers: list[tuple[int, Rules]] = [(n, told[nth][0]) for n, told in enumerate(words.told) if told[nth][0]]
-        for number, rules in triggers:
-            at = words.starts[number]
-            while q < len(shut) and shut[q].end <= at:
-                q += 1
-            if q < len(shut) and shut[q].start <= at < shut[q].end - 1:  # its closing mark is outside
-                continue
-            unmet = ~windows.met(number, at)
-            possible = [compiled for mask, compiled in rules if not mask & unmet]
-            if possible and missed is None:
-                seen = glance(segments.plain, at)
-                possible = [c for c in possible if c.glimpse is None or c.glimpse[seen]]
-            found = self._at(possible, windows, at, missed, first=first) if possible else None
-            if found:
-                yield found
+        out: list[Matches] = []
+        now = Round(first=first)
+        for segments, words in texts:
+            out.append([])
+            for place, tries in places(segments, words, nth, quoted=quoted, glancing=missed is None):
+                now.add(out[-1], place, tries)
+                if len(now.places) >= ROUND:
+                    self._play(now, missed)
+                    now = Round(first=first)
+        self._play(now, missed)
+        return out
 
-    def _at(
-        self, rules: list[Compiled], windows: Windows, at: int, missed: list[Miss] | None, *, first: bool
-    ) -> list[Match]:
-        """Every rule of these that fits at one place; a side that rules share is matched once."""
-        fits: Fits = {}
-        gates: dict[Gate, tuple[str, int] | None] = {}
-        found: list[Match] = []
-        sentence = windows.around(at, "sentence")
-        for compiled in rules:
-            gate = compiled.gate
-            if gate is not None and gate not in gates:
-                gates[gate] = windows.through(gate, at)
-            seen = gates[gate] if gate else sentence
-            if seen is None:
-                continue
-            self.attempts += 1
+    def _play(self, now: Round, missed: list[Miss] | None) -> None:
+        """Try every rule of a round, the preferred first, at all its places."""
+        for compiled, todo in now.turns():
             try:
-                left, right = _sides(compiled, fits, seen[0], at - seen[1])
+                for place, (window, offset) in todo:
+                    if not (now.first and place.found):
+                        self.attempts += 1
+                        _try(compiled, place, window, offset, missed)
             except TimeoutError:
                 self._too_slow(compiled)
-                continue
-            if right and (left or not compiled.left):
-                found.append(_match(compiled, left, right, seen[1]))
-                if first:
-                    return found
-            elif missed is not None:
-                which = "right" if (compiled.left_first and left) or not right else "left"
-                missed.append(Miss(compiled.rule, at, f"the words {which} of it"))
-        return found
+        for into, place in now.places:
+            if place.found:
+                into.append(place.found)
 
     def _too_slow(self, compiled: Compiled) -> None:
         """Take a rule that ran out of time out of this engine, and say so."""
@@ -158,55 +145,37 @@ class Engine:
         self.problems.append(Problem(path=compiled.path, stage="match", message=message))
 
 
-class Windows:
-    """The stretch of reading text that a rule may see around a position; the last ones are kept."""
+class Round:
+    """Places, each with where its matches go, and the rules to be tried there; with `first` until one fits."""
 
-    def __init__(self, segments: Segments, words: Telling, family: int) -> None:
-        """Cut windows out of these segments, which hold these telling words, for the rules of this family."""
-        self.segments = segments
-        self.words = words
-        self.family = family
-        self._last: dict[str, tuple[int, int, str]] = {}
-        self._first, self._met = 0, [0]
+    def __init__(self, *, first: bool) -> None:
+        """No place yet."""
+        self.first = first
+        self.places: list[tuple[Matches, Place]] = []
+        self._turns: dict[int, tuple[Compiled, list[tuple[Place, Window]]]] = {}
 
-    def around(self, at: int, within: str) -> tuple[str, int]:
-        """(window, offset of its start) for "sentence", "paragraph" or "pair"; inside a quotation, its own sentence."""
-        start, end, window = self._last.get(within, (0, 0, ""))
-        if start <= at < end:
-            return window, start
-        if within == "sentence":
-            span = self.segments.at("inner", at) or self.segments.at("sentences", at)
-        else:
-            span = self.segments.at("paragraphs", at)
-        start, end = span or (at, at + 1)
-        window = self.segments.plain[start : self.segments.following(end) if within == "pair" else end]
-        self._last[within] = (start, end, window)
-        return window, start
+    def add(self, into: Matches, place: Place, tries: list[Try]) -> None:
+        """One more place."""
+        self.places.append((into, place))
+        for compiled, window in tries:
+            turn = self._turns.get(compiled.rank)
+            if turn is None:
+                turn = self._turns[compiled.rank] = compiled, []
+            turn[1].append((place, window))
 
-    def met(self, number: int, at: int) -> int:
-        """The needs that are met in the sentence around a telling word, for rules with their anchor there."""
-        start, end, _ = self._last.get("sentence", (0, 0, ""))
-        if not start <= at < end:
-            self.around(at, "sentence")
-            start, end, _ = self._last["sentence"]
-            self._first, self._met = met(self.words, self.family, start, end)
-        return self._met[number - self._first]
+    def turns(self) -> Iterator[tuple[Compiled, list[tuple[Place, Window]]]]:
+        """Each rule with its places, the preferred rule first."""
+        return (self._turns[rank] for rank in sorted(self._turns))
 
-    def through(self, gate: Gate, at: int) -> tuple[str, int] | None:
-        """The window that a rule with this gate sees, or None where a sign that it needs is absent.
 
-        A gate is (within, signs that must stand left of the anchor, signs that must stand right of it).
-        """
-        within, before, behind = gate
-        window, offset = self.around(at, within)
-        here = at - offset
-        for sign in before:
-            if window.rfind(sign, 0, here) < 0:
-                return None
-        for sign in behind:
-            if window.find(sign, here) < 0:
-                return None
-        return window, offset
+def _try(compiled: Compiled, place: Place, window: str, offset: int, missed: list[Miss] | None) -> None:
+    """Add a rule's match at a place to what is found there, or to the missed which side does not fit."""
+    left, right = _sides(compiled, place.fits, window, place.at - offset)
+    if right and (left or not compiled.left):
+        place.found.append(_match(compiled, left, right, offset))
+    elif missed is not None:
+        which = "right" if (compiled.left_first and left) or not right else "left"
+        missed.append(Miss(compiled.rule, place.at, f"the words {which} of it"))
 
 
 def _sides(compiled: Compiled, fits: Fits, window: str, here: int) -> tuple[Fit, Fit]:

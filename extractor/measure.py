@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from db.plain import Document, Statement
+    from extractor.book import Rulebook
     from extractor.language import Language
-    from extractor.match import Engine, Match
+    from extractor.match import Match, Matches
     from extractor.segment import Segments
 
 UNTOPICAL = frozenset({"date", "time", "set", "time_span"})
@@ -41,25 +42,26 @@ Place = tuple[int, int]
 
 
 def measure(
-    document: Document, segments: Segments, engine: Engine, statements: tuple[Statement, ...]
+    document: Document, segments: Segments, found: Matches, rulebook: Rulebook, statements: tuple[Statement, ...]
 ) -> tuple[Figure, ...]:
-    """The figures of a document, in reading order."""
+    """The figures of a document, in reading order, from what rules fit in it."""
     holders = Holders(statements)
     counts: Counter[tuple[str | None, str]] = Counter()
     rows: list[Row] = []
-    for match in settled(m for found in engine.matches(segments, "figures") for m in found):
+    language = rulebook.language
+    for match in settled(match for here in found for match in here):
         if match.rule.normaliser is None:
             continue  # a rule that only takes the place: a name that ends in a number
-        for row in _rows(document, segments, engine, match, rows):
+        for row in _rows(document, segments, language, match, rows):
             row["statement"] = holders.of(row["span"].start)
             name = row.get("part"), normalised(row["text"])  # "5%" and "5" have the same words
             row["key"] = claim_key(document.key, "figure", *name, counts[name])
             counts[name] += 1
             rows.append(row)
-    hold(rows, segments.plain, engine.rulebook.language, UNTOPICAL)
+    hold(rows, segments.plain, language, UNTOPICAL)
     share_bounds(rows, segments.plain)
-    share_nouns(rows, segments.plain, engine.rulebook)
-    move(rows, segments.plain, engine.rulebook.language)
+    share_nouns(rows, segments.plain, rulebook)
+    move(rows, segments.plain, language)
     return tuple([Figure(**row) for row in rows])
 
 
@@ -159,9 +161,8 @@ def _units(rows: list[Row], first: int) -> list[Place]:
     ]
 
 
-def _rows(document: Document, segments: Segments, engine: Engine, match: Match, rows: list[Row]) -> Iterator[Row]:
+def _rows(document: Document, segments: Segments, language: Language, match: Match, rows: list[Row]) -> Iterator[Row]:
     """The figures that one match stands for."""
-    language = engine.rulebook.language
     start, end = figure_span(match)
     whole = segments.at("sentences", start) or (start, end)
     sentence = _around(whole, start, end)

@@ -54,7 +54,7 @@ class Pipeline:
         """The words that one rule binds in a text, by group, wherever it is the preferred one."""
         segments = segment(document.text, self.rulebook.language.stops)
         family = rule.split(".")[1]
-        firsts = [found[0] for found in self.engine.matches(segments, family, first=True)]
+        firsts = [found[0] for found in self.engine.matches(segments, family)]
         return [
             {name: document.text[slice(*spans[0])] for name, spans in match.groups.items()}
             for match in firsts
@@ -63,12 +63,27 @@ class Pipeline:
 
     def extract(self, document: Document) -> Extraction:
         """Every statement and figure of one document."""
+        return self.extract_all([document])[0]
+
+    def extract_all(self, documents: Sequence[Document]) -> list[Extraction]:
+        """The same for each of several documents, one stage after the other: that is faster than one by one.
+
+        What went wrong with rules is told with the last of them.
+        """
         already = len(self.engine.problems)
-        segments = segment(document.text, self.rulebook.language.stops)
-        statements = attribute(document, segments, self.engine)
-        figures = measure(document, segments, self.engine, statements)
-        problems = tuple(self.engine.problems[already:])
-        return Extraction(document=document, statements=statements, figures=figures, problems=problems)
+        texts = [segment(document.text, self.rulebook.language.stops) for document in documents]
+        found = self.engine.find(texts)
+        said = [
+            attribute(document, segments, here.statements, self.engine)
+            for document, segments, here in zip(documents, texts, found, strict=True)
+        ]
+        out = [
+            Extraction(document, statements, measure(document, segments, here.figures, self.rulebook, statements))
+            for document, segments, here, statements in zip(documents, texts, found, said, strict=True)
+        ]
+        if out:
+            out[-1] = out[-1]._replace(problems=tuple(self.engine.problems[already:]))
+        return out
 
     def explain(self, document: Document) -> Iterator[Explanation]:
         """Why each claim of a document is there."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from extractor.content import Contents, Part
-    from extractor.match import Engine, Match
+    from extractor.match import Engine, Match, Matches
     from extractor.side import Side
 
 
@@ -37,7 +37,7 @@ class Candidate:
     parts: list[Part] = None  # type: ignore[assignment]
 
 
-def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
+def candidates(matches: Matches, contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
     """The attributions of each sentence, in reading order."""
     subject = engine.fragment("_sentence_subject")
     dateline = engine.fragment("_dateline")
@@ -46,8 +46,7 @@ def candidates(contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
     here: list[Candidate] = []
     limit = -1
     span: tuple[int, int] = (0, 0)
-    for found in engine.matches(segments, "attribution", first=True, quoted=False):
-        match = found[0]
+    for match, *_ in matches:
         at = match.anchor[0]
         if at >= limit:
             if here:

@@ -15,10 +15,43 @@ if TYPE_CHECKING:
     from extractor.book import Compiled
     from extractor.telling import Telling
 
-Rules = list[tuple[int, "Compiled"]]  # each with the bits of its needs
-Seen = tuple[Rules, int, int]  # what a word tells one sieve: the rules it triggers, the needs it meets left and right
-NONE: Rules = []
 NOTHING = (0, 0)
+MOST = 2_000  # sets of unmet needs remembered for a trigger
+
+
+class Rules:
+    """The rules that a word triggers, the preferred first, each with the bits of its needs."""
+
+    __slots__ = ("_needs", "_pairs", "_possible")
+
+    def __init__(self) -> None:
+        """No rule yet."""
+        self._pairs: list[tuple[int, Compiled]] = []
+        self._needs = 0
+        self._possible: dict[int, list[Compiled]] = {}
+
+    def add(self, needs: int, compiled: Compiled) -> None:
+        """One more rule, less preferred than those before it."""
+        self._pairs.append((needs, compiled))
+        self._needs |= needs
+
+    def drop(self, compiled: Compiled) -> None:
+        """Never give this rule again."""
+        self._pairs = [pair for pair in self._pairs if pair[1] is not compiled]
+        self._possible.clear()
+
+    def possible(self, unmet: int) -> list[Compiled]:
+        """The rules that need nothing of what is unmet; the same needs stay unmet again and again."""
+        unmet &= self._needs
+        known = self._possible.get(unmet)
+        if known is None:
+            if len(self._possible) >= MOST:
+                self._possible.clear()
+            known = self._possible[unmet] = [compiled for needs, compiled in self._pairs if not needs & unmet]
+        return known
+
+
+Seen = tuple[Rules | None, int, int]  # what a word tells: the rules it triggers, the needs it meets left and right
 
 
 class Sieve:
@@ -30,9 +63,9 @@ class Sieve:
         self._needed: dict[str, tuple[int, int]] = {}
         self._triggers: dict[str, Rules] = {}
         for compiled in rules:
-            pair = self._mask(compiled), compiled
+            needs = self._mask(compiled)
             for trigger in compiled.triggers:
-                self._triggers.setdefault(trigger, []).append(pair)
+                self._triggers.setdefault(trigger, Rules()).add(needs, compiled)
         for (side, need), bit in self._bits.items():
             for word in need:
                 left, right = self._needed.get(word, (0, 0))
@@ -45,15 +78,15 @@ class Sieve:
     def seen(self, word: str) -> Seen:
         """What a word tells; a number also meets the needs that its commas and points meet."""
         if word[0] != DIGIT:
-            return self._triggers.get(word, NONE), *self._needed.get(word, NOTHING)
+            return self._triggers.get(word), *self._needed.get(word, NOTHING)
         signs = [self._needed.get(sign, NOTHING) for sign in word[1:]]
         left, right = reduce(or_, (left for left, _ in signs), 0), reduce(or_, (right for _, right in signs), 0)
-        return self._triggers.get(DIGIT, NONE), left, right
+        return self._triggers.get(DIGIT), left, right
 
     def drop(self, compiled: Compiled) -> None:
         """Never name this rule again."""
         for trigger in compiled.triggers & self._triggers.keys():
-            self._triggers[trigger][:] = [pair for pair in self._triggers[trigger] if pair[1] is not compiled]
+            self._triggers[trigger].drop(compiled)
 
     def _mask(self, compiled: Compiled) -> int:
         mask = 0

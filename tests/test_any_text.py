@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from news_made import article
 
 from db.records import Document, Extraction
 from extractor import glimpse
-from extractor.match import Engine
-from extractor.measure import measure
+from extractor.match import FAMILIES, Engine
 from extractor.pipeline import Pipeline
 from extractor.rulebook import load
 from extractor.segment import segment
@@ -124,15 +124,23 @@ def test_a_long_hostile_text_is_read(text: str) -> None:
 @settings(max_examples=150, deadline=None)
 def test_what_a_rule_needs_never_changes_what_is_found(text: str) -> None:
     bare = replace(BOOK, compiled=tuple(c._replace(needs_left=(), needs_right=()) for c in BOOK.compiled))
-    document = Document(key="k", text=unicodedata.normalize("NFC", text))
-    segments = segment(document.text, BOOK.language.stops)
-    assert measure(document, segments, Engine(BOOK), ()) == measure(document, segments, Engine(bare), ())
+    segments = segment(unicodedata.normalize("NFC", text), BOOK.language.stops)
     assert matched(segments, BOOK) == matched(segments, bare)
 
 
 def matched(segments: Segments, book: Rulebook) -> list[tuple[str, int, int]]:
-    found = Engine(book).matches(segments, "attribution")
-    return [(match.rule.id, match.start, match.end) for matches in found for match in matches]
+    engine = Engine(book)
+    found = [here for family in FAMILIES for here in engine.matches(segments, family)]
+    return [(match.rule.id, match.start, match.end) for here in found for match in here]
+
+
+@pytest.mark.parametrize("places", [1, 5_000])
+def test_documents_read_together_hold_what_each_holds_alone(places: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = [Document(key=f"k{n}", text=article(n) + "".join(NEWS[n:])) for n in range(4)]
+    alone = [PIPELINE.extract(document) for document in documents]
+    monkeypatch.setattr("extractor.match.ROUND", places)
+    assert PIPELINE.extract_all(documents) == alone
+    assert PIPELINE.extract_all([]) == []
 
 
 def test_a_sentence_without_end_is_looked_at_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:

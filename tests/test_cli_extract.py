@@ -14,7 +14,7 @@ from extractor.cli import main
 from extractor.pipeline import Pipeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from db.records import Document, Extraction
 
@@ -187,15 +187,15 @@ def test_one_text_longer_than_any_article(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_fault_of_ours_in_one_document_is_a_problem_of_that_document(monkeypatch: pytest.MonkeyPatch) -> None:
-    extracting = Pipeline.extract
+    extracting = Pipeline.extract_all
 
-    def failing(self: Pipeline, document: Document) -> Extraction:
-        if document.path == "b.txt":
+    def failing(self: Pipeline, documents: Sequence[Document]) -> list[Extraction]:
+        if "b.txt" in [document.path for document in documents]:
             message = "no such unit"
             raise KeyError(message)
-        return extracting(self, document)
+        return extracting(self, documents)
 
-    monkeypatch.setattr(Pipeline, "extract", failing)
+    monkeypatch.setattr(Pipeline, "extract_all", failing)
     Path("b.txt").write_text(NEWS)
     result = run("extract", "claims.db", "b.txt", "a.txt")
     assert (result.exit_code, rows("SELECT path, stage FROM problems")) == (1, [("b.txt", "extract")])
@@ -211,16 +211,17 @@ def test_a_problem_is_told_again_until_it_is_mended() -> None:
 
 
 def test_ctrl_c_leaves_a_whole_record_and_says_how_to_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    extracting = Pipeline.extract
+    extracting = Pipeline.extract_all
 
-    def interrupted(self: Pipeline, document: Document) -> Extraction:
-        if document.path == "b.txt":
+    def interrupted(self: Pipeline, documents: Sequence[Document]) -> list[Extraction]:
+        if "b.txt" in [document.path for document in documents]:
             raise KeyboardInterrupt
-        return extracting(self, document)
+        return extracting(self, documents)
 
     Path("b.txt").write_text("The dam was 62% full.")
     with monkeypatch.context() as patched:
-        patched.setattr(Pipeline, "extract", interrupted)
+        patched.setattr(Pipeline, "extract_all", interrupted)
+        patched.setattr("extractor.engines.one.BUNDLE_STEPS", 1)  # as if the first file were longer
         result = run("extract", "claims.db", "a.txt", "b.txt")
     assert result.exit_code == 130
     assert result.output.endswith("run the same command again to go on from here.\n")

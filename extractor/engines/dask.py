@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from db import shards
 from db.plain import Extraction, Problem
-from extractor.engines.one import extracted
+from extractor.engines.one import One
 from extractor.engines.steps import through
 from extractor.pipeline import Pipeline
 
@@ -108,8 +108,8 @@ def _pipeline(job: Job, rules: bytes) -> Pipeline:
 
 def _found(pipeline: Pipeline, path: Path, name: str, job: Job, problems: list[str]) -> Iterator[Extraction]:
     """Each document's claims; what could not be used is added to the problems."""
-    for step in through(pipeline, path, name, job.known, goes_by=name):
-        outcome = extracted(pipeline, step.document) if step.document else step.problem
+    for step, found in One(pipeline).through(through(pipeline, path, name, job.known, goes_by=name)):
+        outcome = found or step.problem
         if isinstance(outcome, Extraction):
             problems += map(_told, outcome.problems)
             yield outcome

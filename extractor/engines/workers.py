@@ -16,7 +16,7 @@ from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, Self
 
 from db.plain import Extraction, Problem
-from extractor.engines.one import extracted
+from extractor.engines.one import bundles, extracted
 from extractor.pipeline import Pipeline
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     Found = tuple[tuple[Statement, ...], tuple[Figure, ...], tuple[Problem, ...]]
     Sent = list[Found | Problem]
 
-BUNDLE_TEXT = 100_000  # characters that go out together: a fraction of a second of work
-BUNDLE_STEPS = 200
 AHEAD = 3  # bundles under way for each worker; more would only take memory
 
 _pipeline: Pipeline
@@ -64,7 +62,7 @@ class Workers:
         """Each step with its outcome, in the order of the steps; raises WorkerLostError."""
         under_way: deque[tuple[list[Step], Future[Sent]]] = deque()
         try:
-            for bundle in _bundles(steps):
+            for bundle in bundles(steps):
                 documents = [step.document for step in bundle if step.document]
                 under_way.append((bundle, self._pool.submit(_extract, documents)))
                 if len(under_way) > self._ahead:
@@ -86,19 +84,6 @@ def _deaf() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, ours)
-
-
-def _bundles(steps: Iterable[Step]) -> Iterator[list[Step]]:
-    bundle: list[Step] = []
-    size = 0
-    for step in steps:
-        bundle.append(step)
-        size += len(step.document.text) if step.document else 0
-        if size >= BUNDLE_TEXT or len(bundle) >= BUNDLE_STEPS:
-            yield bundle
-            bundle, size = [], 0
-    if bundle:
-        yield bundle
 
 
 def _outcomes(bundle: list[Step], future: Future[Sent]) -> Iterator[tuple[Step, Outcome | None]]:
@@ -128,5 +113,5 @@ def _outlive_nobody() -> None:
 
 def _extract(documents: list[Document]) -> Sent:
     """In the worker: what each document holds, or the problem that it is."""
-    outcomes = [extracted(_pipeline, document) for document in documents]
+    outcomes = extracted(_pipeline, documents)
     return [(o.statements, o.figures, o.problems) if isinstance(o, Extraction) else o for o in outcomes]

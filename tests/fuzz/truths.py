@@ -78,21 +78,22 @@ def stages(document: Document, pipeline: Pipeline, clock: Clock = time.process_t
     segments = segment(document.text, pipeline.rulebook.language.stops)
     cut(segments)
     for family in FAMILIES:
-        for found in pipeline.engine.matches(segments, family):
-            matched(found, len(document.text))
-    statements = attribute(document, segments, pipeline.engine)
+        for here in pipeline.engine.matches(segments, family):
+            matched(here, len(document.text))
+    (found,) = pipeline.engine.find([segments])
+    statements = attribute(document, segments, found.statements, pipeline.engine)
     for statement in statements:
         said(statement, document)
-    figures = measure(document, segments, pipeline.engine, statements)
+    figures = measure(document, segments, found.figures, pipeline.rulebook, statements)
     keys = {statement.key for statement in statements}
     for figure in figures:
         counted(figure, document, keys)
     begun = clock()
-    found = pipeline.extract(document)
+    together = pipeline.extract(document)
     in_time(clock() - begun, len(document.text))
-    must((found.statements, found.figures) == (statements, figures), "another result")
-    must(not found.problems, found.problems)
-    whole(found)
+    must((together.statements, together.figures) == (statements, figures), "another result")
+    must(not together.problems, together.problems)
+    whole(together)
 
 
 def cut(segments: Segments) -> None:

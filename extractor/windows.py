@@ -1,0 +1,65 @@
+"""The stretch of a text that a rule may see around a place, and which of its needs are met there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.sieve import met
+
+if TYPE_CHECKING:
+    from extractor.segment import Segments
+    from extractor.telling import Telling
+
+Gate = tuple[str, str, str]
+Window = tuple[str, int]  # the reading text that may be seen, and the offset of its start
+
+
+class Windows:
+    """The stretch of reading text that a rule may see around a position; the last ones are kept."""
+
+    def __init__(self, segments: Segments, words: Telling, family: int) -> None:
+        """Cut windows out of these segments, which hold these telling words, for the rules of this family."""
+        self.segments = segments
+        self.words = words
+        self.family = family
+        self._last: dict[str, tuple[int, int, Window]] = {}
+        self._first, self._met = 0, [0]
+
+    def around(self, at: int, within: str) -> Window:
+        """The window for "sentence", "paragraph" or "pair"; inside a quotation, its own sentence."""
+        start, end, window = self._last.get(within, (0, 0, ("", 0)))
+        if start <= at < end:
+            return window
+        if within == "sentence":
+            span = self.segments.at("inner", at) or self.segments.at("sentences", at)
+        else:
+            span = self.segments.at("paragraphs", at)
+        start, end = span or (at, at + 1)
+        window = self.segments.plain[start : self.segments.following(end) if within == "pair" else end], start
+        self._last[within] = (start, end, window)
+        return window
+
+    def met(self, number: int, at: int) -> int:
+        """The needs that are met in the sentence around a telling word, for rules with their anchor there."""
+        start, end, _ = self._last.get("sentence", (0, 0, None))
+        if not start <= at < end:
+            self.around(at, "sentence")
+            start, end, _ = self._last["sentence"]
+            self._first, self._met = met(self.words, self.family, start, end)
+        return self._met[number - self._first]
+
+    def through(self, gate: Gate, at: int) -> Window | None:
+        """The window that a rule with this gate sees, or None where a sign that it needs is absent.
+
+        A gate is (within, signs that must stand left of the anchor, signs that must stand right of it).
+        """
+        within, before, behind = gate
+        window, offset = self.around(at, within)
+        here = at - offset
+        for sign in before:
+            if window.rfind(sign, 0, here) < 0:
+                return None
+        for sign in behind:
+            if window.find(sign, here) < 0:
+                return None
+        return window, offset
