@@ -16,11 +16,12 @@ FEW = 20  # places at which to try a rule costs less than to load what tells whe
 SHAPE = dict.fromkeys(map(ord, "123456789"), "0")  # numbers of one shape look the same
 
 
-def glance(plain: str, start: int) -> str:
-    """What a glance at a trigger sees."""
+def glance(plain: str, start: int, length: int) -> str:
+    """What a glance at a trigger of so many letters sees, 0 for a number, which is as long as it is."""
+    if length:
+        return plain[start : start + length + BEHIND]
     word = WORD.match(plain, start)
-    seen = plain[start : (word.end() if word else start) + BEHIND]
-    return seen.translate(SHAPE) if plain[start].isdecimal() else seen
+    return plain[start : (word.end() if word else start) + BEHIND].translate(SHAPE)
 
 
 class Glimpse(dict[str, bool]):

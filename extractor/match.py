@@ -13,6 +13,7 @@ from db.plain import Problem
 from extractor.places import places
 from extractor.sieve import Sieve
 from extractor.telling import Wanted, telling
+from extractor.windows import Windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from extractor.places import Place, Try
     from extractor.segment import Segments
     from extractor.side import Side
-    from extractor.telling import Telling
     from extractor.windows import Window
 
 Fit = Any  # a regex.Match, or None where the side does not fit
@@ -81,9 +81,8 @@ class Engine:
 
     def __post_init__(self) -> None:
         """Group the rules by trigger."""
-        self._sieves = [Sieve(self.rulebook.family(family)) for family in FAMILIES]
-        words = frozenset().union(*(sieve.words() for sieve in self._sieves))
-        self._wanted = Wanted(words, lambda word: [sieve.seen(word) for sieve in self._sieves])
+        self._sieve = Sieve([self.rulebook.family(family) for family in FAMILIES])
+        self._wanted = Wanted(self._sieve.words(), self._sieve.seen)
 
     def fragment(self, name: str) -> Side:
         """A named piece of pattern of the language, ready to match rightwards."""
@@ -91,17 +90,21 @@ class Engine:
 
     def find(self, texts: Iterable[Segments]) -> list[Found]:
         """What the stages need of each of these texts; many short ones together take less than one by one."""
-        told = [(segments, telling(segments.plain, self._wanted)) for segments in texts]
+        told = [self._read(segments) for segments in texts]
         statements = self._through(told, "attribution", first=True, quoted=False)
         return [Found(*pair) for pair in zip(statements, self._through(told, "figures"), strict=True)]
 
     def matches(self, segments: Segments, family: str, missed: list[Miss] | None = None) -> Matches:
         """Every match of the rules of a family; with `missed`, the rules that came close are added to it."""
-        return self._through([(segments, telling(segments.plain, self._wanted))], family, missed)[0]
+        return self._through([self._read(segments)], family, missed)[0]
+
+    def _read(self, segments: Segments) -> Windows:
+        """The telling words of a text, and what rules may see around them."""
+        return Windows(segments, telling(segments.plain, self._wanted))
 
     def _through(
         self,
-        texts: Iterable[tuple[Segments, Telling]],
+        texts: Iterable[Windows],
         family: str,
         missed: list[Miss] | None = None,
         *,
@@ -112,9 +115,9 @@ class Engine:
         nth = FAMILIES.index(family)
         out: list[Matches] = []
         now = Round(first=first)
-        for segments, words in texts:
+        for windows in texts:
             out.append([])
-            for place, tries in places(segments, words, nth, quoted=quoted, glancing=missed is None):
+            for place, tries in places(windows, nth, quoted=quoted, glancing=missed is None):
                 now.add(out[-1], place, tries)
                 if len(now.places) >= ROUND:
                     self._play(now, missed)
@@ -138,8 +141,7 @@ class Engine:
 
     def _too_slow(self, compiled: Compiled) -> None:
         """Take a rule that ran out of time out of this engine, and say so."""
-        for sieve in self._sieves:
-            sieve.drop(compiled)
+        self._sieve.drop(compiled)
         slow = f"{compiled.rule.id}: took more than {compiled.timeout} s at one place"
         message = f"{slow} and is left out of this run. Simplify its pattern."
         self.problems.append(Problem(path=compiled.path, stage="match", message=message))

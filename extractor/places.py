@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from extractor.glimpse import glance
-from extractor.windows import Windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extractor.book import Compiled
-    from extractor.segment import Segments
-    from extractor.telling import Telling
-    from extractor.windows import Gate, Window
+    from extractor.windows import Gate, Window, Windows
 
 Try = tuple["Compiled", "Window"]
 
@@ -30,26 +27,26 @@ class Place:
         self.found: list[Any] = []
 
 
-def places(
-    segments: Segments, words: Telling, family: int, *, quoted: bool, glancing: bool
-) -> Iterator[tuple[Place, list[Try]]]:
+def places(windows: Windows, family: int, *, quoted: bool, glancing: bool) -> Iterator[tuple[Place, list[Try]]]:
     """Each place with the rules to be tried there, in reading order; without `quoted`, none inside a quotation.
 
     With `glancing`, a glance at the place leaves out most rules that cannot begin so.
     """
-    windows = Windows(segments, words, family)
+    segments, words = windows.segments, windows.words
     shut = [] if quoted else segments.quotations
     q = 0
-    triggers = [(n, told[family][0]) for n, told in enumerate(words.told) if told[family][0]]
-    for number, rules in triggers:
+    triggers = [(n, rules, told[3]) for n, told in enumerate(words.told) if (rules := told[0][family])]
+    for number, rules, length in triggers:
         at = words.starts[number]
         while q < len(shut) and shut[q].end <= at:
             q += 1
         if q < len(shut) and shut[q].start <= at < shut[q].end - 1:  # its closing mark is outside
             continue
+        seen = glance(segments.plain, at, length)
+        if glancing and not rules.may(seen):
+            continue
         possible = rules.possible(~windows.met(number, at))
         if possible and glancing:
-            seen = glance(segments.plain, at)
             possible = [c for c in possible if c.glimpse is None or c.glimpse[seen]]
         tries = _tries(possible, windows, at) if possible else None
         if tries:

@@ -17,13 +17,12 @@ Window = tuple[str, int]  # the reading text that may be seen, and the offset of
 class Windows:
     """The stretch of reading text that a rule may see around a position; the last ones are kept."""
 
-    def __init__(self, segments: Segments, words: Telling, family: int) -> None:
-        """Cut windows out of these segments, which hold these telling words, for the rules of this family."""
+    def __init__(self, segments: Segments, words: Telling) -> None:
+        """Cut windows out of these segments, which hold these telling words."""
         self.segments = segments
         self.words = words
-        self.family = family
         self._last: dict[str, tuple[int, int, Window]] = {}
-        self._first, self._met = 0, [0]
+        self._met: dict[int, tuple[int, list[int]]] = {}
 
     def around(self, at: int, within: str) -> Window:
         """The window for "sentence", "paragraph" or "pair"; inside a quotation, its own sentence."""
@@ -45,8 +44,10 @@ class Windows:
         if not start <= at < end:
             self.around(at, "sentence")
             start, end, _ = self._last["sentence"]
-            self._first, self._met = met(self.words, self.family, start, end)
-        return self._met[number - self._first]
+        known = self._met.get(start)
+        if known is None:
+            known = self._met[start] = met(self.words, start, end)
+        return known[1][number - known[0]]
 
     def through(self, gate: Gate, at: int) -> Window | None:
         """The window that a rule with this gate sees, or None where a sign that it needs is absent.
