@@ -73,6 +73,12 @@ class Rulebook:
         rules = json.loads(self.whole)
         return {c.rule.id: Rule.model_validate(rules[c.rule.id]) for c in self.compiled}
 
+    def described(self) -> list[tuple[str, str, str, str]]:
+        """Every rule as the record keeps it: id, description, confidence, pattern; no models are made for that."""
+        whole = json.loads(self.whole)
+        told = ((c.rule.id, whole[c.rule.id]) for c in self.compiled)
+        return [(id_, rule["description"], rule["confidence"], rule["pattern"]) for id_, rule in told]
+
     @cached_property
     def gives(self) -> Mapping[str, Mapping[str, Any]]:
         """What every rule gives to its figures, by its id."""

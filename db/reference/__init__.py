@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from db.reference.claimreview import read_claims
-from db.reference.facts import FactsError, read_facts
+from db.reference.fault import FactsError
 from db.reference.keep import keep_claims, keep_facts
 from db.reference.match import match, match_new
 
@@ -31,6 +31,8 @@ def load(connection: sqlite3.Connection, path: Path) -> tuple[int, list[str]]:
         claims, faults = read_claims(path)
         match_new(connection, claims=keep_claims(connection, claims))
         return len(claims), faults
+    from db.reference.facts import read_facts  # noqa: PLC0415 - imports pydantic, which comparing does not need
+
     facts, faults = read_facts(path)
     match_new(connection, facts=keep_facts(connection, facts))
     return len(facts), faults

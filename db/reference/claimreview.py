@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from db.reference.facts import FactsError
+from db.reference.fault import FactsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -10,16 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
+from db.reference.fault import FactsError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 COLUMNS = ("measure", "place", "period", "value", "unit", "tolerance", "url")
 TABLE = f"SELECT {', '.join(COLUMNS)} FROM reference_facts"  # noqa: S608 - our own names
-
-
-class FactsError(Exception):
-    """A file of facts or checked claims that cannot be used; the message says where and why."""
 
 
 class Fact(BaseModel):

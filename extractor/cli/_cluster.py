@@ -13,7 +13,6 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from db.shards import Rule
     from extractor.pipeline import Pipeline
 
 STOPPED = 130  # the exit code of a program that Ctrl-C ended
@@ -36,7 +35,7 @@ def run(  # noqa: PLR0913 - as the command has it
     try:
         if left:
             lost = _work(job, pickle.dumps(pipeline.rulebook), left, address, workers)
-        written = shards.save_manifest(job.out, names, _rules(pipeline))
+        written = shards.save_manifest(job.out, names, pipeline.rulebook.described())
     except ClusterError as fault:
         raise click.ClickException(str(fault)) from fault
     except OSError as fault:
@@ -50,10 +49,6 @@ def run(  # noqa: PLR0913 - as the command has it
         f"{written['claims']:,} claims. Put them on record: onrecord gather {out} claims.db"
     )
     return len(lost) + int(written["problems"])
-
-
-def _rules(pipeline: Pipeline) -> list[Rule]:
-    return [(r.id, r.description, r.confidence, r.pattern) for r in pipeline.rulebook.rules.values()]
 
 
 def _names(inputs: Sequence[str]) -> list[str]:

@@ -78,7 +78,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     if STDIN in inputs and STDIN in reference:
         raise click.UsageError("Standard input holds the news or the reference, not both. Give one as a file.")
     with opened(database, create=True, write=True) as store:
-        load(store, reference)
+        if reference:
+            load(store, reference)
         problems = run(store, pipeline, inputs, given, workers)
     if problems:
         sys.exit(1)
@@ -110,8 +111,7 @@ def run(store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[
     from extractor.cli.check import together  # noqa: PLC0415 - as above
     from extractor.readers import suffixes  # noqa: PLC0415 - as above
 
-    rules = pipeline.rulebook.rules.values()
-    store.save_rules((r.id, r.description, r.confidence, r.pattern) for r in rules)
+    store.save_rules(pipeline.rulebook.described())
     items = find(inputs, suffixes)
     began = store.begin(version=release(), rulebook=pipeline.rulebook.digest)
     with _engine(pipeline, workers) as engine:
