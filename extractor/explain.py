@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from db.plain import Claim, Extraction
-    from extractor.match import Engine, Match, Miss
+    from extractor.fit import Match, Miss
+    from extractor.match import Engine
     from extractor.segment import Segments
 
 

@@ -1,15 +1,16 @@
 """The rule engine: one scan of a text finds every trigger, and only the rules concerned are tried there.
 
-A match binds the named groups of its rule to offsets of the text. Rules are tried one after the other, each at all its
-places in all texts at hand: a pattern is larger than what it is matched with, and stays near the processor that way.
+Rules are tried one after the other, each at all its places in all texts at hand: a pattern is larger than what it is
+matched with, and stays near the processor that way.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.plain import Problem
+from extractor.fit import attempt
 from extractor.places import places
 from extractor.sieve import Sieve
 from extractor.telling import Wanted, telling
@@ -18,47 +19,16 @@ from extractor.windows import Windows
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    import regex
-
     from extractor.book import Compiled, Rulebook
-    from extractor.brief import Brief
+    from extractor.fit import Match, Miss
     from extractor.places import Place, Try
     from extractor.segment import Segments
     from extractor.side import Side
     from extractor.windows import Window
 
-Fit = Any  # a regex.Match, or None where the side does not fit
-Fits = dict[Any, Fit]
-Groups = dict[str, list[tuple[int, int]]]
 FAMILIES = ("attribution", "figures")  # the families whose rules have an anchor
 ROUND = 5_000  # places at which rules are tried together; more would only take memory
-
-
-class Match(NamedTuple):
-    """One rule that fits at one place; `groups` holds every named group that took part, `anchor` the anchor's span."""
-
-    rule: Brief
-    rank: int
-    start: int
-    end: int
-    anchor: tuple[int, int]
-    groups: Groups
-
-    def span(self, name: str) -> tuple[int, int] | None:
-        """The first span of a group, None when it took no part."""
-        spans = self.groups.get(name)
-        return spans[0] if spans else None
-
-
-class Miss(NamedTuple):
-    """A rule that was tried and did not fit, and on which side of its anchor ("left", "right") or to which rule."""
-
-    rule: Brief
-    at: int
-    why: str
-
-
-Matches = list[list[Match]]  # for each place at which a rule fits, in reading order, its matches, the preferred first
+Matches = list[list["Match"]]  # for each place at which a rule fits, in reading order, its matches, the preferred first
 
 
 class Found(NamedTuple):
@@ -129,10 +99,10 @@ class Engine:
         """Try every rule of a round, the preferred first, at all its places."""
         for compiled, todo in now.turns():
             try:
-                for place, (window, offset) in todo:
+                for place, seen in todo:
                     if not (now.first and place.found):
                         self.attempts += 1
-                        _try(compiled, place, window, offset, missed)
+                        attempt(compiled, place, seen, missed)
             except TimeoutError:
                 self._too_slow(compiled)
         for into, place in now.places:
@@ -168,52 +138,3 @@ class Round:
     def turns(self) -> Iterator[tuple[Compiled, list[tuple[Place, Window]]]]:
         """Each rule with its places, the preferred rule first."""
         return (self._turns[rank] for rank in sorted(self._turns))
-
-
-def _try(compiled: Compiled, place: Place, window: str, offset: int, missed: list[Miss] | None) -> None:
-    """Add a rule's match at a place to what is found there, or to the missed which side does not fit."""
-    left, right = _sides(compiled, place.fits, window, place.at - offset)
-    if right and (left or not compiled.left):
-        place.found.append(_match(compiled, left, right, offset))
-    elif missed is not None:
-        which = "right" if (compiled.left_first and left) or not right else "left"
-        missed.append(Miss(compiled.rule, place.at, f"the words {which} of it"))
-
-
-def _sides(compiled: Compiled, fits: Fits, window: str, here: int) -> tuple[Fit, Fit]:
-    """Both sides of a rule at one place, the second only if the first fits; each pattern is tried once a place."""
-    left, right, limit = compiled.left, compiled.right, compiled.timeout
-    before = None
-    if compiled.left_first and left is not None:
-        before = fits[left] if left in fits else _left(compiled, left, fits, window, here)
-        if not before:
-            return before, None
-    if right in fits:
-        after = fits[right]
-    else:
-        after = right.match(window, here) if limit is None else right.match(window, here, timeout=limit)
-        fits[right] = after
-    if after and left is not None and before is None:
-        before = fits[left] if left in fits else _left(compiled, left, fits, window, here)
-    return before, after
-
-
-def _left(compiled: Compiled, side: Side, fits: Fits, window: str, here: int) -> Fit:
-    match, limit = side.fullmatch if compiled.forwards else side.match, compiled.timeout
-    fit = fits[side] = match(window, 0, here) if limit is None else match(window, 0, here, timeout=limit)
-    return fit
-
-
-def _match(compiled: Compiled, left: regex.Match[str] | None, right: regex.Match[str], offset: int) -> Match:
-    """The two sides as one match, offsets moved from the window to the text."""
-    groups: Groups = {}
-    for side, fit in ((compiled.left, left), (compiled.right, right)):
-        if fit and side:
-            spans = fit.allspans()
-            for name, number in side.groups:
-                if spans[number]:
-                    moved = [(s + offset, e + offset) for s, e in spans[number]]
-                    groups[name] = groups[name] + moved if name in groups else moved
-    anchor = groups[compiled.rule.anchor or ""][0]
-    start = left.start() if left else right.start()
-    return Match(compiled.rule, compiled.rank, start + offset, right.end() + offset, anchor, groups)

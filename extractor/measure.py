@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from db.plain import Document, Statement
     from extractor.book import Rulebook
+    from extractor.fit import Match
     from extractor.language import Language
-    from extractor.match import Match, Matches
+    from extractor.match import Matches
     from extractor.segment import Segments
 
 UNTOPICAL = frozenset({"date", "time", "set", "time_span"})

@@ -36,6 +36,7 @@ class Pipeline:
         self.text_column = text_column
         self.rulebook = rulebook or load(*(Path(folder) for folder in rules))
         self.engine = Engine(self.rulebook)
+        self._told = 0  # problems of the engine that an extraction has brought
 
     def read(self, path: Path | str, *, name: str | None = None) -> Iterator[Document]:
         """The articles of a file, `name` what it goes by when that is not its path; raises ReadError."""
@@ -70,7 +71,6 @@ class Pipeline:
 
         What went wrong with rules is told with the last of them.
         """
-        already = len(self.engine.problems)
         texts = [segment(document.text, self.rulebook.language.stops) for document in documents]
         found = self.engine.find(texts)
         said = [
@@ -82,7 +82,8 @@ class Pipeline:
             for document, segments, here, statements in zip(documents, texts, found, said, strict=True)
         ]
         if out:
-            out[-1] = out[-1]._replace(problems=tuple(self.engine.problems[already:]))
+            out[-1] = out[-1]._replace(problems=tuple(self.engine.problems[self._told :]))
+            self._told = len(self.engine.problems)
         return out
 
     def explain(self, document: Document) -> Iterator[Explanation]:

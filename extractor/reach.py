@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractor.content import Contents, Part
-    from extractor.match import Engine, Match
+    from extractor.fit import Match
+    from extractor.match import Engine
 
 FRONT = 400  # characters from a sentence's start in which a clause in front of the main one has its verb
 FAR = 1000  # characters of a content in which its end is looked for

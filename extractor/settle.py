@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from extractor.content import Contents, Part
-    from extractor.match import Engine, Match, Matches
+    from extractor.fit import Match
+    from extractor.match import Engine, Matches
     from extractor.side import Side
 
 

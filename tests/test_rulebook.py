@@ -1,15 +1,19 @@
 """Reading rules/: what a faulty file is told, and whose rule wins."""
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
-from db.plain import Document
+from db.plain import Document, Extraction, Figure, Problem
 from extractor.cli import main
+from extractor.engines.one import extracted
 from extractor.match import Engine
+from extractor.measure import measure
 from extractor.pipeline import Pipeline
 from extractor.rule import RuleError
 from extractor.rulebook import load
@@ -115,6 +119,31 @@ def test_a_catastrophic_rule_is_reported_and_the_rest_goes_on(rule_file: Path, t
     assert [(p.stage, p.path) for p in found.problems] == [("match", str(rule_file))]
     assert "en.figures.boats: took more than 0.2 s at one place" in found.problems[0].message
     assert "en.figures.percentage" in {f.rule for f in found.figures}
+
+
+def test_a_catastrophic_rule_is_reported_though_a_document_behind_it_stops_us(
+    rule_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule_file.write_text(GOOD.replace(r"\s boats", r"(?: \s? (?: a | b | ab )+ )+ z"))
+    pipeline = Pipeline([tmp_path])
+    documents = [Document("k", "There are 5 " + "ab" * 400 + " here, z."), Document("bad", "7 boats sank.")]
+    monkeypatch.setattr("extractor.pipeline.measure", stopped_by("bad"))
+    first, second = extracted(pipeline, documents)
+    assert isinstance(first, Extraction)
+    assert [(p.stage, p.path) for p in first.problems] == [("match", str(rule_file))]
+    assert isinstance(second, Problem)
+    assert second.message.startswith("stopped us: ValueError: bad.")
+
+
+def stopped_by(key: str) -> Callable[..., tuple[Figure, ...]]:
+    """Measures, but for a fault of ours in one document."""
+
+    def faulty(document: Document, *rest: Any) -> tuple[Figure, ...]:  # noqa: ANN401 - whatever comes is passed on
+        if document.key == key:
+            raise ValueError(key)
+        return measure(document, *rest)
+
+    return faulty
 
 
 def test_a_rule_costs_nothing_where_its_trigger_is_absent() -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from db.plain import Document, Extraction, Figure, Statement
-    from extractor.match import Match
+    from extractor.fit import Match
     from extractor.pipeline import Pipeline
     from extractor.segment import Segments
 
