@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ PLACES_READ = 3  # namings at which a role is looked for
 NAMESAKES = 12  # so many people of one name are told apart
 ENDS = ("…",)
 THE = ("the ", "The ")
+ASKS = re.compile(r"[^.!?…\n]{0,300}\?")  # how a question goes on
 
 
 def roster(plain: str, vocabulary: Vocabulary, speakers: Sequence[tuple[int, int]] = ()) -> Roster:
@@ -35,7 +37,8 @@ def roster(plain: str, vocabulary: Vocabulary, speakers: Sequence[tuple[int, int
         if at in letters:
             continue
         verb, _, name = text.partition(" ")
-        if name and verb.lower() in vocabulary["inverted_verb"]:  # "Added Lind: …"
+        asks = verb.lower() in vocabulary["asking_verb"] and ASKS.match(plain, m.end())
+        if name and (asks or verb.lower() in vocabulary["inverted_verb"]):  # "Will Lind go?", "Added Lind: …"
             text, at = name, at + len(verb) + 1
         if text.count(" ") > 1 and (field := vocabulary.portfolio.match(plain, at, m.end())):
             text, at = plain[field.end() : m.end()], field.end()

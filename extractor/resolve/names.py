@@ -39,6 +39,8 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
     words = (text[: suffix.start()] if suffix else text).split(" ")
     first = 0
     while first < len(words) and plain_word(words[first]) in vocabulary["not_a_name"]:
+        if first < len(words) - 1 and _may_be_given(words[first], vocabulary):
+            break  # "Will Oak"
         first += 1
     if first == len(words):
         return None
@@ -108,6 +110,11 @@ def _belongs_to_role(word: str, following: str, vocabulary: Vocabulary) -> bool:
 def _given(word: str, vocabulary: Vocabulary) -> bool:
     low = plain_word(word)
     return any(low in vocabulary[name] for name in ("given_female", "given_male", "given_either"))
+
+
+def _may_be_given(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word that names nobody by itself can begin a name; a month hardly does."""
+    return _given(word, vocabulary) and plain_word(word) not in vocabulary["month_name"]
 
 
 def _gender(lead: list[str], tokens: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str | None, bool]:
