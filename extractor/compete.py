@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 NEAR = 2  # characters in front of a content, which may begin with what parts two
 LONGEST_CUT = 20  # characters of what parts two contents
-SHORTEST = 4  # characters; what is left of a content that the next one cuts off, "to", is none
+SHORTEST = 4  # characters; what is left of a content that the next one cuts off, "to", is none unless a number
 
 
 class Contest:
@@ -75,11 +75,16 @@ class Contest:
         linked = one.match.span("link") is not None
         if cut is None or (not linked and self._only_opens(last.behind[0], cut)):
             return False
-        left = _left_over(self.contents.trimmed(last.behind[0], cut))
+        left = self._left_over(self.contents.trimmed(last.behind[0], cut))
         if not left and not last.before and not linked and cut > last.behind[0]:
             return False  # "he and the mayor have agreed": both are what is said
         last.behind = left
         return True
+
+    def _left_over(self, part: Part | None) -> Part | None:
+        """What a cut leaves, if it is more than a word such as "to"; "12%" is."""
+        long = part and (part[1] - part[0] >= SHORTEST or self.plain[part[0]].isdecimal())
+        return part if long else None
 
     def _half_a_subject(self, last: Candidate, one: Candidate) -> bool:
         """Whether a cut would part two who do something together: "said that sailors and the mayor deny it"."""
@@ -166,10 +171,6 @@ def _within(one: Candidate, k: Candidate) -> bool:
     """Whether an attribution is what another's source tells: "The ferry, according to Varga, denies that"."""
     parts = k.before and k.behind and one.speaker
     return bool(parts) and _covers(k.before, one.speaker) and _covers(k.behind, one.cue)  # type: ignore[arg-type]
-
-
-def _left_over(part: Part | None) -> Part | None:
-    return part if part and part[1] - part[0] >= SHORTEST else None
 
 
 def _covers(part: Part, cue: Part) -> bool:

@@ -180,6 +180,8 @@ class Nouns:
         words = {plain_word(w) for w in WORD.findall(phrase)}
         if wanted & (self.words["past_role"] | self.words["rank_word"]) - words:
             return NOT_THE_SAME  # the prime minister is no other minister
+        if words & self.words["rival_role"] - wanted:
+            return NOT_THE_SAME  # the health secretary is not her shadow
         fields = self.words.portfolio_words
         if wanted & fields - words and words & fields - wanted:
             return NOT_THE_SAME  # a finance minister and the minister of health
