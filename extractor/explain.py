@@ -29,7 +29,7 @@ def explain(extraction: Extraction, segments: Segments, engine: Engine) -> Itera
     claims: dict[str, tuple[Claim, ...]] = {"attribution": extraction.statements, "figures": extraction.figures}
     for family, found in claims.items():
         missed: list[Miss] = []
-        places = list(engine.matches(segments, family, missed))
+        places = engine.matches(segments, family, missed)
         for claim in found:
             start, end = _place(claim)
             here = [m for place in places if start <= place[0].anchor[0] < end for m in place]

@@ -42,11 +42,11 @@ def places(windows: Windows, family: int, *, quoted: bool, glancing: bool) -> It
             q += 1
         if q < len(shut) and shut[q].start <= at < shut[q].end - 1:  # its closing mark is outside
             continue
-        seen = glance(segments.plain, at, length)
-        if glancing and not rules.may(seen):
+        seen = glance(segments.plain, at, length) if glancing else None
+        if seen is not None and not rules.may(seen):
             continue
         possible = rules.possible(~windows.met(number, at))
-        if possible and glancing:
+        if seen is not None:
             possible = [c for c in possible if c.glimpse is None or c.glimpse[seen]]
         tries = _tries(possible, windows, at) if possible else None
         if tries:

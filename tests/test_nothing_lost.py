@@ -151,7 +151,7 @@ def test_killed_while_reading(tmp_path: Path) -> None:
 
 def on_record(database: Path) -> int:
     """The inputs on record in a database that another process is at work in, 0 where it is not made yet."""
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection, suppress(sqlite3.Error):
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
         return int(connection.execute("SELECT count(*) FROM inputs").fetchone()[0])
     return 0
 

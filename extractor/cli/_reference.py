@@ -26,6 +26,8 @@ reference_option = click.option(
 
 def load(store: Store, paths: Sequence[str]) -> None:
     """Take files into the record; a file that cannot be used ends the program, a row that cannot is a problem."""
+    if not paths:
+        return  # what reads them takes long to import
     from db.plain import Problem  # noqa: PLC0415 - `onrecord --help` stays light
     from db.reference import FactsError, load  # noqa: PLC0415 - as above
     from db.store import Part  # noqa: PLC0415 - as above

@@ -78,8 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     if STDIN in inputs and STDIN in reference:
         raise click.UsageError("Standard input holds the news or the reference, not both. Give one as a file.")
     with opened(database, create=True, write=True) as store:
-        if reference:
-            load(store, reference)
+        load(store, reference)
         problems = run(store, pipeline, inputs, given, workers)
     if problems:
         sys.exit(1)
