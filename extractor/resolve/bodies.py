@@ -40,6 +40,10 @@ class Bodies:
         called = next((p for p in places if word_before(self.scene.segments.plain, p) == reading.word), None)
         if called and called.entity.kind == "organisation":
             return self.named(called, None).found("kind of body", 0.8)  # "the company Norvik"
+        public = reading.word in self.words["public_noun"]
+        office = public and next((p for p in places if p.entity.tokens[-1] in self.words["public_body"]), None)
+        if office and office.entity.kind == "organisation" and not self.scene.says(office.start):
+            return self.named(office, None).found("kind of body: the last named", 0.7)
         spoken = self.scene.spoke_as(reading.word, reading.start)
         if spoken:
             return spoken.found("kind of body", 0.8)
@@ -70,11 +74,27 @@ class Bodies:
         """A body by its name, in the fullest form that the text gives."""
         end = reading.name_end if reading else self.reader.name_end(place, place.end + NAME_REACH, "body_link")
         printed = self.scene.segments.text[place.start : end]
-        full = self._fullest(place.entity, printed)
+        full = self.firm(place.entity) or self._fullest(place.entity, printed)
         if full == printed:
             return Subject(full, "organisation", "as printed", 1.0, entity=place.entity)
         how = "acronym" if printed.isupper() and " " not in printed else "shorter name"
         return Subject(full, "organisation", how, 0.9, entity=place.entity)
+
+    def firm(self, entity: Entity) -> str | None:
+        """The full name of the one firm that a single word is short for: "Norvik Foods"."""
+        if len(entity.tokens) > 1 or (entity.kind == "person" and not entity.guess):
+            return None
+        names = self._firms.get(entity.tokens[0], [])
+        return names[0] if len(names) == 1 else None
+
+    @cached_property
+    def _firms(self) -> dict[str, list[str]]:
+        """The firms of the text, by the first word of their names."""
+        out: dict[str, list[str]] = {}
+        for entity in self.scene.roster.entities:
+            if entity.kind != "person" and len(entity.tokens) > 1 and entity.tokens[-1] in self.words["firm_word"]:
+                out.setdefault(entity.tokens[0], []).append(entity.name)
+        return out
 
     def _behind_article(self, reading: Reading) -> str:
         return self.scene.segments.plain[reading.start : reading.name_end].partition(" ")[2]

@@ -34,7 +34,7 @@ def roster(plain: str, vocabulary: Vocabulary, speakers: Sequence[tuple[int, int
     letters = {start for start, end in speakers if end - start == 1}  # "Q. Has the dam held?" names nobody
     for m in vocabulary.names(plain).finditer(plain):
         text, at = m.group(), m.start()
-        if at in letters:
+        if at in letters or (text.lower() in vocabulary["mid_adjective"] and plain[m.end() + 1 : m.end() + 2].islower()):
             continue
         verb, _, name = text.partition(" ")
         asks = verb.lower() in vocabulary["asking_verb"] and ASKS.match(plain, m.end())

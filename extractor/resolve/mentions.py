@@ -218,7 +218,8 @@ class Reader:
         words = phrase.split()
         if not words or not self.plain.startswith(", ", end):
             return None
-        office = any(self.vocabulary.role(w) for w in words[1:LONGEST_OFFICE]) and self._article(words[0])
+        owned = self._article(words[0]) or (words[0].endswith("'s") and not self.vocabulary.group(words[-1]))
+        office = owned and any(self.vocabulary.role(w) for w in words[1:LONGEST_OFFICE])
         body = self._is_body(words[-1]) and not office
         who = self.vocabulary.role(words[-1]) or plain_word(words[-1]).endswith(self.vocabulary.person_endings)
         if not body and not office and not who:
@@ -238,10 +239,11 @@ class Reader:
     def _set_off(self, place: Place, start: int, role: str, *, person: bool) -> bool:
         """Whether a name is set off right there that fits a role, or a noun: "the developer, Norvik Homes,"."""
         named = place.entity.kind is None and len(place.entity.tokens) in NAME_LENGTHS
-        fits = place.entity.is_person() or named if person else place.entity.kind in (None, "organisation")
+        fits = place.entity.is_person() or (named and role not in self.vocabulary["firm_noun"]) if person else place.entity.kind in (None, "organisation")
         fits = fits or (person and place.entity.kind == "organisation" and not self.vocabulary.role(role))
         words = self.plain[start : place.lead].split()
-        leads = not words or (self._leads(words) if person else self._article(" ".join(words)))
+        titled = place.lead < place.start and self._article(" ".join(words))  # "its head, the Danish MP Lars Juhl,"
+        leads = not words or titled or (self._leads(words) if person else self._article(" ".join(words)))
         return fits and leads and self._ended(place)
 
     def _ended(self, place: Place) -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from extractor.resolve.vocabulary import Vocabulary
 
 NAMES_KEPT = 50_000
+PLAIN_BODY = 2  # words: "Farmer Bank" may be somebody
 
 
 class Surface(NamedTuple):
@@ -41,12 +42,15 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
     while first < len(words) and plain_word(words[first]) in vocabulary["not_a_name"]:
         if first < len(words) - 1 and _may_be_given(words[first], vocabulary):
             break  # "Will Oak"
+        if len(words) == first + 2 and _is_numbered_body(words[first], words[first + 1], vocabulary):
+            break
         first += 1
     if first == len(words):
         return None
     start = _behind_roles(words, first, vocabulary)
     polite = any(plain_word(word) in vocabulary["courtesy"] for word in words[first:start])
-    if vocabulary.role(words[-1]) and not polite and not _given(words[start], vocabulary):
+    guards = plain_word(" ".join(words[-2:])) in vocabulary["body_phrase"]
+    if vocabulary.role(words[-1]) and not polite and not guards and not _given(words[start], vocabulary):
         return None
     while start < len(words) - 2 and _belongs_to_role(words[start], words[start + 1], vocabulary):
         start += 1
@@ -73,7 +77,7 @@ def _kind(core: str, tokens: tuple[str, ...], vocabulary: Vocabulary, *, person:
         return "organisation"
     if person and not any(t in vocabulary["organisation_noun"] for t in tokens[1:]):
         return "person"
-    if any(t in vocabulary["not_a_name"] for t in tokens[1:-1]):
+    if any(t in vocabulary["not_a_name"] for t in tokens[1:-1]) or " ".join(tokens[-2:]) in vocabulary["body_phrase"]:
         return "organisation"
     if last in vocabulary["crowd"] or (last.endswith("s") and vocabulary.role(last[:-1])):
         return "group"
@@ -86,8 +90,12 @@ def _kind(core: str, tokens: tuple[str, ...], vocabulary: Vocabulary, *, person:
 def _behind_roles(words: list[str], first: int, vocabulary: Vocabulary) -> int:
     """Where the name starts behind titles and roles; `first` when there are none."""
     start = first
+    if _is_body(words[first:], vocabulary):
+        return first
     for at in range(first, len(words) - 1):
-        if _is_role(words[at], vocabulary) and plain_word(words[at + 1]) not in vocabulary["organisation_noun"]:
+        inside = at > start and plain_word(words[at]) in vocabulary["name_inside"]
+        role = _is_role(words[at], vocabulary) and not inside
+        if role and plain_word(words[at + 1]) not in vocabulary["organisation_noun"]:
             start = at + 1
     if start == first + 1 and start == len(words) - 1:
         given = plain_word(words[first])
@@ -96,10 +104,28 @@ def _behind_roles(words: list[str], first: int, vocabulary: Vocabulary) -> int:
     return start
 
 
+def _is_body(words: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether a name that begins with a word for people is a body's: "Consumer Safety Commission"."""
+    first, last = plain_word(words[0]), plain_word(words[-1])
+    people = vocabulary.role(first) is not None and first not in vocabulary["office"] and first == words[0].lower()
+    return (
+        people
+        and len(words) > PLAIN_BODY
+        and last in vocabulary["organisation_noun"]
+        and not _given(words[1], vocabulary)
+    )
+
+
+def _is_numbered_body(word: str, following: str, vocabulary: Vocabulary) -> bool:
+    """Whether a number belongs to the name of a body: "First Committee"."""
+    return word.lower() in vocabulary["ordinal_word"] and plain_word(following) in vocabulary["organisation_noun"]
+
+
 def _is_role(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word says what somebody is, also by its end: "Eight-year-old"."""
     end = word.partition("-")[2]
-    return bool(vocabulary.role(word) or (end.islower() and vocabulary.role(end)))
+    from_there = plain_word(word) in vocabulary["countryman_noun"]
+    return bool(from_there or vocabulary.role(word) or (end.islower() and vocabulary.role(end)))
 
 
 def _belongs_to_role(word: str, following: str, vocabulary: Vocabulary) -> bool:

@@ -118,7 +118,8 @@ class Resolver:
         """A name: the fullest form of it."""
         entity = place.entity
         printed = self.scene.segments.plain[place.start : reading.name_end]
-        if entity.kind == "organisation" or (entity.kind is None and self._like_body(reading, place)):
+        body = entity.kind == "organisation" or self.nouns.bodies.firm(entity)
+        if body or (entity.kind is None and self._like_body(reading, place)):
             return self.nouns.bodies.named(place, reading)
         how, certainty = self._form(printed, place)
         return self.scene.person(entity, how, certainty, place)

@@ -22,6 +22,8 @@ OWNER = re.compile(r"[^\W\d_a-z][\w.-]*(?:\s[^\W\d_a-z][\w.-]*)*(?:'s|(?<=s)')\s
 AT = re.compile(r"\s(?:of|for|at|from|with|in)\s+(?:the\s+)?(?=\S*[^\W\d_a-z])")
 BEHIND_STARTS = (", ", " (", " —", " –", " -", "— ", "– ", "—a", "—t")
 WORD = re.compile(r"[\w'.-]*\w\.?")
+CLAUSE = re.compile(r"(?:On|When|After|Before|While|As|Once|Since|Until|If|Because|In|At|During)\b")
+GOES_ON = re.compile(r" [a-z]+")
 SET_OFF = re.compile(r", (\S[^,.;:“”]{3,70}),")
 LONGEST_NOUN = 24  # characters
 
@@ -89,8 +91,19 @@ def _affiliation(text: str, words: list[str], vocabulary: Vocabulary) -> str | N
 
 
 def role_at(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
-    """The role that stands right before a naming or, set off by a comma, behind it or in front of it."""
-    return _before(plain, place, vocabulary) or _behind(plain, place, vocabulary)
+    """The role that stands right before a naming or, set off by a comma, behind it or in front of it.
+
+    A title alone gives way to an office behind the name: "Dr. Ana Ruiz, director of the board".
+    """
+    before = _before(plain, place, vocabulary)
+    if before and plain_word(before.phrase) not in vocabulary["title_word"]:
+        return before
+    behind = _behind(plain, place, vocabulary)
+    if before and not (behind and behind.heads & vocabulary["office"]):
+        return before
+    if not before or not behind:
+        return behind
+    return behind._replace(heads=behind.heads | before.heads, gender=behind.gender or before.gender)
 
 
 def _before(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
@@ -108,6 +121,8 @@ def _before(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
     phrase = _last_phrase((text[breaks[-1] :] if breaks else text).split(), vocabulary)
     if place.lead < place.start and not (ARTICLE.match(phrase) and plain.startswith(",", place.end)):
         return title  # "on Monday, Senator Ana Ruiz", and not "the minister of labour, Senator Ana Ruiz,"
+    if CLAUSE.match(text) and GOES_ON.match(plain, place.end):
+        return title  # "On the day she met her brother, Ana Ruiz left"
     role = role_of(phrase, vocabulary)
     return role._replace(heads=role.heads | title.heads) if role and title else role or title
 
@@ -181,7 +196,8 @@ def set_off(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     phrase = (text[breaks[-1] :] if breaks else text).strip()
     for agent in vocabulary["agent_word"]:
         phrase = phrase.rpartition(f" {agent} ")[2]  # "was denied by the doctor of the clinic, Ana Ruiz,"
-    return bool(ARTICLE.match(phrase) and role_of(phrase, vocabulary))
+    firms = phrase.rpartition(" ")[2] in vocabulary["firm_noun"]  # "a spokesman for the airline, Delta Nord,"
+    return bool(ARTICLE.match(phrase) and role_of(phrase, vocabulary)) and not firms
 
 
 def is_firm(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:

@@ -178,13 +178,15 @@ def _names(language: Language, upper: str) -> re.Pattern[str]:
     owners = _either(language, "name_owner")
     bodies = "|".join(sorted(w.capitalize() for w in language.words.get("organisation_noun", ())))
     body = rf"(?=(?:\ [{upper}]\w+){{0,2}}?\ (?:{bodies})\b)"
+    joint = rf"(?:The\ |(?<=the\ ))(?!(?:[\w-]+\ )?(?:{bodies})\ and|[{upper}]{{2}})(?:{word}\ ){{1,2}}and\ (?:{word}'?\ ){{0,3}}?(?:{bodies})\b|"
     owner = rf"(?:[{upper}]\w*+(?<=s)'|(?:{owners})'s){body}|" if owners and bodies else ""
     dotted = rf"(?:{short})\.|" if short else ""
+    joint = joint if bodies else ""
     token = rf"(?:(?=\w{{1,6}}\.)(?:{dotted}(?:[{upper}]\.)++(?:[{upper}]\b)?)|{owner}{word})"
     particles = _either(language, "name_particle")
     inside = rf"(?:(?=[a-z])(?:{particles})[\ -])?+" if particles else ""
     return re.compile(
-        rf"\b(?=[{upper}]){token}(?:(?=[ ,])(?:,?\ (?:{_either(language, 'name_suffix')})\b\.?|\ {inside}{token}))*+"
+        rf"\b(?=[{upper}])(?:{joint}{token})(?:(?=[ ,])(?:,?\ (?:{_either(language, 'name_suffix')})\b\.?|\ {inside}{token}))*+"
     )
 
 
