@@ -21,7 +21,8 @@ NEAR = -3.5  # who scores less is named too far away, or beside the point
 # What speaks for somebody (and against them), in sentences of distance.
 A_SENTENCE, A_PARAGRAPH = -0.7, -0.8
 IS_SUBJECT, IS_OBJECT, IS_OWNER, IN_QUOTATION = 1.5, -1.5, -0.7, -3.0
-SPOKE_LAST, SPEAKS_HERE, UNKNOWN_GENDER, WRONG_GENDER, NOT_A_PERSON, UNNAMED = 1.0, 1.5, -0.4, -5.0, -4.0, -0.8
+IS_INTRODUCED = 3.0  # "Among them is Ana Ruiz"
+SPOKE_LAST, SPEAKS_HERE, UNKNOWN_GENDER, WRONG_GENDER, NOT_A_PERSON, UNNAMED = 1.0, 1.5, -0.4, -5.0, -5.5, -0.8
 IN_OWN_WORDS = -1.5
 OPENS_LAST = 0.5  # the sentence before
 
@@ -46,7 +47,7 @@ def person_before(
     for one in _heard(scene, at, gender):
         best = _better(best, one, bonus)
     for one in _named(scene, at, gender):
-        if best and one.score + IS_SUBJECT < best.score and not bonus:
+        if best and one.score + IS_INTRODUCED < best.score and not bonus:
             break
         standing_out = standing(scene, one.number, scene.quotation(at))
         best = _better(best, one._replace(score=one.score + standing_out), bonus)
@@ -145,13 +146,22 @@ def standing(scene: Scene, number: int, quotation: int) -> float:
         score += IN_OWN_WORDS
     if plain.startswith("'s", place.end):
         score += IS_OWNER
-    if word_before(plain, place) in scene.vocabulary["pointing"]:
+    before_it = word_before(plain, place)
+    if before_it in scene.vocabulary["was_word"] and _opens_among(scene, place.start):
+        return score + IS_INTRODUCED
+    if before_it in scene.vocabulary["pointing"]:
         return score + IS_OBJECT
     before = scene.roster.places[number - 1] if number else None
     owner = before is not None and plain.startswith("'s", before.end)  # "Varga's niece, Ana Lind, left"
     person = before is not None and not owner and (before.entity.is_person() or not place.entity.is_person())
     first = before is None or not person or before.start < scene.sentence_start(place.start)
     return score + (IS_SUBJECT if first else 0)
+
+
+def _opens_among(scene: Scene, position: int) -> bool:
+    """Whether a sentence begins like "Among the critics is Ana Ruiz", with its subject at the end."""
+    start = scene.sentence_start(position)
+    return scene.segments.plain[start : start + 8].partition(" ")[0].lower() in scene.vocabulary["among_word"]
 
 
 def word_before(plain: str, place: Place) -> str:

@@ -25,6 +25,7 @@ PLACES_READ = 3  # namings at which a role is looked for
 NAMESAKES = 12  # so many people of one name are told apart
 ENDS = ("…",)
 THE = ("the ", "The ")
+AGED = re.compile(r", \d{1,2}(?=[,.](?!\d))")  # "Ana Ruiz, 62,"
 ASKS = re.compile(r"[^.!?…\n]{0,300}\?")  # how a question goes on
 
 
@@ -119,8 +120,12 @@ class _Census:
 
     def _called(self, surface: Surface, starts: list[int], length: int) -> str | None:
         """A person, where a role stands beside the name: "the novelist Ines Varga", "Ines Varga, the mayor, …"."""
+        if surface.tokens[-1] in self.vocabulary["firm_word"]:
+            return None  # "a strategist at Daito Securities, who …"
         for start in starts[:PLACES_READ]:
             if set_off(self.plain, start, start + length, self.vocabulary):
+                return "person"
+            if AGED.match(self.plain, start + length):
                 return "person"
             if _word_behind(self.plain, start + length) in self.vocabulary["of_a_person"]:
                 return "person"

@@ -186,7 +186,8 @@ def set_off(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a name stands between commas beside a role: "Ines Varga, the mayor,", "the head of it, Ben Oak,"."""
     if plain.startswith(", ", end):
         word = plain[max(0, start - 24) : start].rstrip(" ").rpartition(" ")[2].lower()
-        found = vocabulary.behind.match(plain, end, end + REACH + 20) if word not in vocabulary["pointing"] else None
+        subject = word not in vocabulary["pointing"] or word in vocabulary["was_word"]
+        found = vocabulary.behind.match(plain, end, end + REACH + 20) if subject else None
         if found and ARTICLE.match(found.group(1)) and role_of(found.group(1), vocabulary):
             return True
     if not plain.startswith(",", max(0, start - 2)) or not plain.startswith(",", end):
