@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.trie import word_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,6 +19,8 @@ BREAK = re.compile(r"[;:()“”–—]|,\s")
 RIGHT = re.compile(
     r"\s*[,)]?\s*(?:(?:of|in|on|for|from|off|to|at|by|against|worth)\s+)?(?:(?:the|its|his|her|their|all|a|an)\s+)?"
 )
+FIRST = re.compile(r"[\w'-]*")
+INSERTED = ("relative", "indefinite", "known_article", "preposition")  # what is set off in a clause begins so
 SIGNS = ("currency_sign", "currency_letter")
 MOST = 5  # content words on either side
 FAR = 400  # signs to either side in which they are looked for: a sentence without end must not cost its square
@@ -50,6 +54,10 @@ class Topic:
             "scale",
         )
         self.stops = frozenset(w for name in lists for w in language.lowered.get(name, frozenset()))
+        low = language.lowered
+        self.verbs = low.get("finite_verb", frozenset()) | low.get("auxiliary", frozenset())
+        self.inserted = frozenset().union(*(low.get(name, frozenset()) for name in INSERTED))
+        self.said = re.compile(word_pattern(low.get("clause_cue", frozenset()), leftwards=False) + r"\s")
         self._last = "", Words([], [], [])
         self.signs = frozenset(w for name in SIGNS for w in language.words.get(name, frozenset()))
 
@@ -71,15 +79,37 @@ class Topic:
         """The content words left of a place, of the nearest clause that has any."""
         words = self._words(sentence)
         first = (sentence.find(" ", start - FAR, start) + 1 or start - FAR) if start > FAR else 0
-        last = bisect_right(words.ends, start)
-        for at in (*reversed([m.end() for m in BREAK.finditer(sentence, first, start)]), first):
-            since = bisect_left(words.starts, at)
+        breaks = [*reversed([m.end() for m in BREAK.finditer(sentence, first, start)]), first]
+        passed = self._passed(sentence, breaks) if self._bare(sentence, words, breaks[0], start) else 0
+        stop = breaks[passed - 1] if passed else start
+        last = bisect_right(words.ends, stop)
+        for at in breaks[passed:]:
+            since = self._since(sentence, words, at, stop)
             if since < last:
                 near = range(max(since, last - MOST), last)
                 found = [words.words[n] for n in near if not any(s <= words.starts[n] < e for s, e in units)]
                 if found:
                     return found
         return []
+
+    def _bare(self, sentence: str, words: Words, at: int, end: int) -> bool:
+        """Whether nothing but the verb that a clause begins with says what a figure is about."""
+        behind = sentence.find(" ", at, end) + 1 or end
+        return bisect_left(words.starts, behind) == bisect_left(words.starts, end)
+
+    def _passed(self, sentence: str, breaks: list[int]) -> int:
+        """How many clauses stand between a figure with a verb alone and its subject: two in "prices, which …, rose 4%"."""
+        first, second = (FIRST.match(sentence, at)[0] for at in (breaks[0], breaks[min(1, len(breaks) - 1)]))  # type: ignore[index] # it matches anywhere
+        if len(breaks) == 1 or not (first in self.verbs or (first.islower() and first.endswith("ed"))):
+            return 0
+        return 2 if second.lower() in self.inserted and len(breaks) > 2 else 1  # noqa: PLR2004 - as told
+
+    def _since(self, sentence: str, words: Words, at: int, end: int) -> int:
+        """The number of the first content word of a clause, or behind who says it: "Varga said fares …"."""
+        first, last = bisect_left(words.starts, at), bisect_right(words.ends, end)
+        told = [m.end() for m in self.said.finditer(sentence, at, end)] if first < last else []
+        behind = bisect_left(words.starts, told[-1]) if told else first
+        return behind if behind < last else first
 
     def _words(self, sentence: str) -> Words:
         """The content words of a sentence, read once for all its figures."""
