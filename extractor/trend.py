@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 BACK, ON = 80, 40  # characters in front of a figure, and behind it, that tell where it moves
 SHARES = frozenset({"percentage"})  # are changes without a word like "by" in front: sales rose 12%
+MONEY = "money"
+POINT = "basis point"  # is a share, too
 UP_TO = "<="  # its "to" is no way that something went
 MOVING = frozenset({"percentage", "money", "count", "total", "measurement", "temperature", "rate", "duration", "vote"})
 PIECE = re.compile(r"\d[\d.,]*\d%?|[^\W_][\w'-]*|[^\w\s]")  # words, numbers and signs
@@ -90,12 +92,13 @@ class Before:
                 break
         return first
 
-    def by(self, *, share: bool) -> str | None:
-        """What went, in front of "by"; without that for a share."""
+    def by(self, *, share: bool, money: bool) -> str | None:
+        """What went, in front of "by"; without that for a share, and for money where it is plain: "rose $2"."""
         lead = self.phrase("trend_by", self.end)
         at = self.end - len(lead)
         if not share and not lead:
-            return None
+            way = self.phrase("trend_way", self.end) if money else []
+            return " ".join(way) or None
         found = self.went("trend_word" if share else "trend_sure", at)
         found = found or (self.went("trend_word", self.end) if share and lead else None)
         return found[0] if found and (share or not self._done(found[1])) else None
@@ -126,9 +129,9 @@ def _moved(row: Row, before: Before, behind: str, language: Language) -> Row | N
     went = before.to() if row.get("bound") != UP_TO else None
     if went:
         return {"trend": _meaning(went, language)}
-    share = row["kind"] in SHARES
+    share = row["kind"] in SHARES or str(row.get("unit")).endswith(POINT)
     pieces = [piece.lower() for piece in PIECE.findall(behind)]
-    moved = before.by(share=share) or (next(_larger(pieces, language), None) if share else None)
+    moved = before.by(share=share, money=row["kind"] == MONEY) or (next(_larger(pieces, language), None) if share else None)
     trend = _meaning(moved, language) if moved else None
     if not trend or (trend == "up" and set(pieces[:1]) & language.lowered.get("trend_share", frozenset())):
         return None  # "they gained 12% of the vote"
@@ -148,4 +151,4 @@ def _larger(pieces: Sequence[str], language: Language) -> Iterator[str]:
 
 
 def _meaning(word: str, language: Language) -> str | None:
-    return language.meaning(word, "trend_word", "trend_noun", "trend_more")
+    return language.meaning(word, "trend_word", "trend_noun", "trend_more", "trend_way")

@@ -40,7 +40,8 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
             ]
         sides = "low_told" in groups and low + high == WHOLE
         apart = low > high or ("moved" in groups and (sides or FAR * low < high))  # "rose 0.3 to 61.7%"
-        if "against" in groups or ("upwards" in groups and "from" not in groups and apart):
+        against = "against" in groups or ("margin" in groups and low > high)  # "won by 54-46%", and "rose by 2-3%"
+        if against or ("upwards" in groups and "from" not in groups and apart):
             unit = _unit(groups, context)
             both = {"low": low, "high": high}
             return [
