@@ -19,7 +19,6 @@ BREAK = re.compile(r"[;:()“”–—]|,\s")
 RIGHT = re.compile(
     r"\s*[,)]?\s*(?:(?:of|in|on|for|from|off|to|at|by|against|worth)\s+)?(?:(?:the|its|his|her|their|all|a|an)\s+)?"
 )
-FIRST = re.compile(r"[\w'-]*")
 INSERTED = ("relative", "indefinite", "known_article", "preposition")  # what is set off in a clause begins so
 SIGNS = ("currency_sign", "currency_letter")
 MOST = 5  # content words on either side
@@ -98,11 +97,12 @@ class Topic:
         return bisect_left(words.starts, behind) == bisect_left(words.starts, end)
 
     def _passed(self, sentence: str, breaks: list[int]) -> int:
-        """How many clauses stand between a figure with a verb alone and its subject: two in "prices, which …, rose 4%"."""
-        first, second = (FIRST.match(sentence, at)[0] for at in (breaks[0], breaks[min(1, len(breaks) - 1)]))  # type: ignore[index] # it matches anywhere
+        """How many clauses stand between a figure with a verb and its subject: two in "prices, which …, rose 4%"."""
+        first = _word_at(sentence, breaks[0])
         if len(breaks) == 1 or not (first in self.verbs or (first.islower() and first.endswith("ed"))):
             return 0
-        return 2 if second.lower() in self.inserted and len(breaks) > 2 else 1  # noqa: PLR2004 - as told
+        set_off = _word_at(sentence, breaks[1]).lower() in self.inserted
+        return 2 if set_off and breaks[2:] else 1
 
     def _since(self, sentence: str, words: Words, at: int, end: int) -> int:
         """The number of the first content word of a clause, or behind who says it: "Varga said fares …"."""
@@ -140,6 +140,12 @@ class Topic:
                 break
             out.append(m.group())
         return out
+
+
+def _word_at(sentence: str, start: int) -> str:
+    """The word that begins at a place, "" where none does."""
+    found = WORD.match(sentence, start)
+    return found.group() if found else ""
 
 
 @lru_cache(maxsize=8)

@@ -131,7 +131,8 @@ def _moved(row: Row, before: Before, behind: str, language: Language) -> Row | N
         return {"trend": _meaning(went, language)}
     share = row["kind"] in SHARES or str(row.get("unit")).endswith(POINT)
     pieces = [piece.lower() for piece in PIECE.findall(behind)]
-    moved = before.by(share=share, money=row["kind"] == MONEY) or (next(_larger(pieces, language), None) if share else None)
+    moved = before.by(share=share, money=row["kind"] == MONEY)
+    moved = moved or (next(_larger(pieces, language), None) if share else None)
     trend = _meaning(moved, language) if moved else None
     if not trend or (trend == "up" and set(pieces[:1]) & language.lowered.get("trend_share", frozenset())):
         return None  # "they gained 12% of the vote"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
+import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +14,13 @@ from click.testing import CliRunner, Result
 
 from extractor.cli import main
 from extractor.pipeline import Pipeline
+from extractor.rulebook import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from db.records import Document, Extraction
+    from db.store import Store
 
 NEWS = "Mara Lind said that 7 percent of the boats were lost."
 
@@ -52,6 +56,26 @@ def test_a_second_run_skips_what_has_not_changed_and_reads_what_has() -> None:
     result = run("extract", "claims.db", "a.txt", "b.txt")
     assert "2 documents, 1 statement, 2 figures (1 input read, 1 unchanged)" in result.output
     assert rows("SELECT text FROM claims WHERE family = 'figure' ORDER BY id") == [("7 percent",), ("63%",)]
+
+
+def test_the_rules_are_let_go_before_claims_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[weakref.ref[Pipeline]] = []
+    alive: list[Pipeline | None] = []
+    original = Pipeline.extract_all
+
+    def noted(self: Pipeline, documents: Sequence[Document]) -> list[Extraction]:
+        made.append(weakref.ref(self))
+        return original(self, documents)
+
+    def together(store: Store) -> None:
+        del store
+        gc.collect()
+        alive.extend(ref() for ref in made)
+
+    monkeypatch.setattr(Pipeline, "extract_all", noted)
+    monkeypatch.setattr("extractor.cli.check.together", together)
+    assert run("extract", "claims.db", "a.txt").exit_code == 0
+    assert (alive, load.cache_info().currsize) == ([None], 0)
 
 
 def test_other_options_and_other_rules_read_an_unchanged_input_again(folder: Path) -> None:

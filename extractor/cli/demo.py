@@ -25,10 +25,11 @@ def command(database: str) -> None:
       onrecord demo
     """
     from db.store.select import Selection, select  # noqa: PLC0415 - `onrecord --help` stays light
-    from extractor.cli.extract import loaded, run  # noqa: PLC0415 - as above
+    from extractor.cli.extract import closed, extracted, loaded  # noqa: PLC0415 - as above
 
     with opened(database, create=True, write=True) as store:
-        run(store, loaded(()), [str(sample())], {})
+        done, stopped = extracted(store, loaded(()), [str(sample())], {})
+        closed(store, done, stopped=stopped)
         rows = select(store, Selection(limit=SHOWN))
         click.echo()
         write(({**row, "reading": reading(row)} for row in rows), None, COLUMNS)

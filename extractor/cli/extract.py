@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from db.store import Part, Store
+    from db.store import Part, Run, Store
     from extractor.cli._extracting import Batch, Work
     from extractor.cli._files import Address, Missing
     from extractor.engines import Engine
@@ -79,8 +79,11 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         raise click.UsageError("Standard input holds the news or the reference, not both. Give one as a file.")
     with opened(database, create=True, write=True) as store:
         load(store, reference)
-        problems = run(store, pipeline, inputs, given, workers)
-    if problems:
+        done, stopped = extracted(store, pipeline, inputs, given, workers)
+        del pipeline
+        forget()
+        closed(store, done, stopped=stopped)
+    if done.problems:
         sys.exit(1)
 
 
@@ -103,11 +106,19 @@ def _building() -> None:
         click.echo("Compiling the rules: once, some ten seconds; later only those that change.", err=True)
 
 
-def run(store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[str, Any], workers: int = 1) -> int:
-    """Extract all inputs and say what is on record; gives the number of problems."""
+def forget() -> None:
+    """Let go of the rules, whose patterns take some 60 MB that comparing can use."""
+    from extractor.rulebook import load as load_rules  # noqa: PLC0415 - `onrecord --help` stays light
+
+    load_rules.cache_clear()
+
+
+def extracted(
+    store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[str, Any], workers: int = 1
+) -> tuple[Run, bool]:
+    """Extract all inputs; gives what was done, and whether the user stopped it."""
     from extractor.cli._extracting import Work  # noqa: PLC0415 - `onrecord --help` stays light
     from extractor.cli._files import find  # noqa: PLC0415 - as above
-    from extractor.cli.check import together  # noqa: PLC0415 - as above
     from extractor.readers import suffixes  # noqa: PLC0415 - as above
 
     store.save_rules(pipeline.rulebook.described())
@@ -116,13 +127,19 @@ def run(store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[
     with _engine(pipeline, workers) as engine:
         work = Work(store, pipeline, given, began, engine)
         stopped = _walk(work, items)
+    return began, stopped
+
+
+def closed(store: Store, done: Run, *, stopped: bool = False) -> None:
+    """Compare what is new and say what is on record; a run that was stopped is left for the next one to go on with."""
+    from extractor.cli.check import together  # noqa: PLC0415 - `onrecord --help` stays light
+
     if not stopped:
         together(store)
-        store.finish(work.run)
-    _tell(store, work, stopped=stopped)
+        store.finish(done)
+    _tell(store, done, stopped=stopped)
     if stopped:
         sys.exit(STOPPED)
-    return work.run.problems
 
 
 @contextmanager
@@ -186,12 +203,11 @@ def _take(batch: Batch, part: Part, *, hidden: bool) -> None:
     batch.add(part)
 
 
-def _tell(store: Store, work: Work, *, stopped: bool) -> None:
+def _tell(store: Store, done: Run, *, stopped: bool) -> None:
     """The last lines: what is on record now, what this run did, and what to do next."""
     count: Callable[[str], int] = lambda sql: store.connection.execute(f"SELECT count(*) FROM {sql}").fetchone()[0]  # noqa: E731, S608 - three times the same
     documents, statements = count("documents"), count("claims WHERE family = 'statement' AND gone = 0")
     figures = count("claims WHERE family = 'figure' AND gone = 0")
-    done = work.run
     read = f"{plural(done.inputs, 'input')} read, {done.unchanged:,} unchanged"
     click.echo(
         f"On record in {store.path}: {plural(documents, 'document')}, {plural(statements, 'statement')}, "

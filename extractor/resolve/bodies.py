@@ -40,13 +40,10 @@ class Bodies:
         called = next((p for p in places if word_before(self.scene.segments.plain, p) == reading.word), None)
         if called and called.entity.kind == "organisation":
             return self.named(called, None).found("kind of body", 0.8)  # "the company Norvik"
-        public = reading.word in self.words["public_noun"]
-        office = public and next((p for p in places if p.entity.tokens[-1] in self.words["public_body"]), None)
-        if office and office.entity.kind == "organisation" and not self.scene.says(office.start):
-            return self.named(office, None).found("kind of body: the last named", 0.7)
-        spoken = self.scene.spoke_as(reading.word, reading.start)
+        public = self._public(places) if reading.word in self.words["public_noun"] else None
+        spoken = public or self.scene.spoke_as(reading.word, reading.start)
         if spoken:
-            return spoken.found("kind of body", 0.8)
+            return public or spoken.found("kind of body", 0.8)
         qualified = " " in self._placeless(self._behind_article(reading))
         if reading.word not in self.words["trade_noun" if qualified else "body_noun"]:
             return None
@@ -56,9 +53,18 @@ class Bodies:
         only = self._only(places) if reading.word in self.words["firm_noun"] else None
         return only and self.named(only, None).found("kind of body: the only one named", 0.5)
 
+    def _public(self, places: list[Place]) -> Subject | None:
+        """The public body that was named last: no firm is "the agency", "the regulator"."""
+        place = next((p for p in places if p.entity.tokens[-1] in self.words["public_body"]), None)
+        if not place or place.entity.kind != "organisation" or self.scene.says(place.start):
+            return None
+        return self.named(place, None).found("kind of body: the last named", 0.7)
+
     def whole(self, subject: Subject) -> Subject:
         """A body in the fullest form of its name that the text gives."""
-        return subject._replace(name=self._fullest(subject.entity, subject.entity.name)) if subject.entity else subject
+        entity = subject.entity
+        name = (self.firm(entity) or self._fullest(entity, entity.name)) if entity else subject.name
+        return subject._replace(name=name)
 
     def _placeless(self, phrase: str) -> str:
         """A phrase without what only says where a body is: "the Lisbon-based company"."""

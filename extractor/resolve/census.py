@@ -35,7 +35,9 @@ def roster(plain: str, vocabulary: Vocabulary, speakers: Sequence[tuple[int, int
     letters = {start for start, end in speakers if end - start == 1}  # "Q. Has the dam held?" names nobody
     for m in vocabulary.names(plain).finditer(plain):
         text, at = m.group(), m.start()
-        if at in letters or (text.lower() in vocabulary["mid_adjective"] and plain[m.end() + 1 : m.end() + 2].islower()):
+        if at in letters or (
+            text.lower() in vocabulary["mid_adjective"] and plain[m.end() + 1 : m.end() + 2].islower()
+        ):
             continue
         verb, _, name = text.partition(" ")
         asks = verb.lower() in vocabulary["asking_verb"] and ASKS.match(plain, m.end())
@@ -125,9 +127,8 @@ class _Census:
         for start in starts[:PLACES_READ]:
             if set_off(self.plain, start, start + length, self.vocabulary):
                 return "person"
-            if AGED.match(self.plain, start + length):
-                return "person"
-            if _word_behind(self.plain, start + length) in self.vocabulary["of_a_person"]:
+            behind = _word_behind(self.plain, start + length) in self.vocabulary["of_a_person"]
+            if behind or AGED.match(self.plain, start + length):
                 return "person"
             words = self.plain[max(0, start + surface.skip - LONGEST_ROLE) : start + surface.skip].split()
             if words and words[-1].islower() and self.vocabulary.role(words[-1].rstrip(",")):

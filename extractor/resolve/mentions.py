@@ -18,6 +18,7 @@ NOUN_AT_LEAST = 2  # words of a phrase that keeps its last one, whatever it look
 PARTICIPLES = ("ed", "ing")  # "a study published", "a man waiting"
 CLAUSE_ENDING = "ing"  # "the captain, defending mate Ana Ruiz,"
 AGE = "0123456789-"  # left out of a head: "the 61-year-old"
+LONGEST_WORD = 24  # characters
 LONGEST_OFFICE = 4  # words, with an article: "The Prime Minister"
 ENDS_NAME = (",", ".", ";", "")
 NAME_LENGTHS = (2, 3)  # words of a name that may be a person's though nothing tells
@@ -225,7 +226,10 @@ class Reader:
         if not body and not office and not who:
             return None
         near = self.roster.inside(end + 2, end + NAME_BEHIND)
-        return next((p for p in near if self._set_off(p, end + 2, words[-1], person=not body)), None)
+        found = next((p for p in near if self._set_off(p, end + 2, words[-1], person=not body)), None)
+        last = self.plain[max(0, end - LONGEST_WORD) : end].rpartition(" ")[2]
+        firms = office and last in self.vocabulary["firm_noun"]  # "a spokesman for the airline, Delta Nord,"
+        return None if found and firms and not found.entity.is_person() else found
 
     def _one_of(self, start: int, end: int) -> str:
         """What one of several is: of "one of the guards" the guard; nothing where several are not spoken of."""
@@ -239,7 +243,7 @@ class Reader:
     def _set_off(self, place: Place, start: int, role: str, *, person: bool) -> bool:
         """Whether a name is set off right there that fits a role, or a noun: "the developer, Norvik Homes,"."""
         named = place.entity.kind is None and len(place.entity.tokens) in NAME_LENGTHS
-        fits = place.entity.is_person() or (named and role not in self.vocabulary["firm_noun"]) if person else place.entity.kind in (None, "organisation")
+        fits = place.entity.is_person() or named if person else place.entity.kind in (None, "organisation")
         fits = fits or (person and place.entity.kind == "organisation" and not self.vocabulary.role(role))
         words = self.plain[start : place.lead].split()
         titled = place.lead < place.start and self._article(" ".join(words))  # "its head, the Danish MP Lars Juhl,"

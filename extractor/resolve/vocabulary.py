@@ -171,23 +171,23 @@ def _wide() -> str:
 def _names(language: Language, upper: str) -> re.Pattern[str]:
     """What finds every run of capitalised words; particles may stand inside, and abbreviations keep their full stop.
 
-    Of owners only plurals belong to a name ("the Farmers' Union"); "Kell's Labour Party" are two.
+    Of owners only plurals belong to a name ("the Farmers' Union"); "Kell's Labour Party" are two. What two bodies do
+    is theirs, "the Food and Drug Administration" is one.
     """
     short = _short(language)
     word = rf"[{upper}]\w*+(?:['&-](?!s\b)\w+)*+"
     owners = _either(language, "name_owner")
     bodies = "|".join(sorted(w.capitalize() for w in language.words.get("organisation_noun", ())))
     body = rf"(?=(?:\ [{upper}]\w+){{0,2}}?\ (?:{bodies})\b)"
-    joint = rf"(?:The\ |(?<=the\ ))(?!(?:[\w-]+\ )?(?:{bodies})\ and|[{upper}]{{2}})(?:{word}\ ){{1,2}}and\ (?:{word}'?\ ){{0,3}}?(?:{bodies})\b|"
+    apart = rf"(?!(?:[\w-]+\ )?(?:{bodies})\ and|[{upper}]{{2}})"
+    joint = rf"(?:The\ |(?<=the\ )){apart}(?:{word}\ ){{1,2}}and\ (?:{word}'?\ ){{0,3}}?(?:{bodies})\b|"
     owner = rf"(?:[{upper}]\w*+(?<=s)'|(?:{owners})'s){body}|" if owners and bodies else ""
     dotted = rf"(?:{short})\.|" if short else ""
     joint = joint if bodies else ""
     token = rf"(?:(?=\w{{1,6}}\.)(?:{dotted}(?:[{upper}]\.)++(?:[{upper}]\b)?)|{owner}{word})"
-    particles = _either(language, "name_particle")
+    particles, suffixes = _either(language, "name_particle"), _either(language, "name_suffix")
     inside = rf"(?:(?=[a-z])(?:{particles})[\ -])?+" if particles else ""
-    return re.compile(
-        rf"\b(?=[{upper}])(?:{joint}{token})(?:(?=[ ,])(?:,?\ (?:{_either(language, 'name_suffix')})\b\.?|\ {inside}{token}))*+"
-    )
+    return re.compile(rf"\b(?=[{upper}])(?:{joint}{token})(?:(?=[ ,])(?:,?\ (?:{suffixes})\b\.?|\ {inside}{token}))*+")
 
 
 def _either(language: Language, name: str) -> str:
