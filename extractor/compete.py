@@ -29,6 +29,8 @@ class Contest:
 
     def stand(self, found: list[Candidate]) -> list[Candidate]:
         """The attributions of one sentence that are neither inside nor around another."""
+        for one in found:
+            one.before = one.before and self._interrupted(one.before, one)
         if len(found) <= 1:
             return found
         kept: list[Candidate] = []
@@ -127,6 +129,12 @@ class Contest:
         """A content in front of its cue without what somebody else says in front of a semicolon."""
         at = self.plain.rfind("; ", *before)
         return (at + 2, before[1]) if any(before[0] <= k.cue[0] < at for k in kept) else before
+
+    def _interrupted(self, before: Part, one: Candidate) -> Part:
+        """The clause that "she says" interrupts, without what stands in front of a colon: "Varga is firm: fares, she …"."""
+        pronoun = one.speaker and self.plain[slice(*one.speaker)] in self.words["person_pronoun"]
+        at = max(self.plain.rfind(mark, *before) for mark in ("; ", ": ")) if pronoun and one.behind else -1
+        return (at + 2, before[1]) if at > before[0] and "“" not in self.plain[slice(*before)] else before
 
     def _behind_cut(self, before: Part, kept: list[Candidate]) -> Part | None:
         """What is left of a content in front of its cue behind one that ends at a comma."""
