@@ -131,7 +131,7 @@ class Contest:
         return (at + 2, before[1]) if any(before[0] <= k.cue[0] < at for k in kept) else before
 
     def _interrupted(self, before: Part, one: Candidate) -> Part:
-        """The clause that "she says" interrupts, without what stands in front of a colon: "Varga is firm: fares, she …"."""
+        """The clause that "she says" interrupts, from its mark on: "Varga is firm: fares, she says, are low"."""
         pronoun = one.speaker and self.plain[slice(*one.speaker)] in self.words["person_pronoun"]
         at = max(self.plain.rfind(mark, *before) for mark in ("; ", ": ")) if pronoun and one.behind else -1
         return (at + 2, before[1]) if at > before[0] and "“" not in self.plain[slice(*before)] else before
