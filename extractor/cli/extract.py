@@ -130,7 +130,7 @@ def extracted(
     return began, stopped
 
 
-def closed(store: Store, done: Run, *, stopped: bool = False) -> None:
+def closed(store: Store, done: Run, *, stopped: bool) -> None:
     """Compare what is new and say what is on record; a run that was stopped is left for the next one to go on with."""
     from extractor.cli.check import together  # noqa: PLC0415 - `onrecord --help` stays light
 

@@ -106,8 +106,8 @@ def _behind_roles(words: list[str], first: int, vocabulary: Vocabulary) -> int:
 
 def _is_body(words: list[str], vocabulary: Vocabulary) -> bool:
     """Whether a name that begins with a word for people is a body's: "Consumer Safety Commission"."""
-    first, last = plain_word(words[0]), plain_word(words[-1])
-    people = vocabulary.role(first) is not None and first not in vocabulary["office"] and first == words[0].lower()
+    first, last = words[0].lower(), plain_word(words[-1])  # with its full stop, "Sen." is no such word
+    people = first in vocabulary.roles and first not in vocabulary["office"]
     return (
         people
         and len(words) > PLAIN_BODY

@@ -22,7 +22,7 @@ OWNER = re.compile(r"[^\W\d_a-z][\w.-]*(?:\s[^\W\d_a-z][\w.-]*)*(?:'s|(?<=s)')\s
 AT = re.compile(r"\s(?:of|for|at|from|with|in)\s+(?:the\s+)?(?=\S*[^\W\d_a-z])")
 BEHIND_STARTS = (", ", " (", " —", " –", " -", "— ", "– ", "—a", "—t")
 WORD = re.compile(r"[\w'.-]*\w\.?")
-CLAUSE = re.compile(r"(?:On|When|After|Before|While|As|Once|Since|Until|If|Because|In|At|During)\b")
+SENTENCE_END = re.compile(r"[.!?”]\s|\n")
 GOES_ON = re.compile(r" [a-z]+")
 SET_OFF = re.compile(r", (\S[^,.;:“”]{3,70}),")
 LONGEST_NOUN = 24  # characters
@@ -121,10 +121,16 @@ def _before(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
     phrase = _last_phrase((text[breaks[-1] :] if breaks else text).split(), vocabulary)
     if place.lead < place.start and not (ARTICLE.match(phrase) and plain.startswith(",", place.end)):
         return title  # "on Monday, Senator Ana Ruiz", and not "the minister of labour, Senator Ana Ruiz,"
-    if CLAUSE.match(text) and GOES_ON.match(plain, place.end):
+    if GOES_ON.match(plain, place.end) and _fronted(text, vocabulary):
         return title  # "On the day she met her brother, Ana Ruiz left"
     role = role_of(phrase, vocabulary)
     return role._replace(heads=role.heads | title.heads) if role and title else role or title
+
+
+def _fronted(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the sentence that a text ends with opens with a clause or phrase in front of its subject."""
+    first = SENTENCE_END.split(text)[-1].partition(" ")[0].lower()
+    return first in vocabulary["preposition"] or first in vocabulary["subordinator"]
 
 
 def _last_phrase(words: list[str], vocabulary: Vocabulary) -> str:
