@@ -46,6 +46,7 @@ def role_of(phrase: str, vocabulary: Vocabulary) -> Role | None:
 
 def _role(phrase: str, vocabulary: Vocabulary) -> Role | None:
     """A phrase as a role; None when no word of it up to its first "of", "at" … is the name of one."""
+    phrase = _without_courtesy(phrase, vocabulary)
     article = ARTICLE.match(phrase)
     text = phrase[article.end() :] if article else phrase
     clause = vocabulary.clause.search(text)
@@ -61,6 +62,16 @@ def _role(phrase: str, vocabulary: Vocabulary) -> Role | None:
     owner = OWNER.match(text)
     printed = text[owner.end() :] if owner else text
     return Role(_trimmed(printed, vocabulary), _affiliation(text, words, vocabulary), heads, gender)
+
+
+def _without_courtesy(phrase: str, vocabulary: Vocabulary) -> str:
+    """An office without the title of whoever holds it: "Minister of State Smt."."""
+    words = phrase.split()
+    ends = len(words)
+    while ends and plain_word(words[ends - 1]) in vocabulary["courtesy_title"]:
+        ends -= 1
+    office = ends < len(words) and any(vocabulary.role(word) for word in words[:ends])
+    return " ".join(words[:ends]) if office else phrase
 
 
 def _office_first(words: list[str], vocabulary: Vocabulary) -> list[str]:
