@@ -67,24 +67,28 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     is worked on as a whole by one worker; without --scheduler, --workers processes are started here. Then `onrecord
     gather` puts it all on record. docs/scale.md tells how to start a cluster.
     """
-    if scheduler and engine != "dask":
-        raise click.UsageError("--scheduler goes with --engine dask.")
+    _refuse(inputs, reference, engine, scheduler)
     pipeline = loaded(rules, text_column)
     given = {"source": source, "published": published and published.date()}
     if engine == "dask":
         from extractor.cli import _cluster  # noqa: PLC0415 - an extra, and `onrecord --help` stays light
 
         sys.exit(1 if _cluster.run(Path(database), pipeline, inputs, given, address=scheduler, workers=workers) else 0)
-    if STDIN in inputs and STDIN in reference:
-        raise click.UsageError("Standard input holds the news or the reference, not both. Give one as a file.")
     with opened(database, create=True, write=True) as store:
         load(store, reference)
         done, stopped = extracted(store, pipeline, inputs, given, workers)
-        del pipeline
-        forget()
+        del pipeline  # the last to hold on to the rules
         closed(store, done, stopped=stopped)
     if done.problems:
         sys.exit(1)
+
+
+def _refuse(inputs: Sequence[str], reference: Sequence[str], engine: str, scheduler: str | None) -> None:
+    """Options that do not go together raise UsageError."""
+    if scheduler and engine != "dask":
+        raise click.UsageError("--scheduler goes with --engine dask.")
+    if STDIN in inputs and STDIN in reference:
+        raise click.UsageError("Standard input holds the news or the reference, not both. Give one as a file.")
 
 
 def loaded(rules: Sequence[Path], text_column: str | None = None) -> Pipeline:
@@ -106,13 +110,6 @@ def _building() -> None:
         click.echo("Compiling the rules: once, some ten seconds; later only those that change.", err=True)
 
 
-def forget() -> None:
-    """Let go of the rules, whose patterns take some 60 MB that comparing can use."""
-    from extractor.rulebook import load as load_rules  # noqa: PLC0415 - `onrecord --help` stays light
-
-    load_rules.cache_clear()
-
-
 def extracted(
     store: Store, pipeline: Pipeline, inputs: Sequence[str], given: Mapping[str, Any], workers: int = 1
 ) -> tuple[Run, bool]:
@@ -131,9 +128,14 @@ def extracted(
 
 
 def closed(store: Store, done: Run, *, stopped: bool) -> None:
-    """Compare what is new and say what is on record; a run that was stopped is left for the next one to go on with."""
-    from extractor.cli.check import together  # noqa: PLC0415 - `onrecord --help` stays light
+    """Compare what is new and say what is on record; a run that was stopped is left for the next one to go on with.
 
+    The rules are let go before: their patterns take some 60 MB that comparing can use.
+    """
+    from extractor.cli.check import together  # noqa: PLC0415 - `onrecord --help` stays light
+    from extractor.rulebook import load as load_rules  # noqa: PLC0415 - as above
+
+    load_rules.cache_clear()
     if not stopped:
         together(store)
         store.finish(done)
