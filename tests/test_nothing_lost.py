@@ -127,9 +127,10 @@ def test_killed_with_several_processes(news: Path, whole: tuple[Path, float]) ->
 
 
 @pytest.mark.slow
-def test_killed_at_fifty_moments(news: Path, whole: tuple[Path, float]) -> None:
-    states = kill_and_go_on(news, whole, KILLS_MANY)
-    assert ARTICLES in {inputs for inputs, waiting in states if waiting}  # while compared; while read is the next test
+def test_killed_at_fifty_moments(tmp_path: Path) -> None:
+    news, whole = archive(tmp_path / "news", BUNDLES), tmp_path / "whole.db"
+    states = kill_and_go_on(news, (whole, extract(whole, news)), KILLS_MANY)
+    assert {inputs == BUNDLES for inputs, waiting in states if waiting} == {False, True}  # while read, while compared
     assert len(set(states)) > KILLS_MANY / 5
 
 
