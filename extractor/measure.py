@@ -15,6 +15,7 @@ from extractor.asof import hold
 from extractor.brief import CONFIDENCES, NOT_FIELDS
 from extractor.compared import share_nouns
 from extractor.conversion import share_bounds
+from extractor.hanging import HANGING, hanging
 from extractor.normalisers import Context, normaliser
 from extractor.numerals import Numerals
 from extractor.topic import topic
@@ -183,6 +184,8 @@ def _rows(document: Document, segments: Segments, language: Language, match: Mat
             first = sentence[0]
             units = _units(rows, first)
             about = topic(language).of(context.sentence, own[0] - first, match.end - first, units)
+            if not noun and (kind := fields.get("kind", gives.get("kind"))) in HANGING:
+                noun = hanging(topic(language), context.sentence, own[0] - first, match.end - first, kind)
         yield {
             **given,
             **fields,

@@ -55,6 +55,7 @@ class Topic:
         self.stops = frozenset(w for name in lists for w in language.lowered.get(name, frozenset()))
         low = language.lowered
         self.verbs = low.get("finite_verb", frozenset()) | low.get("auxiliary", frozenset())
+        self.relatives = low.get("relative_subject", frozenset())
         self.inserted = frozenset().union(*(low.get(name, frozenset()) for name in INSERTED))
         self.said = re.compile(word_pattern(low.get("clause_cue", frozenset()), leftwards=False) + r"\s")
         self._last = "", Words([], [], [])
@@ -69,14 +70,13 @@ class Topic:
         behind = RIGHT.match(sentence, end)
         at = behind.end() if behind else end
         rest = sentence[at : at + FAR]
-        cut = BREAK.search(rest)
-        near = self._run(rest[: cut.start()] if cut else rest)
+        near = self.run(rest)
         words += [w for w in near if w not in words]
         return " ".join(words) or None
 
     def _left(self, sentence: str, start: int, units: Sequence[tuple[int, int]]) -> list[str]:
         """The content words left of a place, of the nearest clause that has any."""
-        words = self._words(sentence)
+        words = self.words(sentence)
         first = (sentence.find(" ", start - FAR, start) + 1 or start - FAR) if start > FAR else 0
         breaks = [*reversed([m.end() for m in BREAK.finditer(sentence, first, start)]), first]
         passed = self._passed(sentence, breaks) if self._bare(sentence, words, breaks[0], start) else 0
@@ -94,12 +94,14 @@ class Topic:
     def _bare(self, sentence: str, words: Words, at: int, end: int) -> bool:
         """Whether nothing but the verb that a clause begins with says what a figure is about."""
         behind = sentence.find(" ", at, end) + 1 or end
-        return bisect_left(words.starts, behind) == bisect_left(words.starts, end)
+        verb = _word_at(sentence, at) in self.relatives  # "who paid £5m", "which can run to £5m"
+        return bisect_left(words.starts, end) - bisect_left(words.starts, behind) <= verb
 
     def _passed(self, sentence: str, breaks: list[int]) -> int:
         """How many clauses stand between a figure with a verb and its subject: two in "prices, which …, rose 4%"."""
         first = _word_at(sentence, breaks[0])
-        if len(breaks) == 1 or not (first in self.verbs or (first.islower() and first.endswith("ed"))):
+        verb = first in self.verbs or first in self.relatives or (first.islower() and first.endswith("ed"))
+        if len(breaks) == 1 or not verb:
             return 0
         set_off = _word_at(sentence, breaks[1]).lower() in self.inserted
         return 2 if set_off and breaks[2:] else 1
@@ -111,7 +113,7 @@ class Topic:
         behind = bisect_left(words.starts, told[-1]) if told else first
         return behind if behind < last else first
 
-    def _words(self, sentence: str) -> Words:
+    def words(self, sentence: str) -> Words:
         """The content words of a sentence, read once for all its figures."""
         if self._last[0] != sentence:
             found = [m for m in WORD.finditer(sentence) if not self._empty(m.group())]
@@ -128,8 +130,10 @@ class Topic:
             or (word[-1].isdigit() and word.rstrip("0123456789.,") in self.signs)
         )
 
-    def _run(self, text: str) -> list[str]:
-        """The unbroken run of content words that a text begins with."""
+    def run(self, text: str) -> list[str]:
+        """The unbroken run of content words that a text begins with, in its first clause."""
+        cut = BREAK.search(text)
+        text = text[: cut.start()] if cut else text
         out: list[str] = []
         for m in WORD.finditer(text):
             if (
