@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 MONTHS = tuple(f"month_{number}" for number in range(1, 13))
 PIVOT = 30  # '29 is 2029, '30 is 1930
 
+LEAP = 2000  # a year in which every month has all its days
+
 
 def _month(words: str, context: Context) -> int:
     known = context.language.meaning(words, *MONTHS) or context.language.meaning(words.rstrip("."), *MONTHS)
@@ -45,12 +47,15 @@ def calendar(groups: Mapping[str, str], context: Context) -> str | None:
     elif context.published:
         year = year_near(month, day, groups, context)
     else:
-        return f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
+        year = None
     last = int(groups["last_day"]) if groups.get("last_day") else day
-    if day is not None and last is not None and not 1 <= day <= last <= monthrange(year, month)[1]:
+    if day is not None and last is not None and not 1 <= day <= last <= monthrange(year or LEAP, month)[1]:
         return None
-    start = f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
-    return f"{start}/{year:04}-{month:02}-{last:02}" if last != day else start + part_of(groups, context)
+    of_year = f"{year:04}-{month:02}" if year else f"XXXX-{month:02}"
+    start = of_year + (f"-{day:02}" if day else "")
+    if last != day:
+        return f"{start}/{of_year}-{last:02}"
+    return start + (part_of(groups, context) if year else "")
 
 
 def year_near(month: int, day: int | None, groups: Mapping[str, str], context: Context) -> int:

@@ -107,7 +107,8 @@ def quarter(groups: Mapping[str, str], context: Context) -> str | None:
     """For "the first quarter of last year", "third quarter", and "the June quarter" by the month that it ends with."""
     now = context.published
     month = context.language.meaning(groups["quarter"], "month_name")
-    number = int(month) // 3 if month else context.numerals.read(groups["quarter"].lstrip("Q"))
+    last = context.language.meaning(groups["quarter"], "last_word")
+    number = int(month) // 3 if month else int(last) if last else context.numerals.read(groups["quarter"].lstrip("Q"))
     shift = shift_of(groups, context)
     year = year_of(groups["year"]) if groups.get("year") else None
     if year is None and now:

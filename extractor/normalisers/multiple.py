@@ -16,5 +16,8 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     if groups.get("word"):
         known = context.language.meaning(groups["word"], "multiple_word")
         return [{"value": Decimal(known), "unit": "time", "bound": context.bound(groups)}] if known else []
+    if groups.get("low"):
+        low, high = context.numerals.read(groups["low"]), context.numerals.read(groups["high"])
+        return [] if low is None or high is None or low > high else [{"low": low, "high": high, "unit": "time"}]
     value = context.numerals.read(groups["number"])
     return [] if value is None else [{"value": value, "unit": "time", "bound": context.bound(groups)}]

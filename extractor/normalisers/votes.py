@@ -24,6 +24,9 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
         value = context.numerals.read(groups["number"])
         if whole is None or value is None or value > whole:
             return []
-        out.append({"value": value, "of": whole, "bound": context.bound(groups), "group": "number"})
+        span = "number"
+        if groups.get("except"):  # "all but three of the 40"
+            value, span = whole - value, "figure"
+        out.append({"value": value, "of": whole, "bound": context.bound(groups), "group": span})
         out.append({"value": whole, "part": "whole", "group": "whole"})
     return out
