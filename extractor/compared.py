@@ -37,7 +37,9 @@ def share_nouns(rows: Sequence[Row], plain: str, rulebook: Rulebook) -> None:
             row["noun"] = last["noun"]
         if row["kind"] != COUNTS:
             continue
-        if _named(row, plain, rulebook):
+        if last and _among(last, row, plain, rulebook):
+            row["noun"] = last["noun"]
+        elif _named(row, plain, rulebook):
             last = last if near and _placed(rulebook.language).search(plain[max(0, start - BACK) : start]) else row
         elif last and near and _takes_up(last, row, plain, rulebook):
             row["noun"] = last["noun"]
@@ -64,6 +66,14 @@ def _takes_up(last: Row, row: Row, plain: str, rulebook: Rulebook) -> bool:
     if _compares(rulebook.language).search(plain[max(since, start - BACK) : start]):
         return True
     return bool(rulebook.fragments["_of_those"].fullmatch(plain, since, start))
+
+
+def _among(last: Row, row: Row, plain: str, rulebook: Rulebook) -> bool:
+    """Whether a number counts some of what the sentence before told: "There are 90 cases. Of those, 61 …"."""
+    since, (start, end) = last["span"].end, row["span"]
+    own = bool(row["noun"]) and plain[end : end + BEHIND].lstrip().startswith(row["noun"])
+    leads = rulebook.fragments["_among_those"]
+    return not own and start - since <= 2 * FAR and bool(leads.fullmatch(plain, since, start))
 
 
 def _paired(plain: str, last: Row, row: Row, rulebook: Rulebook) -> bool:

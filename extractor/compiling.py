@@ -48,6 +48,7 @@ STAGES_MATCH = (
     "_left_out",
     "_of_them",
     "_of_those",
+    "_among_those",
     "_opening",
     "_parted",
     "_placed_before",

@@ -15,6 +15,7 @@ from extractor.asof import hold
 from extractor.brief import CONFIDENCES, NOT_FIELDS
 from extractor.compared import share_nouns
 from extractor.conversion import share_bounds
+from extractor.elided import share_units
 from extractor.hanging import HANGING, hanging
 from extractor.normalisers import Context, normaliser
 from extractor.numerals import Numerals
@@ -62,6 +63,7 @@ def measure(
             rows.append(row)
     hold(rows, segments.plain, language, UNTOPICAL)
     share_bounds(rows, segments.plain)
+    share_units(rows, segments.plain, language)
     share_nouns(rows, segments.plain, rulebook)
     move(rows, segments.plain, language)
     return tuple([Figure(**row) for row in rows])

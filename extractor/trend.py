@@ -86,8 +86,8 @@ class Before:
         at -= at > 0 and self.pieces[at - 1] == ","
         stops = self.language.lowered.get("trend_stop", frozenset()) | SIGNS
         for end in range(at, max(0, at - FAR), -1) if lead else ():
-            found = self.phrase("trend_word", end)
-            first = " ".join(found) or first
+            found = " ".join(self.phrase("trend_word", end))
+            first = first if first and found in self.language.lowered.get("trend_thing", ()) else found or first
             if self.pieces[end - 1] in stops:
                 break
         return first

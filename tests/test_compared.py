@@ -39,9 +39,30 @@ from extractor import extract
         ("They will plant 250 trees, a quarter of them oaks.", {"250": "trees", "a quarter": "trees"}),
         ("They will build 240 homes, 40% of them cheap.", {"40%": "homes"}),
         ("They sold 12 ferries; 40 people were hurt and 30 were killed.", {"40": "people", "30": "people"}),
+        ("They sold 90 ferries. Of those, 61 were old.", {"61": "ferries"}),
         ("The storm hit 12 ferries from Lisse, and injured 30.", {"12": "ferries", "30": "people"}),
     ],
 )
 def test_a_number_counts_what_it_is_compared_with(text: str, counted: dict[str, str | None]) -> None:
     """In its own sentence, unless it has a noun."""
     assert {f.text: f.noun for f in extract(text).figures if f.text in counted} == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Profit fell to 2.8 billion crowns ($290 million) from 3.4 billion.", {"3.4 billion": ("money", "krone")}),
+        ("The budget is 206 billion kwacha, with a further 12 billion for debt.", {"12 billion": ("money", "kwacha")}),
+        ("The crop fell to 8.6 million tons from 13.2 million.", {"13.2 million": ("measurement", "ton")}),
+        ("Output was cut by 1.5 million tons to 28 million.", {"28 million": ("measurement", "ton")}),
+        ("Inflation is 4.7 percent, up from 4.4.", {"4.4": ("percentage", "percent")}),
+        ("It made 5 billion euros, or 421 million a month.", {"421 million a month": ("money", "euro per month")}),
+        ("It lent 40 million euros to 3 million.", {"3 million": ("count", None)}),
+        ("The fund has $5 billion and serves 2 million people.", {"2 million": ("count", None)}),
+        ("It made $5 million, up from 9 ferries.", {"9": ("count", None)}),
+        ("It cost $5 million. It fell from 4.", {}),
+    ],
+)
+def test_a_number_has_the_unit_of_what_it_is_compared_with(text: str, units: dict[str, tuple[str, str | None]]) -> None:
+    """Where it is about as large, and counts nothing of its own."""
+    assert {f.text: (f.kind, f.unit) for f in extract(text).figures if f.text in units} == units

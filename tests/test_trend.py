@@ -31,6 +31,8 @@ MOVES = [
             ("36.1 million euros", "from", None),
         ],
     ),
+    ("Growth slowed to 2.1 percent.", [("2.1 percent", None, "down")]),
+    ("The peso strengthened 0.3 percent.", [("0.3 percent", "change", "up")]),
     ("The toll climbed to 34 after rescuers from 40 countries arrived.", [("34", None, "up"), ("40", None, None)]),
 ]
 

@@ -1,0 +1,63 @@
+"""A number that takes up the unit of the amount in front of it: "fell to 2.8 billion crowns from 3.4 billion"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from extractor.trie import word_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extractor.language import Language
+
+Row = dict[str, Any]
+AMOUNTS = frozenset({"money", "measurement", "percentage"})
+BARE = frozenset({"count", "rate"})  # kinds in which a number without a unit is read
+FAR = 140  # characters between the two
+BACK = 40  # characters in front of the second that say that it is compared
+ALIKE = 8  # so many times larger at most, and smaller unless it is
+MILLION = 1_000_000  # or more: "206 billion kwacha, with a further 12 billion"
+
+
+def share_units(rows: Sequence[Row], plain: str, language: Language) -> None:
+    """Give bare numbers that are compared with an amount, or added to it, its kind and unit; rows in reading order."""
+    amount: Row | None = None
+    for row in rows:
+        if row["kind"] in AMOUNTS:
+            converted = plain[max(0, row["span"].start - 2) : row["span"].start].endswith("(")
+            amount = amount if converted and amount else row
+        elif amount and row["kind"] in BARE and _takes_up(amount, row, plain, language):
+            unit, per = amount["unit"].split(" per ")[0], row.get("per")
+            row.update(kind=amount["kind"], unit=f"{unit} per {per}" if per else amount["unit"], noun=amount["noun"])
+            amount = row
+
+
+def _takes_up(amount: Row, row: Row, plain: str, language: Language) -> bool:
+    """Whether a number counts nothing of its own, is about as large as an amount, and is compared with it."""
+    since, start = amount["span"].end, row["span"].start
+    told = None in (amount.get("value"), row.get("value"), amount.get("unit")) or amount["context"] != row["context"]
+    if told or row.get("unit") or start - since > FAR or _named(row, plain):
+        return False
+    size, other = abs(amount["value"]), abs(row["value"])
+    if _leads(language, "amount_end").search(plain[max(since, start - BACK) : start]):
+        first = amount["span"].start  # "cut by 1.5 million tons to 28 million"
+        return bool(_leads(language, "trend_by").search(plain[max(0, first - BACK) : first]))
+    alike = other <= size * ALIKE and (size <= other * ALIKE or other >= MILLION)
+    return alike and bool(_leads(language, "amount_lead").search(plain[max(since, start - BACK) : start]))
+
+
+def _named(row: Row, plain: str) -> bool:
+    """Whether what a number counts stands behind it."""
+    noun, end = row["noun"], row["span"].end
+    return bool(noun) and plain[end : end + BACK].lstrip(" -").startswith(noun)
+
+
+@lru_cache(maxsize=8)
+def _leads(language: Language, name: str) -> re.Pattern[str]:
+    """What says, in front of a number and what bounds it, how it stands to the amount before it; a list of words."""
+    words = word_pattern(language.words.get(name, frozenset()), leftwards=False)
+    bounds = word_pattern(language.words.get("bound_before", frozenset()), leftwards=False)
+    return re.compile(rf"(?i:{words})\s(?:{bounds}\s)?(?:an?\s|the\s)?$")
