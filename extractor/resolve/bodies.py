@@ -45,13 +45,16 @@ class Bodies:
         if spoken:
             return public or spoken.found("kind of body", 0.8)
         qualified = " " in self._placeless(self._behind_article(reading))
-        if reading.word not in self.words["trade_noun" if qualified else "body_noun"]:
+        known = self.words["trade_noun" if qualified else "body_noun"] - self.words["own_noun"]
+        if reading.word not in known:
             return None
         best = body_before(self.scene, reading.start, ("organisation",))
         if best and best.score > -1 and not self._other_kind(best.subject, reading.word):
             return self.whole(best.subject).found("kind of body: the last named", 0.6)
         only = self._only(places) if reading.word in self.words["firm_noun"] else None
-        return only and self.named(only, None).found("kind of body: the only one named", 0.5)
+        subject = only and self.named(only, None)
+        other = subject is None or self._other_kind(subject, reading.word)
+        return None if other or not subject else subject.found("kind of body: the only one named", 0.5)
 
     def _public(self, places: list[Place]) -> Subject | None:
         """The public body that was named last: no firm is "the agency", "the regulator"."""
@@ -109,6 +112,9 @@ class Bodies:
         """Whether it is a nation, or nothing but a body of another kind: "the committee" is no union."""
         name = subject.name or ""
         head = plain_word(name.split()[-1]) if name else ""
+        ends = {plain_word(name.split()[0]), head} if name else set()
+        if ends & self.words["state_word"] and word not in ends:
+            return True
         unnamed = subject.entity is None and name.partition(" ")[0].lower() in self.words["known_article"]
         return self._nation(name) or (unnamed and head != word and head in self.words["body_noun"])
 

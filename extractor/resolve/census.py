@@ -26,6 +26,7 @@ NAMESAKES = 12  # so many people of one name are told apart
 ENDS = ("…",)
 THE = ("the ", "The ")
 AGED = re.compile(r", \d{1,2}(?=[,.](?!\d))")  # "Ana Ruiz, 62,"
+WORKS = re.compile(r" (at|of) (?:the )?([A-Z][\w&'-]*(?: (?:& )?[A-Z][\w&'-]*){0,4})")
 ASKS = re.compile(r"[^.!?…\n]{0,300}\?")  # how a question goes on
 
 
@@ -128,7 +129,7 @@ class _Census:
             if set_off(self.plain, start, start + length, self.vocabulary):
                 return "person"
             behind = _word_behind(self.plain, start + length) in self.vocabulary["of_a_person"]
-            if behind or AGED.match(self.plain, start + length):
+            if behind or AGED.match(self.plain, start + length) or self._works(start + length):
                 return "person"
             words = self.plain[max(0, start + surface.skip - LONGEST_ROLE) : start + surface.skip].split()
             if words and words[-1].islower() and self.vocabulary.role(words[-1].rstrip(",")):
@@ -136,6 +137,14 @@ class _Census:
             if self._holds_office(words):
                 return "person"
         return None
+
+    def _works(self, end: int) -> bool:
+        """Whether it is told at which body somebody is: "Ben Oak at Norvik", "Ben Oak of Norvik Economics"."""
+        m = WORKS.match(self.plain, end)
+        if not m:
+            return False
+        last = plain_word(m[2].split()[-1])
+        return m[1] == "at" or any(last in self.vocabulary[name] for name in ("organisation_noun", "firm_word"))
 
     def _holds_office(self, words: list[str]) -> bool:
         """Whether words in front of a name are an office with what it is for: "Vice Minister of Transport"."""

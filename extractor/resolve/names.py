@@ -45,6 +45,8 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
         if len(words) == first + 2 and _is_numbered_body(words[first], words[first + 1], vocabulary):
             break
         first += 1
+    while first < len(words) - 1 and words[first].rpartition("-")[2] in vocabulary["place_ending"]:
+        first += 1  # "Lisbon-based Norvik"
     if first == len(words):
         return None
     start = _behind_roles(words, first, vocabulary)
@@ -60,6 +62,8 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
     lead = " ".join(words[first:start])
     gender, given = _gender(words[first:start], tokens, vocabulary)
     kind = _kind(bare, tokens, vocabulary, person=given or bool(suffix), titled=bool(lead))
+    if first and len(tokens) == 1 and words[first - 1].rpartition("-")[2] in vocabulary["place_ending"]:
+        kind = kind or "organisation"
     ending = suffix.group().strip(" ,.") if suffix else ""
     return Surface(lead, core, len(text) - len(core), tokens, ending, gender if kind != "group" else None, kind)
 
@@ -94,6 +98,7 @@ def _behind_roles(words: list[str], first: int, vocabulary: Vocabulary) -> int:
         return first
     for at in range(first, len(words) - 1):
         inside = at > start and plain_word(words[at]) in vocabulary["name_inside"]
+        inside |= first < at == len(words) - 2 and plain_word(words[at]) in vocabulary["titled_name"]
         role = _is_role(words[at], vocabulary) and not inside
         if role and plain_word(words[at + 1]) not in vocabulary["organisation_noun"]:
             start = at + 1

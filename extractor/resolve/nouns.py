@@ -151,6 +151,9 @@ class Nouns:
         one = person_before(self.scene, reading.start, gender, None, quoted=False) if known else None
         if one is None or one.wrong or one.subject.entity is None or one.score < 0:
             return None
+        heads = {head for role in self.scene.roles(one.subject.entity) for head in role.heads}
+        if reading.word in self.words["party_member"] and heads and not heads & self.words["elected"]:
+            return None  # "the Democrat" is no director
         how = "the last speaker" if one.spoke else "the nearest person named"
         return self.scene.person(one.subject.entity, f"role: {how}", 0.6)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.resolve.mentions import PARTICIPLES
 from extractor.resolve.roles import WORD
 from extractor.resolve.subject import Subject
+from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
     import re
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
 
     from extractor.resolve.mentions import Reading
     from extractor.resolve.nouns import Nouns
+    from extractor.resolve.roster import Place
 
 BACK = 400  # characters before a word in which what it points at is looked for
 ENDS = ",;:–—("
+PHRASE = 40  # characters before a name that say where somebody is
 WORDS_BACK = 8  # so many words may a phrase have
 PLACES_BACK = 4
 
@@ -54,7 +57,7 @@ class Pointers:
         first = phrase = self._phrase(start, end)
         while first and phrase:
             noun = self.nouns.reader.read(*phrase)
-            person = noun.place is not None and noun.place.entity.kind == "person"
+            person = noun.place is not None and noun.place.entity.kind == "person" and not self._within(noun.place)
             if person or self.words.group(noun.word) or (noun.kind == "noun" and self.nouns.kind(noun) == "person"):
                 return phrase[0], first[1]  # "the head of the board"
             before = self.plain[start : phrase[0]].split()
@@ -82,11 +85,20 @@ class Pointers:
             between = self.plain[place.end : end]
             if not self.words.apposed.match(between):
                 continue
-            if place.entity.kind == "person" and who:
+            if place.entity.kind == "person" and who and not self._within(place):
                 return self.scene.person(place.entity, "relative pronoun", 0.85, place)
             if place.entity.kind == "organisation" and not who and not between.strip(" ,"):
                 return self.nouns.bodies.named(place, None).found("relative pronoun", 0.7)
         return None
+
+    def _within(self, place: Place) -> bool:
+        """Whether a name only says where somebody is: "at Norvik", "at the University of Orvan"."""
+        before = self.plain[max(0, place.lead - PHRASE) : place.lead].split()
+        before = before[:-1] if before and before[-1].rpartition("-")[2] in self.words["place_ending"] else before
+        at, of = self.words["at_word"], self.words["of_word"]
+        if not before or before[-1] in at:
+            return bool(before)
+        return before[-1] in of and len(before) > 1 and plain_word(before[-2]) in self.words["organisation_noun"]
 
     def _phrase(self, start: int, end: int) -> tuple[int, int] | None:
         """The noun phrase that ends in front of a position."""

@@ -123,6 +123,8 @@ def _before(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
         low = word.rstrip(".").lower()
         if not word.endswith(",") and low not in vocabulary.roles and low not in vocabulary.portfolio_words:
             return None
+        if word.endswith(".") and plain_word(word) not in vocabulary.short:
+            return None  # the sentence before ends with it: "… by a doctor. Ana Ruiz said"
     if not plain.startswith(",", max(0, place.lead - 2)):
         words = plain[max(0, place.lead - REACH_DIRECT) : place.start].rpartition("\n")[2].split()
         return _known(" ".join(_title_words(words, vocabulary)), vocabulary) if words else None
