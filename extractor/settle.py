@@ -59,7 +59,7 @@ def candidates(matches: Matches, contents: Contents, engine: Engine) -> Iterator
             span = (headed.end() if headed else span[0]), limit
         candidate = _candidate(match, contents, span, reach)
         if candidate and match.rule.gives.get("speaker") == "subject":
-            candidate.speaker = _joined(here, match) or _subject(here, subject, contents, span)
+            candidate.speaker = _joined(here, match) or _subject(here, subject, contents, span, at)
             if match.span("link") and candidate.speaker and candidate.speaker[0] > at:
                 continue  # the subject of a later clause
         if candidate:
@@ -75,10 +75,11 @@ def _joined(here: list[Candidate], match: Match) -> Part | None:
     return last.speaker if last and joint and ends and abs(joint[0] - ends) <= A_MARK else None
 
 
-def _subject(here: list[Candidate], pattern: Side, contents: Contents, sentence: Part) -> Part | None:
-    """Who speaks where the verb names nobody: whoever spoke before in the sentence, or the sentence's subject."""
+def _subject(here: list[Candidate], pattern: Side, contents: Contents, sentence: Part, at: int) -> Part | None:
+    """Who speaks where the verb at a place names nobody: whoever spoke before in the sentence, or its subject."""
     found = pattern.match(contents.plain, *sentence)
     main: Part | None = found.span("speaker") if found else None
+    main = main if main and main[0] != at else None
     for one in reversed(here):
         if one.speaker and main and one.speaker[0] == main[0]:
             return min(one.speaker, main)  # the shorter one: the other runs on over a verb
