@@ -26,6 +26,8 @@ class Contest:
         self._parted = engine.fragment("_parted")
         self._half_subject = engine.fragment("_half_subject")
         self._with_aside = engine.fragment("_with_aside")
+        self._set_off_by = engine.fragment("_set_off_by")
+        self._goes_on_behind = engine.fragment("_goes_on_behind")
 
     def stand(self, found: list[Candidate]) -> list[Candidate]:
         """The attributions of one sentence that are neither inside nor around another."""
@@ -46,7 +48,9 @@ class Contest:
             if one.before:
                 kept = [k for k in kept if not _covers(one.before, k.cue) or self._quotes(k)]
             self._stop_at_quotation(one, kept)
-            if not kept or self._shortened(kept[-1], one):
+            if kept and self._set_off(kept[-1], one):
+                kept.append(one)
+            elif not kept or self._shortened(kept[-1], one):
                 kept = [k for k in kept if k.before or k.behind or k.own]
                 kept.append(one)
         return kept
@@ -64,6 +68,20 @@ class Contest:
             return
         if one.behind[0] < more[0] < one.behind[1] and self.plain[more[0] - 1] == "“":
             one.behind = self.contents.trimmed(one.behind[0], more[0] - 1)
+
+    def _set_off(self, last: Candidate, one: Candidate) -> bool:
+        """Part the two where a clause set off speaks: "said the plan, which he called “old,” was late"."""
+        if not (last.behind and one.behind and one.speaker and _covers(last.behind, one.cue)):
+            return False
+        opens = self._set_off_by.fullmatch(self.plain, last.behind[0], one.speaker[0])
+        goes_on = self._goes_on_behind.match(self.plain, one.behind[0], one.behind[1]) if opens else None
+        if not opens or not goes_on:
+            return False
+        one.behind = self.contents.trimmed(one.behind[0], goes_on.start("mark"))
+        parts = (last.behind[0], opens.start("mark")), (goes_on.end("mark"), last.behind[1])
+        last.own = [p for p in (self.contents.trimmed(*part) for part in parts) if p]
+        last.behind = None
+        return one.behind is not None
 
     def _shortened(self, last: Candidate, one: Candidate) -> bool:
         """Cut the content of the last attribution where another begins in it; False where the other is part of it."""

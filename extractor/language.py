@@ -68,18 +68,21 @@ class Language:
     @cached_property
     def shortened(self) -> tuple[str, ...]:
         """Abbreviations as they are written, without full stop; "No#" for one that stands before numbers only."""
-        return tuple(word.rstrip("+") for word in self.abbreviations)
+        return tuple(word.rstrip("+*") for word in self.abbreviations)
 
     @cached_property
     def stops(self) -> Words:
         """Abbreviations with their full stop; the words that open a sentence behind some, in lower case, without.
 
         "No.#" is one that stands before numbers only, "U.S.+" one behind which those words open a sentence. Each stands
-        in capitals too, and "approx." with its first letter so, but "Ill." not as "ill.", which is a word.
+        in capitals too, and "approx." with its first letter so, but "Ill." not as "ill.", which is a word. Behind
+        "p.m.*" a sentence ends but before "~monday" and the like, or where "^at" and the like begin it nearby.
         """
         words = {form for word in self.abbreviations for form in (word, word.upper(), word[0].upper() + word[1:])}
-        marked = (f"{word[:-1]}.{word[-1]}" if word[-1] in "#+" else f"{word}." for word in words)
-        return frozenset(marked) | self.lowered.get("sentence_opener", frozenset())
+        marked = (f"{word[:-1]}.{word[-1]}" if word[-1] in "#+*" else f"{word}." for word in words)
+        behind_clock = (f"~{word}" for word in self.lowered.get("behind_clock", frozenset()))
+        before_clock = (f"^{word}" for word in self.lowered.get("before_clock", frozenset()))
+        return frozenset((*marked, *behind_clock, *before_clock)) | self.lowered.get("sentence_opener", frozenset())
 
     @cached_property
     def lowered(self) -> Lists:

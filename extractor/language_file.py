@@ -63,7 +63,7 @@ class LanguageFile(Strict):
 
         The abbreviations are the list `abbreviation`, without their full stops.
         """
-        out: dict[str, set[str]] = {"abbreviation": {word.rstrip("+#") for word in self.abbreviations}}
+        out: dict[str, set[str]] = {"abbreviation": {word.rstrip("+#*") for word in self.abbreviations}}
         for name, entry in self.lexicon.items():
             for word in (*entry.words, *entry.values):
                 for form, spelling in self._forms(word, entry.inflect):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from extractor.side import Side
 
 
+PARTS = re.compile(r"[,;:—“]")  # may stand between what two say
+LONGEST_JOINT = 12  # characters with its comma
 A_MARK = 2  # characters between a content and what is joined to it: a comma, a quotation mark
 
 
@@ -33,6 +36,7 @@ class Candidate:
     before: Part | None = None
     behind: Part | None = None
     own: list[Part] | None = None
+    clause: bool = False  # its speaker begins a clause
     negated: bool = False
     open: bool = False
     parts: list[Part] = None  # type: ignore[assignment]
@@ -42,7 +46,7 @@ def candidates(matches: Matches, contents: Contents, engine: Engine) -> Iterator
     """The attributions of each sentence, in reading order."""
     subject = engine.fragment("_sentence_subject")
     dateline = engine.fragment("_dateline")
-    segments = contents.segments
+    segments, joints = contents.segments, engine.rulebook.language.words["clause_joint"]
     reach = Reach(contents, engine)
     here: list[Candidate] = []
     limit = -1
@@ -58,6 +62,8 @@ def candidates(matches: Matches, contents: Contents, engine: Engine) -> Iterator
             headed = dateline.match(contents.plain, *span)
             span = (headed.end() if headed else span[0]), limit
         candidate = _candidate(match, contents, span, reach)
+        if candidate and candidate.speaker:
+            candidate.clause = _opens_clause(contents.plain, candidate.speaker[0], joints)
         if candidate and match.rule.gives.get("speaker") == "subject":
             candidate.speaker = _joined(here, match) or _subject(here, subject, contents, span, at)
             if match.span("link") and candidate.speaker and candidate.speaker[0] > at:
@@ -80,12 +86,28 @@ def _subject(here: list[Candidate], pattern: Side, contents: Contents, sentence:
     found = pattern.match(contents.plain, *sentence)
     main: Part | None = found.span("speaker") if found else None
     main = main if main and main[0] != at else None
-    for one in reversed(here):
+    for n, one in reversed([*enumerate(here)]):
+        if any(_begins_in(contents, one, around) for around in here[:n]):
+            continue  # "she denied that he had told them, saying …": she says it
         if one.speaker and main and one.speaker[0] == main[0]:
             return min(one.speaker, main)  # the shorter one: the other runs on over a verb
-        if one.speaker and (not main or (one.match.rule.confidence == "high" and one.cue[0] > main[0])):
+        sure = one.clause or one.match.rule.confidence == "high"
+        if one.speaker and (not main or (sure and one.cue[0] > main[0])):
             return one.speaker
     return main
+
+
+def _opens_clause(plain: str, at: int, joints: frozenset[str]) -> bool:
+    """Whether a new clause begins at a place: "…, and the captain warned of it"."""
+    _, comma, joint = plain[max(0, at - LONGEST_JOINT) : at].rpartition(", ")
+    return bool(comma) and joint.strip() in joints
+
+
+def _begins_in(contents: Contents, one: Candidate, around: Candidate) -> bool:
+    """Whether somebody speaks in what another says, with nothing that parts the two."""
+    if not (around.behind and one.speaker and around.speaker and around.behind[0] <= one.speaker[0] < around.behind[1]):
+        return False
+    return not PARTS.search(contents.plain, around.behind[0], one.speaker[0])
 
 
 def _candidate(match: Match, contents: Contents, sentence: Part, reach: Reach) -> Candidate | None:

@@ -103,7 +103,9 @@ class Reader:
         if low in self.vocabulary.pronouns:
             return Reading("pronoun", start, end, low)
         for place in self.roster.inside(start, end):
-            if place.end == end and place.entity.kind != "group" and (place.entity.is_person() or place.lead == start):
+            article = self.plain[start : place.lead].strip().lower()
+            alone = not article or article in self.vocabulary["known_article"]  # "the United States"
+            if place.end == end and place.entity.kind != "group" and (place.entity.is_person() or alone):
                 titled = place.lead < place.start and plain_word(place.entity.name) in self.vocabulary.portfolio_words
                 return None if titled else Reading("name", start, end, place=place, name_end=end)
         words = low.split()

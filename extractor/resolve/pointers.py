@@ -117,7 +117,15 @@ class Pointers:
             begin = m.start()
             if article:
                 break
+        begin = self._behind_infinitive(start, begin, end)
         return (begin, end) if begin < end else None
+
+    def _behind_infinitive(self, start: int, begin: int, end: int) -> int:
+        """Where a phrase begins without the verb in front of it: "to call detectives"."""
+        first, _, rest = self.plain[begin:end].partition(" ")
+        before = self.plain[start:begin].split()[-1:]
+        verb = rest and first.islower() and before and before[0] in self.words["infinitive_word"]
+        return begin + len(first) + 1 if verb else begin
 
     def crowd(self, at: int) -> Subject | None:
         """The people whom "they" may mean, in this sentence or the one before."""
