@@ -58,6 +58,8 @@ class Pointers:
         while first and phrase:
             noun = self.nouns.reader.read(*phrase)
             person = noun.place is not None and noun.place.entity.kind == "person" and not self._within(noun.place)
+            described = any(w in self.words["person_noun"] for w in self.plain[slice(*phrase)].lower().split())
+            person = person or described  # "a person familiar with the plans"
             if person or self.words.group(noun.word) or (noun.kind == "noun" and self.nouns.kind(noun) == "person"):
                 return phrase[0], first[1]  # "the head of the board"
             before = self.plain[start : phrase[0]].split()
