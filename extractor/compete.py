@@ -103,8 +103,15 @@ class Contest:
 
     def _left_over(self, part: Part | None) -> Part | None:
         """What a cut leaves, if it is more than a word such as "to"; "12%" is."""
+        left = self._undangled(part, "relative")
+        part = left if left == part else self._undangled(left, "before_relative")
         long = part and (part[1] - part[0] >= SHORTEST or self.plain[part[0]].isdecimal())
         return part if long else None
+
+    def _undangled(self, part: Part | None, words: str) -> Part | None:
+        """A part without the word of a list at its end: of "a town in which" the town."""
+        last = self.plain[slice(*part)].rpartition(" ")[2] if part else ""
+        return self.contents.trimmed(part[0], part[1] - len(last)) if part and last in self.words[words] else part
 
     def _half_a_subject(self, last: Candidate, one: Candidate) -> bool:
         """Whether a cut would part two who do something together: "said that sailors and the mayor deny it"."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 BACK = 400  # characters before a word in which what it points at is looked for
 ENDS = ",;:–—("
+ARTICLES = ("known_article", "unknown_article", "owner")
 PHRASE = 40  # characters before a name that say where somebody is
 WORDS_BACK = 8  # so many words may a phrase have
 PLACES_BACK = 4
@@ -58,8 +59,12 @@ class Pointers:
         while first and phrase:
             noun = self.nouns.reader.read(*phrase)
             person = noun.place is not None and noun.place.entity.kind == "person" and not self._within(noun.place)
-            described = any(w in self.words["person_noun"] for w in self.plain[slice(*phrase)].lower().split())
-            person = person or described  # "a person familiar with the plans"
+            lead = self.plain[max(start, phrase[0] - PHRASE) : phrase[0]].rstrip()
+            known = next((words for words in self.words["knowing"] if lead.endswith(words)), "")
+            if known:  # "a person familiar with the plans"
+                end = phrase[0] - len(known) - 1
+                phrase = self._phrase(start, end)
+                continue
             if person or self.words.group(noun.word) or (noun.kind == "noun" and self.nouns.kind(noun) == "person"):
                 return phrase[0], first[1]  # "the head of the board"
             before = self.plain[start : phrase[0]].split()
@@ -111,9 +116,7 @@ class Pointers:
             if begin != end and self.plain[m.end() : begin].strip():
                 break
             low = m.group().lower()
-            article = (
-                low in self.words["known_article"] or low in self.words["unknown_article"] or low in self.words["owner"]
-            )
+            article = any(low in self.words[name] for name in ARTICLES)
             if low in self.words["phrase_stop"] and low != "of" and not article:
                 break
             begin = m.start()
@@ -126,7 +129,8 @@ class Pointers:
         """Where a phrase begins without the verb in front of it: "to call detectives"."""
         first, _, rest = self.plain[begin:end].partition(" ")
         before = self.plain[start:begin].split()[-1:]
-        verb = rest and first.islower() and before and before[0] in self.words["infinitive_word"]
+        plain = first.islower() and not any(first in self.words[name] for name in ARTICLES)
+        verb = rest and plain and before and before[0] in self.words["infinitive_word"]
         return begin + len(first) + 1 if verb else begin
 
     def crowd(self, at: int) -> Subject | None:
