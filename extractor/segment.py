@@ -120,7 +120,15 @@ def _unwrap(plain: str) -> str:
         return BLOCK.sub(lambda m: _turns(m.group()), plain)
     if not WRAPPED.search(plain):
         return plain
-    return BLOCK.sub(lambda m: m.group().replace("\n", " ") if _is_wrapped(m.group()) else m.group(), plain)
+    blocks = [m.group() for m in BLOCK.finditer(plain)]
+    often = any(block.count("\n") > 1 and _is_wrapped(block) for block in blocks)
+    return BLOCK.sub(lambda m: _joined(m.group(), often=often), plain)
+
+
+def _joined(block: str, *, often: bool) -> str:
+    """A block with its lines joined, if a program broke them: two alone may be a headline and who wrote below it."""
+    two = not often and block.count("\n") == 1 and block[block.index("\n") + 1].isupper()
+    return block.replace("\n", " ") if _is_wrapped(block) and not two else block
 
 
 def _turns(block: str) -> str:

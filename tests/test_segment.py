@@ -29,6 +29,10 @@ STOPS = load().language.stops
         ("They sat. Lind left.", "They sat."),  # no day
         ("GOV. LIND left. He sailed.", "GOV. LIND left."),
         ("Approx. 50 left. He sailed.", "Approx. 50 left."),
+        (
+            "Envoys press the island nation, officials say\nBy Ana Ruiz\n\nIt is late.",
+            "Envoys press the island nation, officials say",
+        ),
         ("The shop opens at 9 a.m. Customers wait.", "The shop opens at 9 a.m."),
         ("They sail at 9 a.m. Eastern time. He left.", "They sail at 9 a.m. Eastern time."),
         ("On Monday at 9 a.m. President Lind left. He sailed.", "On Monday at 9 a.m. President Lind left."),
