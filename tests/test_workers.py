@@ -53,7 +53,7 @@ def test_two_processes_and_one_put_the_same_on_record(folder: Path) -> None:
 
 
 def test_ctrl_c_leaves_a_whole_record_and_the_rest_follows(folder: Path) -> None:
-    archive(folder / "news", 120)
+    archive(folder / "news", 200)
     command = [sys.executable, "-m", "extractor.cli", "extract", "claims.db", "news", "--workers", "2"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
@@ -66,7 +66,7 @@ def test_ctrl_c_leaves_a_whole_record_and_the_rest_follows(folder: Path) -> None
         130, "Stopped. What is on record is whole; run the same command again to go on from here.",
     )  # fmt: skip
     stopped = len(dump(folder / "claims.db")["inputs"])
-    assert 0 < stopped < 120
+    assert 0 < stopped < 200
     run("extract", "claims.db", "news")
     run("extract", "whole.db", "news")
     assert differences(folder / "claims.db", folder / "whole.db") == []
