@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 PLACES_BACK = 150  # so many namings are looked at
 NAME_REACH = 80  # how far the name of a body may go on behind its first words
 BRACKETED = re.compile(r"\((?:the )?([A-Z]{2,10})\)")
+OF = re.compile(r" ([a-z]+) [A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}")
 BRACKET_REACH = 120  # characters in front of "(ABC)" in which its words stand
 
 
@@ -66,8 +67,14 @@ class Bodies:
     def whole(self, subject: Subject) -> Subject:
         """A body in the fullest form of its name that the text gives."""
         entity = subject.entity
-        name = (self.firm(entity) or self._fullest(entity, entity.name)) if entity else subject.name
+        name = (self.firm(entity) or self._fullest(entity, self._of(entity))) if entity else subject.name
         return subject._replace(name=name)
+
+    def _of(self, entity: Entity) -> str:
+        """The name of a body with what it is of: "Central Bank of Orvan"."""
+        places = [p for p in entity.places if p.end - p.start == len(entity.name)]
+        m = OF.match(self.scene.segments.plain, places[0].end) if places and self.words["of_word"] else None
+        return entity.name + m.group() if m and m[1] in self.words["of_word"] else entity.name
 
     def _placeless(self, phrase: str) -> str:
         """A phrase without what only says where a body is: "the Lisbon-based company"."""

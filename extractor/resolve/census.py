@@ -26,6 +26,7 @@ NAMESAKES = 12  # so many people of one name are told apart
 ENDS = ("…",)
 THE = ("the ", "The ")
 AGED = re.compile(r", \d{1,2}(?=[,.](?!\d))")  # "Ana Ruiz, 62,"
+PERIOD = re.compile(r" (?:[QH]\d|FY\d*)$")  # "Norvik Q2 profit", in a headline
 WORKS = re.compile(r" (at|of) (?:the )?([A-Z][\w&'-]*(?: (?:& )?[A-Z][\w&'-]*){0,4})")
 ASKS = re.compile(r"[^.!?…\n]{0,300}\?")  # how a question goes on
 
@@ -35,7 +36,7 @@ def roster(plain: str, vocabulary: Vocabulary, speakers: Sequence[tuple[int, int
     found: dict[str, list[int]] = {}
     letters = {start for start, end in speakers if end - start == 1}  # "Q. Has the dam held?" names nobody
     for m in vocabulary.names(plain).finditer(plain):
-        text, at = m.group(), m.start()
+        text, at = PERIOD.sub("", m.group()), m.start()
         if at in letters or (
             text.lower() in vocabulary["mid_adjective"] and plain[m.end() + 1 : m.end() + 2].islower()
         ):

@@ -25,6 +25,7 @@ NAME_LENGTHS = (2, 3)  # words of a name that may be a person's though nothing t
 NAME_BEHIND = 80  # characters behind a role in which its name is set off
 NEXT = re.compile(r" ([^\s,;:()]+)([,;:()])?")
 FROM_THERE = re.compile(r" ([a-z]+) [^,.;:“”\n]{2,50}[,.;]")
+OWNED = re.compile(r" of [A-Z][^,.;:“”]*'s [a-z][\w' -]*")
 NOT_SUFFIX = re.compile(r",(?!\s(?:Jr|Sr)\b)")
 
 
@@ -71,7 +72,18 @@ class Reader:
         place = self.roster.exactly(start, end)
         if place and (place.entity.kind == "person" or len(place.entity.tokens) > 1) and place.entity.kind != "group":
             return Reading("name", start, end, place=place, name_end=end)
-        return (self.vocabulary.joined.search(text) and self._several(start, end)) or self._phrase(start, end)
+        joined = self.vocabulary.joined.search(text) and not self._two_fields(start, end)
+        return (joined and self._several(start, end)) or self._phrase(start, end)
+
+    def _two_fields(self, start: int, end: int) -> bool:
+        """Whether it is one office of two fields: "Trade and Ports Minister Ana Ruiz"."""
+        words = self.plain[start:end].split()[: LONGEST_OFFICE]
+        if len(words) < LONGEST_OFFICE or words[1] not in self.vocabulary["and_word"]:
+            return False
+        first, _, second, office = words
+        named = any(p.entity.is_person() for p in self.roster.inside(start, start + len(first)))
+        fields = first[0].isupper() and second[0].isupper() and plain_word(second) not in self.vocabulary["rank_word"]
+        return fields and not named and bool(self.vocabulary.role(office)) and not self.vocabulary.role(second)
 
     def _several(self, start: int, end: int) -> Reading | None:
         """Names, pronouns or offices joined by "and" or a comma, and nothing else."""
@@ -119,6 +131,8 @@ class Reader:
         text = self.plain[start:core]
         places = self.roster.inside(start, end)
         article = plain_word(text.split(" ", 1)[0])
+        if OWNED.fullmatch(self.plain, core, end):  # "the Bank of England's chief economist"
+            return Reading("noun", start, end, self._head(self.plain[start:end].split()), article, name_end=core)
         from_there = plain_word(self._ageless(text.partition(" ")[2]))
         if from_there in self.vocabulary["countryman"] and article in self.vocabulary["known_article"]:
             return Reading("noun", start, end, from_there, article, name_end=core)

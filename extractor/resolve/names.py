@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from extractor.resolve.vocabulary import Vocabulary
 
 NAMES_KEPT = 50_000
+OF_SEVERAL = "-of-"
 PLAIN_BODY = 2  # words: "Farmer Bank" may be somebody
 
 
@@ -47,6 +48,8 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
         first += 1
     while first < len(words) - 1 and words[first].rpartition("-")[2] in vocabulary["place_ending"]:
         first += 1  # "Lisbon-based Norvik"
+    while first < len(words) - 1 and OF_SEVERAL in words[first]:
+        first += 1  # "Mother-of-three Ana Ruiz"
     if first == len(words):
         return None
     start = _behind_roles(words, first, vocabulary)

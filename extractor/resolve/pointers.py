@@ -94,7 +94,9 @@ class Pointers:
                 continue
             if place.entity.kind == "person" and who and not self._within(place):
                 return self.scene.person(place.entity, "relative pronoun", 0.85, place)
-            if place.entity.kind == "organisation" and not who and not between.strip(" ,"):
+            of = self.plain[max(0, place.lead - PHRASE) : place.lead].split()[-1:]
+            whole = not of or of[0] not in self.words["of_word"]  # not "the Commission of Orvan"
+            if place.entity.kind == "organisation" and not who and whole and not between.strip(" ,"):
                 return self.nouns.bodies.named(place, None).found("relative pronoun", 0.7)
         return None
 
