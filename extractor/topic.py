@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.trie import word_pattern
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
     from extractor.language import Language
 
 WORD = re.compile(r"(?<![^\W_])[^\W\d_][\w'&.-]*[^\W_]|(?<![^\W_])[^\W\d_]")
+DATELINE = re.compile(r"[A-Z]{3}[^—–“”;:]{0,45} [—–] ")  # "MILLBROOK, Ohio — "
 BREAK = re.compile(r"[;:()“”–—]|,\s")
 RIGHT = re.compile(
     r"\s*[,)]?\s*(?:(?:of|in|on|for|from|off|to|at|by|against|worth)\s+)?(?:(?:the|its|his|her|their|all|a|an)\s+)?"
 )
 INSERTED = ("relative", "indefinite", "known_article", "preposition")  # what is set off in a clause begins so
+SPEECH = ("speech_verb_past", "speech_verb_third", "speech_verb_base", "tell_verb_past", "tell_verb_third")
+TOLD = 50  # characters in front of "that" in which a verb of saying stands
 SIGNS = ("currency_sign", "currency_letter")
 MOST = 5  # content words on either side
 FAR = 400  # signs to either side in which they are looked for: a sentence without end must not cost its square
@@ -58,6 +62,8 @@ class Topic:
         self.relatives = low.get("relative_subject", frozenset())
         self.inserted = frozenset().union(*(low.get(name, frozenset()) for name in INSERTED))
         self.said = re.compile(word_pattern(low.get("clause_cue", frozenset()), leftwards=False) + r"\s")
+        self.that = re.compile(word_pattern(low.get("content_joint", frozenset()), leftwards=False) + r"\s")
+        self.speech = frozenset().union(*(low.get(name, frozenset()) for name in SPEECH))
         self._last = "", Words([], [], [])
         self.signs = frozenset(w for name in SIGNS for w in language.words.get(name, frozenset()))
 
@@ -71,19 +77,26 @@ class Topic:
         at = behind.end() if behind else end
         rest = sentence[at : at + FAR]
         near = self.run(rest)
+        following = [m.group().lower() for m in islice(WORD.finditer(rest), len(near), len(near) + 1)]
+        if behind and "," in behind.group() and self.speech.intersection(following):
+            near = []  # "to 0.5 percent, brokers said"
         words += [w for w in near if w not in words]
         return " ".join(words) or None
 
     def _left(self, sentence: str, start: int, units: Sequence[tuple[int, int]]) -> list[str]:
         """The content words left of a place, of the nearest clause that has any."""
         words = self.words(sentence)
+        place = DATELINE.match(sentence, 0, start)
         first = (sentence.find(" ", start - FAR, start) + 1 or start - FAR) if start > FAR else 0
+        first = max(first, place.end() if place else 0)
         breaks = [*reversed([m.end() for m in BREAK.finditer(sentence, first, start)]), first]
         passed = self._passed(sentence, breaks) if self._bare(sentence, words, breaks[0], start) else 0
         stop = breaks[passed - 1] if passed else start
         last = bisect_right(words.ends, stop)
         for at in breaks[passed:]:
             since = self._since(sentence, words, at, stop)
+            if since == last > bisect_left(words.starts, at):
+                return []  # what stands there is who says it: "Varga said 40% were late"
             if since < last:
                 near = range(max(since, last - MOST), last)
                 found = [words.words[n] for n in near if not any(s <= words.starts[n] < e for s, e in units)]
@@ -110,8 +123,13 @@ class Topic:
         """The number of the first content word of a clause, or behind who says it: "Varga said fares …"."""
         first, last = bisect_left(words.starts, at), bisect_right(words.ends, end)
         told = [m.end() for m in self.said.finditer(sentence, at, end)] if first < last else []
-        behind = bisect_left(words.starts, told[-1]) if told else first
-        return behind if behind < last else first
+        told += [m.end() for m in self.that.finditer(sentence, at, end) if self._saying(sentence, m.start())]
+        return bisect_left(words.starts, max(told)) if told else first
+
+    def _saying(self, sentence: str, end: int) -> bool:
+        """Whether a verb of saying stands in front of "that", or of who is told: "told the House that"."""
+        words = WORD.findall(sentence, max(0, end - TOLD), end)
+        return any(word.lower() in self.speech for word in words)
 
     def words(self, sentence: str) -> Words:
         """The content words of a sentence, read once for all its figures."""

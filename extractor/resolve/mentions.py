@@ -77,7 +77,7 @@ class Reader:
 
     def _two_fields(self, start: int, end: int) -> bool:
         """Whether it is one office of two fields: "Trade and Ports Minister Ana Ruiz"."""
-        words = self.plain[start:end].split()[: LONGEST_OFFICE]
+        words = self.plain[start:end].split()[:LONGEST_OFFICE]
         if len(words) < LONGEST_OFFICE or words[1] not in self.vocabulary["and_word"]:
             return False
         first, _, second, office = words

@@ -147,7 +147,8 @@ class Nouns:
         called = self._called(reading, main, gender, SENTENCES_NEAR if anybody else None) if main else None
         if called:
             return self.scene.person(called, "role", 0.85)
-        known = anybody and reading.word not in self.words["stranger"]
+        owned = "'s " in self.plain[reading.start : reading.end]  # "the Bank of Orvan's economist" is told of anew
+        known = anybody and not owned and reading.word not in self.words["stranger"]
         one = person_before(self.scene, reading.start, gender, None, quoted=False) if known else None
         if one is None or one.wrong or one.subject.entity is None or one.score < 0:
             return None
