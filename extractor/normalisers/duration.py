@@ -15,6 +15,7 @@ LETTERS = {
     "year": "{}Y", "decade": "{}0Y", "century": "{}00Y", "weekend": "{}WE", "fortnight": "{}W",
 }  # fmt: skip
 
+YEARS = {"decade": 10, "century": 100}
 WEEKS = {"fortnight": 2}  # what TIMEX3 tells in weeks
 
 SMALLER = {  # so many of the second unit are one of the first, exactly
@@ -72,8 +73,15 @@ def _amount(groups: Mapping[str, str], context: Context, unit: str) -> Fields | 
         return _compound(value, unit, groups, context)
     if value is None:
         return None
+    return {"value": value, "timex": _timex(value, unit)}
+
+
+def _timex(value: Decimal, unit: str) -> str:
+    """So many units in TIMEX3 notation; "a decade and a half" is told in years."""
+    if unit in YEARS:
+        return f"P{(value * YEARS[unit]).normalize():f}Y"
     told = value * WEEKS.get(unit, 1)
-    return {"value": value, "timex": "P" + LETTERS[unit].format(f"{told.normalize():f}")}
+    return "P" + LETTERS[unit].format(f"{told.normalize():f}")
 
 
 def _compound(value: Decimal, unit: str, groups: Mapping[str, str], context: Context) -> Fields | None:
