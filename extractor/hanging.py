@@ -11,6 +11,7 @@ from extractor.topic import FAR
 if TYPE_CHECKING:
     from extractor.topic import Topic
 
+NEAR = 60  # signs in front of a figure in which what gives it its noun stands
 HANGING = frozenset({"money", "percentage", "measurement"})  # kinds that have a sign or a unit where others have a noun
 IN = re.compile(r"\s+in\s+(?=[^\W\d_A-Z])")  # "£5,000 in fees"
 OF = re.compile(r"[\s-]+(?:worth\s+)?of\s+(?:the\s+)?")  # "150 tonnes of wheat"
@@ -21,7 +22,7 @@ BEFORE_OF = re.compile(r"\s+of\s+(?:\S+\s+){0,3}$")
 
 def hanging(topic: Topic, sentence: str, start: int, end: int, kind: str) -> str | None:
     """The noun that the figure of a kind at sentence[start:end] hangs on; None where it is about its whole clause."""
-    first = max(0, start - FAR)
+    first = max(0, start - NEAR)
     behind = OF.match(sentence, end) if kind != "percentage" else None
     if kind == "money":
         behind = behind or IN.match(sentence, end)

@@ -125,5 +125,5 @@ def _set_up(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = normal")
     connection.execute("PRAGMA foreign_keys = on")
     connection.execute("PRAGMA temp_store = memory")
-    connection.execute("PRAGMA cache_size = -4000")  # kB
+    connection.execute("PRAGMA cache_size = -3000")  # kB
     connection.execute("PRAGMA recursive_triggers = on")

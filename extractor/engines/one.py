@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from extractor.engines import Outcome, Step
     from extractor.pipeline import Pipeline
 
-BUNDLE_TEXT = 50_000  # characters; more save no time that can be told, and what is found is saved later
+BUNDLE_TEXT = 40_000  # characters; more save no time that can be told, and what is found is saved later
 BUNDLE_STEPS = 200
 
 
