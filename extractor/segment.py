@@ -38,6 +38,7 @@ FINISHED = ",.!?…"
 WRAP = range(45, 100)  # lines of these lengths may have been broken by a program and not by their writer
 TAIL = 120  # characters in front of a mark in which a quotation may have ended without one
 LONGEST_ABBREVIATION = 12
+LONGEST_LEAD = 80  # characters
 LEAD = 6  # words at most: "On Monday at 9 a.m. President Ruiz left" is one sentence
 RAGGED = 25  # how much such lines differ in length at most
 LONGEST_SINGLE = 1200  # characters between single marks
@@ -298,7 +299,8 @@ def _abbreviated(plain: str, at: int, abbreviations: frozenset[str]) -> bool:
         return plain[at + 1 : at + 3].lstrip()[:1].isdigit()
     if f"{word}.*" in abbreviations:
         following = FOLLOWING.match(plain, at + 1)
-        lead = plain[max(plain.rfind("\n", 0, at), plain.rfind(". ", 0, at) + 1, 0) : at].split()
+        low = max(0, at - LONGEST_LEAD)
+        lead = plain[max(plain.rfind("\n", low, at), plain.rfind(". ", low, at) + 1, low) : at].split()
         opens = len(lead) <= LEAD and f"^{lead[0].lower()}" in abbreviations
         return not following or opens or f"~{following[1].lower()}" in abbreviations
     if f"{word}.+" in abbreviations or DOTTED.fullmatch(word):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 PARTS = re.compile(r"[,;:—“]")  # may stand between what two say
+NEAR = 8  # so many attributions of the sentence are looked at for who speaks: more would cost their square
 LONGEST_JOINT = 12  # characters with its comma
 A_MARK = 2  # characters between a content and what is joined to it: a comma, a quotation mark
 
@@ -86,8 +87,9 @@ def _subject(here: list[Candidate], pattern: Side, contents: Contents, sentence:
     found = pattern.match(contents.plain, *sentence)
     main: Part | None = found.span("speaker") if found else None
     main = main if main and main[0] != at else None
-    for n, one in reversed([*enumerate(here)]):
-        if any(_begins_in(contents, one, around) for around in here[:n]):
+    near = here[-NEAR:]
+    for n, one in reversed([*enumerate(near)]):
+        if any(_begins_in(contents, one, around) for around in near[:n]):
             continue  # "she denied that he had told them, saying …": she says it
         if one.speaker and main and one.speaker[0] == main[0]:
             return min(one.speaker, main)  # the shorter one: the other runs on over a verb
