@@ -60,4 +60,5 @@ def _leads(language: Language, name: str) -> re.Pattern[str]:
     """What says, in front of a number and what bounds it, how it stands to the amount before it; a list of words."""
     words = word_pattern(language.words.get(name, frozenset()), leftwards=False)
     bounds = word_pattern(language.words.get("bound_before", frozenset()), leftwards=False)
-    return re.compile(rf"(?i:{words})\s(?:{bounds}\s)?(?:an?\s|the\s)?$")
+    articles = word_pattern(language.words.get("definite_or_not", frozenset()), leftwards=False)
+    return re.compile(rf"(?i:{words})\s(?:{bounds}\s)?(?:{articles}\s)?$")

@@ -6,43 +6,41 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from extractor.topic import FAR
+from extractor.normalisers import fragment
+from extractor.topic import FAR, topic
 
 if TYPE_CHECKING:
+    from extractor.language import Language
     from extractor.topic import Topic
 
 NEAR = 60  # signs in front of a figure in which what gives it its noun stands
 HANGING = frozenset({"money", "percentage", "measurement"})  # kinds that have a sign or a unit where others have a noun
-IN = re.compile(r"\s+in\s+(?=[^\W\d_A-Z])")  # "£5,000 in fees"
-OF = re.compile(r"[\s-]+(?:worth\s+)?of\s+(?:the\s+)?")  # "150 tonnes of wheat"
 NEXT = re.compile(r"[\s-]+")
-GIVEN = re.compile(r"(?:\b(?:an?|the|its|their|his|her|this|that)|[’']s)\s+(?:[^\W\d_-]+\s+){0,2}$", re.IGNORECASE)
-BEFORE_OF = re.compile(r"\s+of\s+(?:\S+\s+){0,3}$")
 
 
-def hanging(topic: Topic, sentence: str, start: int, end: int, kind: str) -> str | None:
+def hanging(language: Language, sentence: str, start: int, end: int, kind: str) -> str | None:
     """The noun that the figure of a kind at sentence[start:end] hangs on; None where it is about its whole clause."""
-    first = max(0, start - NEAR)
-    behind = OF.match(sentence, end) if kind != "percentage" else None
+    topics, first = topic(language), max(0, start - NEAR)
+    behind = fragment(language, "_of_behind").match(sentence, end) if kind != "percentage" else None
     if kind == "money":
-        behind = behind or IN.match(sentence, end)
-    if not behind and GIVEN.search(sentence, first, start):
+        behind = behind or fragment(language, "_in_behind").match(sentence, end)
+    if not behind and fragment(language, "_given_before").search(sentence, first, start):
         behind = NEXT.match(sentence, end)
-    near = topic.run(sentence[behind.end() : behind.end() + FAR]) if behind else []
-    if near and _nominal(topic, near[0]):
+    near = topics.run(sentence[behind.end() : behind.end() + FAR]) if behind else []
+    if near and _nominal(topics, near[0]):
         return " ".join(near)
-    before = BEFORE_OF.search(sentence, first, start) if kind == "money" else None
-    return _ending(topic, sentence, before.start(), start) if before else None
+    before = fragment(language, "_of_before").search(sentence, first, start) if kind == "money" else None
+    return _ending(topics, sentence, before.start(), start) if before else None
 
 
-def _nominal(topic: Topic, word: str) -> bool:
+def _nominal(topics: Topic, word: str) -> bool:
     """Whether a word behind a figure can begin what it counts: no verb, no adverb, no participle."""
-    return word not in topic.verbs and not word.endswith(("ed", "ly", "ing"))
+    return word not in topics.verbs and not word.endswith(("ed", "ly", "ing"))
 
 
-def _ending(topic: Topic, sentence: str, end: int, figure: int) -> str | None:
+def _ending(topics: Topic, sentence: str, end: int, figure: int) -> str | None:
     """The unbroken run of content words that ends at a place, when none stands between it and the figure."""
-    words = topic.words(sentence)
+    words = topics.words(sentence)
     first = last = bisect_right(words.ends, end)
     while first and words.ends[first - 1] + 1 >= (words.starts[first] if first < last else end):
         first -= 1

@@ -187,7 +187,7 @@ def _rows(document: Document, segments: Segments, language: Language, match: Mat
             units = _units(rows, first)
             about = topic(language).of(context.sentence, own[0] - first, match.end - first, units)
             if not noun and (kind := fields.get("kind", gives.get("kind"))) in HANGING:
-                noun = hanging(topic(language), context.sentence, own[0] - first, match.end - first, kind)
+                noun = hanging(language, context.sentence, own[0] - first, match.end - first, kind)
         yield {
             **given,
             **fields,

@@ -12,12 +12,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extractor.abbreviated import abbreviated
+from extractor.unwrapped import unwrapped
+
 ODD = dict.fromkeys("\xa0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\u2028\x85\x0b\x0c", " ")
 MARKS = {"‘": "‘", "‛": "‘", "’": "'", "ʼ": "'", "´": "'", "`": "'", "„": "“", "‟": "“", "«": "“", "»": "”", "＂": '"'}
 PLAIN = ODD | MARKS | {"‐": "-", "‑": "-", "−": "-", "―": "—", "\r": " "}
 PARAGRAPH = re.compile(r"[^\s•‣▪▫●○◦■□➢✓\uf000-\uf0ff][^\n]*")  # behind what marks an item of a list
-BLOCK = re.compile(r"^[^\n]++(?:\n[^\n]++)+", re.MULTILINE)
-WRAPPED = re.compile(r"\n(?=[^\n])(?<=[^\n]{45}\n)")
 TYPED_OPENING = re.compile(r"(?<![^\s(\[—-])(?:''|’’)|‘‘")
 LOW = re.compile(r"„([^„“”\n]*)[“”]")  # a quotation that opens low and closes with what opens elsewhere
 MARK = re.compile(r"[“”\"‘']")
@@ -25,22 +26,8 @@ UNCLOSED = re.compile(r"[,?!](?=(?:\s[^\s,.;:“”]+){1,8},?\s$)")  # “… pa
 STOP = re.compile(  # begins with what few places have, so that the others are passed over fast
     r"[.!?…](?:[.!?…]*[”'\)\]]{0,3}(?=\s+[“‘'(\[]{0,2}[^\W_a-zß-ÿ])|(?<=[a-z]{4}\.)(?= “[a-z]))"
 )
-TURN = re.compile(  # how a line of a hearing begins that goes on with no other: a turn, or a line in capitals
-    r"^[ ]*+(?:[QA][.:][ ]|[A-Z][A-Z.'-]++(?:[ ][A-Z][A-Z.'-]*+){0,4}(?:[ ]\([^()\n]{1,40}\))?:(?=[ \n]|$)"
-    r"|[^a-z\n]*[A-Z]{3}[^a-z\n]*$)",
-    re.MULTILINE,
-)
-ASKED = re.compile(r"^[ ]*+[QA][.:][ ]+\S", re.MULTILINE)
-HEARING = 4  # lines with questions and answers that make a hearing
-DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")  # "j.p", "f.b.i"
-FOLLOWING = re.compile(r"\s+[“']?([^\W\d_]+)")  # the word behind a full stop
 FINISHED = ",.!?…"
-WRAP = range(45, 100)  # lines of these lengths may have been broken by a program and not by their writer
 TAIL = 120  # characters in front of a mark in which a quotation may have ended without one
-LONGEST_ABBREVIATION = 12
-LONGEST_LEAD = 80  # characters
-LEAD = 6  # words at most: "On Monday at 9 a.m. President Ruiz left" is one sentence
-RAGGED = 25  # how much such lines differ in length at most
 LONGEST_SINGLE = 1200  # characters between single marks
 GAP = 6  # characters in which the next paragraph begins
 
@@ -95,7 +82,7 @@ def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
     `abbreviations` are words with their full stop, after which no sentence ends ("Mr."), none does before a number
     ("No.#"), or one does before certain words ("U.S.+"), which stand there in lower case without a full stop ("the").
     """
-    plain = _unwrap(_plain(text))
+    plain = unwrapped(_plain(text))
     paragraphs = [m.span() for m in PARAGRAPH.finditer(plain)]
     quotations = _quotations(plain, paragraphs)
     plain = _canonical(plain, quotations)
@@ -113,42 +100,6 @@ def _plain(text: str) -> str:
     for odd, usual in PLAIN.items():
         text = text.replace(odd, usual)
     return text
-
-
-def _unwrap(plain: str) -> str:
-    """Line breaks that a program put into running text become spaces; every other line is a paragraph."""
-    if len(ASKED.findall(plain)) >= HEARING:
-        return BLOCK.sub(lambda m: _turns(m.group()), plain)
-    if not WRAPPED.search(plain):
-        return plain
-    blocks = [m.group() for m in BLOCK.finditer(plain)]
-    often = any(block.count("\n") > 1 and _is_wrapped(block) for block in blocks)
-    return BLOCK.sub(lambda m: _joined(m.group(), often=often), plain)
-
-
-def _joined(block: str, *, often: bool) -> str:
-    """A block with its lines joined, if a program broke them: two alone may be a headline and who wrote below it."""
-    two = not often and block.count("\n") == 1 and block[block.index("\n") + 1].isupper()
-    return block.replace("\n", " ") if _is_wrapped(block) and not two else block
-
-
-def _turns(block: str) -> str:
-    """A block of a hearing's lines with a line for each turn, from its first turn on."""
-    found = list(TURN.finditer(block)) if max(map(len, block.split("\n"))) < max(WRAP) else []
-    if not found:
-        return block.replace("\n", " ") if _is_wrapped(block) else block
-    first = found[0].start()
-    heads, capitals = {m.start() for m in found}, {m.end() for m in found if m.group()[-1] not in ": "}
-    return block[:first] + "".join(
-        " " if sign == "\n" and at + 1 not in heads and at not in capitals else sign
-        for at, sign in enumerate(block[first:], first)
-    )
-
-
-def _is_wrapped(block: str) -> bool:
-    """Whether all lines of a block but its last have about the same length, as a program breaks them."""
-    lengths = [len(line) for line in block.split("\n")[:-1]]
-    return min(lengths) in WRAP and max(lengths) in WRAP and max(lengths) - min(lengths) <= RAGGED
 
 
 def _quotations(plain: str, paragraphs: list[tuple[int, int]]) -> list[Quotation]:
@@ -248,7 +199,7 @@ def _sentences(
     plain: str, paragraphs: list[tuple[int, int]], quotations: list[Quotation], abbreviations: frozenset[str]
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Outer sentences (a quotation is never cut) and the sentences inside quotations."""
-    stops = [m.end() for m in STOP.finditer(plain) if not _abbreviated(plain, m.start(), abbreviations)]
+    stops = [m.end() for m in STOP.finditer(plain) if not abbreviated(plain, m.start(), abbreviations)]
     outer: list[tuple[int, int]] = []
     inner: list[tuple[int, int]] = []
     q = n = 0
@@ -287,23 +238,3 @@ def _add(spans: list[tuple[int, int]], plain: str, start: int, end: int) -> None
         end -= 1
     if start < end:
         spans.append((start, end))
-
-
-def _abbreviated(plain: str, at: int, abbreviations: frozenset[str]) -> bool:
-    """Whether the full stop at `at` belongs to an abbreviation or to an initial ("J. Smith")."""
-    if plain[at] != ".":
-        return False
-    words = plain[max(0, at - LONGEST_ABBREVIATION) : at].rsplit(None, 1)
-    word = words[-1].lstrip("“”'([").rpartition("-")[2] if words else ""  # "then-Sen."
-    if f"{word}.#" in abbreviations:
-        return plain[at + 1 : at + 3].lstrip()[:1].isdigit()
-    if f"{word}.*" in abbreviations:
-        following = FOLLOWING.match(plain, at + 1)
-        low = max(0, at - LONGEST_LEAD)
-        lead = plain[max(plain.rfind("\n", low, at), plain.rfind(". ", low, at) + 1, low) : at].split()
-        opens = len(lead) <= LEAD and f"^{lead[0].lower()}" in abbreviations
-        return not following or opens or f"~{following[1].lower()}" in abbreviations
-    if f"{word}.+" in abbreviations or DOTTED.fullmatch(word):
-        following = FOLLOWING.match(plain, at + 1)
-        return not following or following[1].lower() not in abbreviations
-    return (len(word) == 1 and word.isalpha()) or f"{word}." in abbreviations

@@ -77,9 +77,9 @@ class Topic:
         at = behind.end() if behind else end
         rest = sentence[at : at + FAR]
         near = self.run(rest)
-        following = [m.group().lower() for m in islice(WORD.finditer(rest), len(near), len(near) + 1)]
-        if behind and "," in behind.group() and self.speech.intersection(following):
-            near = []  # "to 0.5 percent, brokers said"
+        if near and behind and "," in behind.group():
+            following = [m.group().lower() for m in islice(WORD.finditer(rest), len(near), len(near) + 1)]
+            near = [] if self.speech.intersection(following) else near  # "to 0.5 percent, brokers said"
         words += [w for w in near if w not in words]
         return " ".join(words) or None
 

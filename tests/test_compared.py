@@ -60,7 +60,7 @@ def test_a_number_counts_what_it_is_compared_with(text: str, counted: dict[str, 
         ("It lent 40 million euros to 3 million.", {"3 million": ("count", None)}),
         ("The fund has $5 billion and serves 2 million people.", {"2 million": ("count", None)}),
         ("It made $5 million, up from 9 ferries.", {"9": ("count", None)}),
-        ("It cost $5 million. It fell from 4.", {}),
+        ("It cost $50. It fell from 40.", {"40": ("count", None)}),
     ],
 )
 def test_a_number_has_the_unit_of_what_it_is_compared_with(text: str, units: dict[str, tuple[str, str | None]]) -> None:

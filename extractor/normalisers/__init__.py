@@ -45,7 +45,7 @@ class Context(NamedTuple):
         if (said and not said[1]) or self._over:
             return False  # the day on which it was said, or that is over
         done = max((m.start() for m in _done(self.language).finditer(self.before) if not m[1]), default=None)
-        aimed = _fragment(self.language, "_aimed").search(self.before)
+        aimed = fragment(self.language, "_aimed").search(self.before)
         if aimed or (done is None and _until(self.language).search(self.before)):
             return True
         if words.search(self.sentence) is None:
@@ -57,8 +57,8 @@ class Context(NamedTuple):
     @property
     def _over(self) -> bool:
         """Whether the words beside a date say that it is over: since Monday, Tuesday's close."""
-        over = _fragment(self.language, "_day_over").match(self.behind)
-        return bool(over or _fragment(self.language, "_looking_back").search(self.before))
+        over = fragment(self.language, "_day_over").match(self.behind)
+        return bool(over or fragment(self.language, "_looking_back").search(self.before))
 
     @property
     def _done_first(self) -> bool:
@@ -92,7 +92,8 @@ class Context(NamedTuple):
 
 
 @cache
-def _fragment(language: Language, name: str) -> re.Pattern[str]:
+def fragment(language: Language, name: str) -> re.Pattern[str]:
+    """A piece of pattern of the rules, in the grammar of `re`; one that fits nothing where the language has none."""
     return re.compile(f"(?x:{language.fragments.get(name, '(?!)')})")
 
 

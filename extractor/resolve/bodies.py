@@ -73,7 +73,7 @@ class Bodies:
     def _of(self, entity: Entity) -> str:
         """The name of a body with what it is of: "Central Bank of Orvan"."""
         places = [p for p in entity.places if p.end - p.start == len(entity.name)]
-        m = OF.match(self.scene.segments.plain, places[0].end) if places and self.words["of_word"] else None
+        m = OF.match(self.scene.segments.plain, places[0].end) if places else None
         return entity.name + m.group() if m and m[1] in self.words["of_word"] else entity.name
 
     def _placeless(self, phrase: str) -> str:

@@ -27,7 +27,7 @@ ENDS = ("…",)
 THE = ("the ", "The ")
 AGED = re.compile(r", \d{1,2}(?=[,.](?!\d))")  # "Ana Ruiz, 62,"
 PERIOD = re.compile(r" (?:[QH]\d|FY\d*)$")  # "Norvik Q2 profit", in a headline
-WORKS = re.compile(r" (at|of) (?:the )?([A-Z][\w&'-]*(?: (?:& )?[A-Z][\w&'-]*){0,4})")
+WORKS = re.compile(r" ([a-z]+) (?:([a-z]+) )?([A-Z][\w&'-]*(?: (?:& )?[A-Z][\w&'-]*){0,4})")
 ASKS = re.compile(r"[^.!?…\n]{0,300}\?")  # how a question goes on
 
 
@@ -141,11 +141,12 @@ class _Census:
 
     def _works(self, end: int) -> bool:
         """Whether it is told at which body somebody is: "Ben Oak at Norvik", "Ben Oak of Norvik Economics"."""
+        words = self.vocabulary
         m = WORKS.match(self.plain, end)
-        if not m:
+        if not m or (m[2] and m[2] not in words["known_article"]):
             return False
-        last = plain_word(m[2].split()[-1])
-        return m[1] == "at" or any(last in self.vocabulary[name] for name in ("organisation_noun", "firm_word"))
+        body = any(plain_word(m[3].split()[-1]) in words[name] for name in ("organisation_noun", "firm_word"))
+        return m[1] in words["at_word"] or (body and m[1] in words["of_word"])
 
     def _holds_office(self, words: list[str]) -> bool:
         """Whether words in front of a name are an office with what it is for: "Vice Minister of Transport"."""

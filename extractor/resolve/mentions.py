@@ -25,7 +25,7 @@ NAME_LENGTHS = (2, 3)  # words of a name that may be a person's though nothing t
 NAME_BEHIND = 80  # characters behind a role in which its name is set off
 NEXT = re.compile(r" ([^\s,;:()]+)([,;:()])?")
 FROM_THERE = re.compile(r" ([a-z]+) [^,.;:“”\n]{2,50}[,.;]")
-OWNED = re.compile(r" of [A-Z][^,.;:“”]*'s [a-z][\w' -]*")
+OWNED = re.compile(r" ([a-z]+) [A-Z][^,.;:“”]*'s [a-z][\w' -]*")
 NOT_SUFFIX = re.compile(r",(?!\s(?:Jr|Sr)\b)")
 
 
@@ -131,7 +131,8 @@ class Reader:
         text = self.plain[start:core]
         places = self.roster.inside(start, end)
         article = plain_word(text.split(" ", 1)[0])
-        if OWNED.fullmatch(self.plain, core, end):  # "the Bank of England's chief economist"
+        owned = OWNED.fullmatch(self.plain, core, end)
+        if owned and owned[1] in self.vocabulary["of_word"]:  # "the Bank of England's chief economist"
             return Reading("noun", start, end, self._head(self.plain[start:end].split()), article, name_end=core)
         from_there = plain_word(self._ageless(text.partition(" ")[2]))
         if from_there in self.vocabulary["countryman"] and article in self.vocabulary["known_article"]:

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from extractor.resolve.vocabulary import Vocabulary
 
 NAMES_KEPT = 50_000
-OF_SEVERAL = "-of-"
 PLAIN_BODY = 2  # words: "Farmer Bank" may be somebody
 
 
@@ -48,7 +47,7 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
         first += 1
     while first < len(words) - 1 and words[first].rpartition("-")[2] in vocabulary["place_ending"]:
         first += 1  # "Lisbon-based Norvik"
-    while first < len(words) - 1 and OF_SEVERAL in words[first]:
+    while first < len(words) - 1 and words[first].partition("-")[2].partition("-")[0] in vocabulary["of_word"]:
         first += 1  # "Mother-of-three Ana Ruiz"
     if first == len(words):
         return None
