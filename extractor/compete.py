@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from extractor.settle import Candidate
 
 NEAR = 2  # characters in front of a content, which may begin with what parts two
+A_FEW_WORDS = 2
 LONGEST_CUT = 20  # characters of what parts two contents
 SHORTEST = 4  # characters; what is left of a content that the next one cuts off, "to", is none unless a number
 
@@ -25,6 +26,7 @@ class Contest:
         self.words = engine.rulebook.language.words
         self._parted = engine.fragment("_parted")
         self._half_subject = engine.fragment("_half_subject")
+        self._second_opening = engine.fragment("_second_opening")
         self._with_aside = engine.fragment("_with_aside")
         self._set_off_by = engine.fragment("_set_off_by")
         self._goes_on_behind = engine.fragment("_goes_on_behind")
@@ -42,7 +44,7 @@ class Contest:
             if one.speaker and any(_covers(one.speaker, k.cue) or _within(one, k) for k in kept):
                 continue  # nobody is called "Varga said during the"
             if one.before:
-                self._end_at_colon(kept, one)
+                self._end_where_another_opens(kept, one)
                 self._part_two(kept, one)
                 one.before = self._behind_cut(self._behind_semicolon(one.before, kept), kept)
             if one.before:
@@ -55,11 +57,15 @@ class Contest:
                 kept.append(one)
         return kept
 
-    def _end_at_colon(self, kept: list[Candidate], one: Candidate) -> None:
-        """End what is said at a colon behind which a quotation has a verb of its own: "it was late: “…,” he said"."""
+    def _end_where_another_opens(self, kept: list[Candidate], one: Candidate) -> None:
+        """End what is said where the content of another begins: "it was late: “…,” he said", "…, and here, he said, …"."""
         last, start = kept[-1].behind if kept else None, one.before[0] if one.before else 0
-        if last and last[0] < start < last[1] and self.plain.endswith(TOLD_QUOTATION, 0, start):
-            kept[-1].behind = self.contents.trimmed(last[0], start - len(TOLD_QUOTATION))
+        if not (last and last[0] < start < last[1]):
+            return
+        second = self._second_opening.fullmatch(self.plain, last[0], one.before[1])  # type: ignore[index]
+        if self.plain.endswith(TOLD_QUOTATION, 0, start) or second:
+            end = second.start("mark") if second else start - len(TOLD_QUOTATION)
+            kept[-1].behind = self.contents.trimmed(last[0], end)
 
     def _stop_at_quotation(self, one: Candidate, kept: list[Candidate]) -> None:
         """End what somebody refers to where their quotation goes on: "…,” she said, referring to Oak, “and …"."""
@@ -138,6 +144,10 @@ class Contest:
         if joint in self.words["clause_joint"]:
             one.before, last.behind = self.contents.trimmed(start + len(joint), one.before[1]), None
 
+    def _leads_in(self, before: Part) -> bool:
+        """Whether a word or two in front of a cue only lead to what is said: "Still, Varga said, she had asked"."""
+        return self.plain.count(" ", *before) < A_FEW_WORDS
+
     def _only_opens(self, start: int, cut: int) -> bool:
         """Whether what is left behind "that" only leads up to what another says: "said that in May, the mayor left"."""
         plain = self.plain
@@ -157,9 +167,14 @@ class Contest:
 
     def _interrupted(self, before: Part, one: Candidate) -> Part:
         """The clause that "she says" interrupts, from its mark on: "Varga is firm: fares, she says, are low"."""
+        if self.contents.quotation_at(before[0]):
+            return before
         pronoun = one.speaker and self.plain[slice(*one.speaker)] in self.words["person_pronoun"]
-        at = max(self.plain.rfind(mark, *before) for mark in ("; ", ": ")) if pronoun and one.behind else -1
-        return (at + 2, before[1]) if at > before[0] and "“" not in self.plain[slice(*before)] else before
+        at = max(self.plain.rfind(mark, *before) for mark in ("; ", ": ")) if pronoun else -1
+        if at > before[0] and "“" not in self.plain[slice(*before)]:
+            return (at + 2, before[1]) if one.behind or self.plain[at + 2].isupper() else before
+        second = one.behind and self._second_opening.fullmatch(self.plain, *before)
+        return (second.end("mark"), before[1]) if second else before
 
     def _behind_cut(self, before: Part, kept: list[Candidate]) -> Part | None:
         """What is left of a content in front of its cue behind one that ends at a comma."""
@@ -195,7 +210,7 @@ class Contest:
         if one.start < begin:  # the subject of both stands in front: the other content is part of it
             comma = plain.rfind(",", begin, one.cue[0])
             return comma if comma > begin else one.cue[0]
-        begin -= NEAR if last.before and one.match.rule.confidence == "high" else 0
+        begin -= NEAR if last.before and not self._leads_in(last.before) and one.match.rule.confidence == "high" else 0
         parted = self._parted.fullmatch(plain, max(begin, one.start - LONGEST_CUT), one.start)
         return parted.start("cut") if parted else None
 

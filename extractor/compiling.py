@@ -44,6 +44,7 @@ STAGES_MATCH = (
     "_fronted_content",
     "_goes_on_behind",
     "_half_subject",
+    "_second_opening",
     "_joined",
     "_leads_on",
     "_left_out",

@@ -100,7 +100,7 @@ class Contents:
                     end -= 1
         elif plain.startswith("”", end) and plain.rfind("“", start, end) > plain.rfind("”", start, end):
             end += 1
-        return (start, end) if start < end else None
+        return (start, end) if any(c.isalnum() for c in plain[start:end]) else None
 
     def single(self, part: Part) -> bool:
         """Whether a part lies in a quotation between single marks."""

@@ -66,7 +66,7 @@ def candidates(matches: Matches, contents: Contents, engine: Engine) -> Iterator
         if candidate and candidate.speaker:
             candidate.clause = _opens_clause(contents.plain, candidate.speaker[0], joints)
         if candidate and match.rule.gives.get("speaker") == "subject":
-            candidate.speaker = _joined(here, match) or _subject(here, subject, contents, span, at)
+            candidate.speaker = _joined(here, match, contents) or _subject(here, subject, contents, span, at)
             if match.span("link") and candidate.speaker and candidate.speaker[0] > at:
                 continue  # the subject of a later clause
         if candidate:
@@ -75,9 +75,11 @@ def candidates(matches: Matches, contents: Contents, engine: Engine) -> Iterator
         yield here
 
 
-def _joined(here: list[Candidate], match: Match) -> Part | None:
+def _joined(here: list[Candidate], match: Match, contents: Contents) -> Part | None:
     """Who speaks where the verb is joined to what somebody says: "when he thanked the crew and said it was late"."""
     last, joint = here[-1] if here else None, match.span("link") if "joined" in match.groups else None
+    if last and any(_begins_in(contents, last, k) or _runs_over(last, k) for k in here[-NEAR:-1]):
+        return None  # "Varga said Oak had called her and asked for help": who asked is the sentence's to tell
     ends = last.behind[1] if last and last.behind else None
     return last.speaker if last and joint and ends and abs(joint[0] - ends) <= A_MARK else None
 
@@ -110,6 +112,11 @@ def _begins_in(contents: Contents, one: Candidate, around: Candidate) -> bool:
     if not (around.behind and one.speaker and around.speaker and around.behind[0] <= one.speaker[0] < around.behind[1]):
         return False
     return not PARTS.search(contents.plain, around.behind[0], one.speaker[0])
+
+
+def _runs_over(one: Candidate, other: Candidate) -> bool:
+    """Whether who speaks was read with the verb of another in it: "Trump complained Khan"."""
+    return bool(one.speaker) and one.speaker[0] <= other.cue[0] < one.speaker[1]  # type: ignore[index]
 
 
 def _candidate(match: Match, contents: Contents, sentence: Part, reach: Reach) -> Candidate | None:
