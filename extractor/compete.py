@@ -58,7 +58,7 @@ class Contest:
         return kept
 
     def _end_where_another_opens(self, kept: list[Candidate], one: Candidate) -> None:
-        """End what is said where the content of another begins: "it was late: “…,” he said", "…, and here, he said, …"."""
+        """End what is said where another content begins: "it was late: “…,” he said", "…, and here, he said, …"."""
         last, start = kept[-1].behind if kept else None, one.before[0] if one.before else 0
         if not (last and last[0] < start < last[1]):
             return

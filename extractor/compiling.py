@@ -177,8 +177,9 @@ def _signs(side: str, language: Language) -> str:
 
 def _left(left: str, language: Language, within: str, pieces: Pieces) -> Side | None:
     """The left side: matched leftwards from the anchor, or from the window's start when it is bound to that."""
-    if not left.strip():
+    left = left.strip()  # where its line ends makes no other pattern of it
+    if not left:
         return None
-    if left.lstrip().startswith("^"):
+    if left.startswith("^"):
         return pieces.side(expand(left, language, leftwards=False), within)
     return pieces.side("(?r)" + expand(left, language, leftwards=True), within)

@@ -15,7 +15,7 @@ import regex
 from extractor.cache import keep, load
 from extractor.glimpse import Glimpse
 from extractor.pattern import FLAGS
-from extractor.side import Side
+from extractor.side import Side, Twin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,12 +33,15 @@ class Pieces:
         self._kept: Mapping[bytes, bytes] = load(self._key) or {}
         self._used: dict[bytes, bytes] = {}
         self._sides: dict[tuple[str, str], Side] = {}
+        self._firsts: dict[str, Side] = {}
         self._glimpses: dict[tuple[str, float | None], Glimpse] = {}
 
     def side(self, source: str, within: str) -> Side:
         """A side; rules that share it and its window share the object, which is then matched once a place."""
         if (source, within) not in self._sides:
-            self._sides[source, within] = Side(self._pattern(source))
+            first = self._firsts.get(source)
+            self._sides[source, within] = Twin(first) if first else Side(self._pattern(source))
+            self._firsts.setdefault(source, self._sides[source, within])
         return self._sides[source, within]
 
     def glimpse(self, source: str, timeout: float | None) -> Glimpse:

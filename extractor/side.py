@@ -34,3 +34,25 @@ class Side:
     def __reduce__(self) -> tuple[type[Side], tuple[bytes]]:
         """Kept as it came, or what was loaded of it."""
         return Side, (self.kept or pickle.dumps(self.match.__self__),)
+
+
+class Twin(Side):
+    """The same pattern for rules that see another stretch of the text: it is loaded once for both."""
+
+    __slots__ = ("first",)
+
+    def __init__(self, first: Side) -> None:
+        """Another side with the pattern of one."""
+        self.first = first
+        self.kept = b""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - one of the slots, all empty before the first use
+        """Take what the first one has, or loads."""
+        if name not in Side.__slots__:
+            raise AttributeError(name)
+        self.groups, self.match, self.fullmatch = self.first.groups, self.first.match, self.first.fullmatch
+        return getattr(self, name)
+
+    def __reduce__(self) -> tuple[type[Twin], tuple[Side]]:
+        """Kept with the first one."""
+        return Twin, (self.first,)

@@ -7,6 +7,20 @@ import pytest
 from extractor import extract
 
 SAID = [
+    ("Ana Lind vowed that the road would open, but so far no work has begun.", ["the road would open"]),
+    ("Ana Lind warned that the hull may crack, though she has offered no evidence.", ["the hull may crack"]),
+    ("Ana Lind called the plan “a wreck” and has said it will fail.", ["the plan “a wreck”", "it will fail."]),
+    ("Ana Lind accused the yard of “greed” but did not dispute the sum.", ["the yard of “greed”"]),
+    ("Ana Lind called it “a wreck,” and last month she told sailors that it sank.", ["it “a wreck,”", "it sank."]),
+    (
+        "Crews complained that the hull was old, and in one port, sailors say, a mast fell.",
+        ["the hull was old", "in one port a mast fell."],
+    ),
+    ("The crew is sure: The hull was old, they note.", ["The hull was old"]),
+    ("Still, Ana Lind said, she had asked the board for help.", ["Still she had asked the board for help."]),
+    ("Ana Lind cited his record in Orvan, where, she said, fares rose.", ["his record in Orvan", "fares rose."]),
+    ("It sank after Ana Lind called it “a wreck” and asked when it was sold.", ["it “a wreck”", "when it was sold."]),
+    ("Asked if it is “safe enough,” 72 percent of sailors said yes.", ["if it is “safe enough"]),
     ("Ana Lind praised the crew and the cooks who had fed her.", ["the crew and the cooks who had fed her."]),
     ("Ana Lind asked for privacy and said she was ill.", ["privacy", "she was ill."]),
     ("Ana Lind rejected the plan and the mayor said it would fail.", ["the plan", "it would fail."]),

@@ -1,5 +1,6 @@
 """Compiled patterns outlive the build that made them, and only what is new is compiled."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,11 @@ def test_rules_share_a_side_in_one_window_and_its_pattern_in_all(monkeypatch: py
     seen, built = _compiled(monkeypatch), Pieces()
     side = built.side(r"said \s that", "sentence")
     assert built.side(r"said \s that", "sentence") is side
-    assert built.side(r"said \s that", "paragraph") is not side
+    twin = built.side(r"said \s that", "paragraph")
+    assert twin is not side
+    kept_side, kept_twin = pickle.loads(pickle.dumps((side, twin)))  # noqa: S301 - made here
+    assert kept_twin.match("said that").span() == (0, 9)
+    assert (kept_twin.match.__self__, kept_twin.kept) == (kept_side.match.__self__, b"")
     assert built.glimpse(r"said \s that", None) is built.glimpse(r"said \s that", None)
     assert seen == [r"said \s that"]
 
