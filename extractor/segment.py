@@ -28,6 +28,7 @@ STOP = re.compile(  # begins with what few places have, so that the others are p
 )
 FINISHED = ",.!?…"
 TAIL = 120  # characters in front of a mark in which a quotation may have ended without one
+DASHED = (" -", " –", " —")
 LONGEST_SINGLE = 1200  # characters between single marks
 GAP = 6  # characters in which the next paragraph begins
 
@@ -158,12 +159,14 @@ def _ends(plain: str, opened: int, at: int, closer: str, end: int) -> bool:
 
 
 def _single_ends(plain: str, at: int, end: int) -> bool:
-    """Whether a single mark here opens a quotation of two words or more that closes in the same stretch of text."""
+    """Whether a single mark here opens a quotation that closes in the same stretch of text: two words, or “Fear,”."""
     last = min(end, at + LONGEST_SINGLE)
     close = plain.find("'", at + 1, last)
     while close >= 0 and not _closes(plain, close, "'", end):
         close = plain.find("'", close + 1, last)
-    return close >= 0 and " " in plain[at:close] and '"' not in plain[at:close] and "“" not in plain[at:close]
+    if close < 0 or (" " not in plain[at:close] and plain[close - 1] not in ",!?"):
+        return False
+    return '"' not in plain[at:close] and "“" not in plain[at:close]
 
 
 def _closes(plain: str, at: int, mark: str, end: int) -> bool:
@@ -174,7 +177,10 @@ def _closes(plain: str, at: int, mark: str, end: int) -> bool:
     if mark == '"':
         return not after.isalnum()
     before = plain[at - 1]
-    return not after.isalnum() and (before in ",.!?…" or (before != "s" and before.isalnum()) or after in ",.;:")
+    if after.isalnum():
+        return False
+    ends = before in ",.!?…" or (before != "s" and before.isalnum()) or after in ",.;:"
+    return ends or plain[at + 1 : at + 3] in DASHED
 
 
 def _canonical(plain: str, quotations: list[Quotation]) -> str:
