@@ -34,6 +34,8 @@ STOPS = load().language.stops
             "Envoys press the island nation, officials say",
         ),
         ("The shop opens at 9 a.m. Customers wait.", "The shop opens at 9 a.m."),
+        ("He left Lind Lines Corp. “One ferry sank,” he said.", "He left Lind Lines Corp."),
+        ("The U.S. “Buy Local” rule is old. He left.", "The U.S. “Buy Local” rule is old."),
         ("They sail at 9 a.m. Eastern time. He left.", "They sail at 9 a.m. Eastern time."),
         ("On Monday at 9 a.m. President Lind left. He sailed.", "On Monday at 9 a.m. President Lind left."),
     ],
