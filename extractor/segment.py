@@ -24,7 +24,7 @@ LOW = re.compile(r"„([^„“”\n]*)[“”]")  # a quotation that opens low 
 MARK = re.compile(r"[“”\"‘']")
 UNCLOSED = re.compile(r"[,?!](?=(?:\s[^\s,.;:“”]+){1,8},?\s$)")  # “… paper, the director said, “and …
 STOP = re.compile(  # begins with what few places have, so that the others are passed over fast
-    r"[.!?…](?:[.!?…]*[”'\)\]]{0,3}(?=\s+[“‘'(\[]{0,2}[^\W_a-zß-ÿ])|(?<=[a-z]{4}\.)(?= “[a-z]))"
+    r"[.!?…](?:[.!?…]*[”'\)\]]{0,3}(?=\s+[“‘'(\[]{0,2}[$£€¥₹]?[^\W_a-zß-ÿ])|(?<=[a-z]{4}\.)(?= “[a-z]))"
 )
 FINISHED = ",.!?…"
 TAIL = 120  # characters in front of a mark in which a quotation may have ended without one

@@ -35,6 +35,8 @@ STOPS = load().language.stops
         ),
         ("The shop opens at 9 a.m. Customers wait.", "The shop opens at 9 a.m."),
         ("He left Lind Lines Corp. “One ferry sank,” he said.", "He left Lind Lines Corp."),
+        ("He left the yard. $5 million was lost.", "He left the yard."),
+        ("He left the yard. “£5m was lost,” he said.", "He left the yard."),
         ("The U.S. “Buy Local” rule is old. He left.", "The U.S. “Buy Local” rule is old."),
         ("They sail at 9 a.m. Eastern time. He left.", "They sail at 9 a.m. Eastern time."),
         ("On Monday at 9 a.m. President Lind left. He sailed.", "On Monday at 9 a.m. President Lind left."),
