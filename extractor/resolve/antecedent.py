@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.resolve.mentions import NAME_LENGTHS
+from extractor.resolve.told import introduced, subject_named
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ A_SENTENCE, A_PARAGRAPH = -0.7, -0.8
 IS_SUBJECT, IS_OBJECT, IS_OWNER, IN_QUOTATION = 1.5, -1.5, -0.7, -3.0
 IS_INTRODUCED = 3.0  # "Among them is Ana Ruiz"
 SPOKE_LAST, SPEAKS_HERE, UNKNOWN_GENDER, WRONG_GENDER, NOT_A_PERSON, UNNAMED = 1.0, 1.5, -0.4, -5.0, -5.5, -0.8
-IN_OWN_WORDS = -1.5
+IN_OWN_WORDS, NAMES_HIMSELF = -1.5, -3.0
+TOLD_OF = 1.5  # the subject of the sentence before, in which nobody speaks
 OPENS_LAST = 0.5  # the sentence before
 
 
@@ -38,20 +40,46 @@ class Candidate(NamedTuple):
     number: int = -1
 
 
-def person_before(
-    scene: Scene, at: int, gender: str | None, around: Subject | None, *, quoted: bool
-) -> Candidate | None:
-    """The person whom "he" or "she" means; `around` has said the words it stands in, `quoted` verbatim."""
-    bonus = {around.name: None if quoted else SPEAKS_HERE} if around else {}
+Bonus = dict[str | None, float | None]  # what speaks for somebody by that name; None rules them out
+
+
+def around_it(speaker: Subject | None, *, quoted: bool) -> Bonus:
+    """What it tells of "he" that it stands in words that a speaker said, `quoted` verbatim or not."""
+    return {speaker.name: None if quoted else SPEAKS_HERE} if speaker else {}
+
+
+def person_before(scene: Scene, at: int, gender: str | None, bonus: Bonus, *, speaks: bool = False) -> Candidate | None:
+    """The person whom "he" or "she" means.
+
+    Where the pronoun itself `speaks`, nobody is meant who is named in what is said.
+    """
     best: Candidate | None = None
+    himself: set[int] = scene.named_in_content(at) if speaks else set()
     for one in _heard(scene, at, gender):
-        best = _better(best, one, bonus)
+        best = _better(best, _not_himself(one, himself), bonus)
+    told = _told(scene, gender) if gender else None
+    told_of = IS_SUBJECT + TOLD_OF
     for one in _named(scene, at, gender):
         if best and one.score + IS_INTRODUCED < best.score and not bonus:
             break
         standing_out = standing(scene, one.number, scene.quotation(at))
-        best = _better(best, one._replace(score=one.score + standing_out), bonus)
+        if told and told is scene.roster.places[one.number]:
+            standing_out = told_of
+        best = _better(best, _not_himself(one._replace(score=one.score + standing_out), himself), bonus)
     return best if best and (best.score >= NEAR or best.spoke) else _perhaps(scene, at)
+
+
+def _told(scene: Scene, gender: str) -> Place | None:
+    """Whom the sentence before is about, or introduces, if it may be a woman, or a man, as is wanted."""
+    subject = subject_named(scene)
+    fits = subject and subject.entity.gender in {None, gender}
+    return subject if fits else introduced(scene)
+
+
+def _not_himself(one: Candidate, himself: set[int]) -> Candidate:
+    """Somebody, with what speaks against them if they are named in what they would have said."""
+    entity = one.subject.entity
+    return one._replace(score=one.score + NAMES_HIMSELF) if entity and id(entity) in himself else one
 
 
 def _perhaps(scene: Scene, at: int) -> Candidate | None:
@@ -77,7 +105,7 @@ def _is_named_within(scene: Scene, entity: Entity) -> bool:
     return any(place.start > scene.sentence_start(place.start) for place in entity.places)
 
 
-def _better(best: Candidate | None, one: Candidate, bonus: dict[str | None, float | None]) -> Candidate | None:
+def _better(best: Candidate | None, one: Candidate, bonus: Bonus) -> Candidate | None:
     """The better of two, with what speaks for one who speaks here; None in `bonus` rules somebody out."""
     if one.subject.name in bonus:
         extra = bonus[one.subject.name]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 JUST_BEFORE = 200  # characters
 PLAIN_NAME = 2  # words: a given name and one more
 LONGEST_NAME = 8  # words; what is longer is no name, and must not cost time
+KIN_WORDS = 2  # "his wife"
 LONGEST_ROLE = 48  # characters
 PLACES_READ = 3  # namings at which a role is looked for
 NAMESAKES = 12  # so many people of one name are told apart
@@ -218,8 +219,20 @@ class _Census:
             entity.kind = "person"
         elif entity.kind is None and text in self.spoken:
             entity.kind, entity.guess = "person", True
-        entity.gender = entity.gender or told
+        kin = self._kin(self.found[text]) if entity.kind in {None, "person"} else None
+        if kin and not entity.kind:
+            entity.kind = "person"
+        entity.gender = entity.gender or told or (self.vocabulary.genders.get(kin) if kin else None)
         return entity
+
+    def _kin(self, starts: list[int]) -> str | None:
+        """Whose wife or brother bears a name of one word: "his wife, Verna,"."""
+        for start in starts[:PLACES_READ]:
+            words = self.plain[max(0, start - LONGEST_ROLE) : start].split()[-2:]
+            if len(words) == KIN_WORDS and words[1].rstrip(",") in self.vocabulary["kin"]:
+                owned = words[0].lower() in self.vocabulary["owner"] or words[0].endswith("'s")
+                return words[1].rstrip(",") if owned else None
+        return None
 
     def _walk(self) -> list[Place]:
         """All namings in reading order; one that fits several people goes to the likeliest."""

@@ -149,7 +149,7 @@ class Nouns:
             return self.scene.person(called, "role", 0.85)
         owned = "'s " in self.plain[reading.start : reading.end]  # "the Bank of Orvan's economist" is told of anew
         known = anybody and not owned and reading.word not in self.words["stranger"]
-        one = person_before(self.scene, reading.start, gender, None, quoted=False) if known else None
+        one = person_before(self.scene, reading.start, gender, {}) if known else None
         if one is None or one.wrong or one.subject.entity is None or one.score < 0:
             return None
         heads = {head for role in self.scene.roles(one.subject.entity) for head in role.heads}

@@ -205,9 +205,12 @@ def set_off(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a name stands between commas beside a role: "Ines Varga, the mayor,", "the head of it, Ben Oak,"."""
     if plain.startswith(", ", end):
         word = plain[max(0, start - 24) : start].rstrip(" ").rpartition(" ")[2].lower()
-        subject = word not in vocabulary["pointing"] or word in vocabulary["was_word"]
+        passive = word in vocabulary["agent_word"]  # "was joined by Ana Ruiz, director of the board"
+        subject = passive or word not in vocabulary["pointing"] or word in vocabulary["was_word"]
         found = vocabulary.behind.match(plain, end, end + REACH + 20) if subject else None
-        if found and ARTICLE.match(found.group(1)) and role_of(found.group(1), vocabulary):
+        role = role_of(found.group(1), vocabulary) if found else None
+        office = role and role.heads & vocabulary["office"] and vocabulary.phrase_end.search(role.phrase)
+        if found and role and (office or (ARTICLE.match(found.group(1)) and not passive)):
             return True
     if not plain.startswith(",", max(0, start - 2)) or not plain.startswith(",", end):
         return False

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from extractor.segment import Segments
 
 SPOKEN_BACK = 8  # so many statements are looked at for "the agency"
+CONTENTS_BACK = 12  # so many contents are looked at for one that holds a position
+OWN_WORDS = 100  # characters behind "he said" in which a name is not his
 NAMINGS = 4  # so many of a person's namings are looked at for their role
 
 
@@ -54,6 +56,9 @@ class Scene:
     paragraphs: list[int] = field(default_factory=list)
     quotations: list[int] = field(default_factory=list)
     said: tuple[int, int] = (0, 0)  # what whoever is looked for just now has said in front of the mention
+    content: tuple[int, int] = (0, 0)  # the hull of all that
+    begins: int = 0  # where that statement begins
+    contents: list[tuple[int, int]] = field(default_factory=list)  # of all statements, in reading order
     _roles: dict[int, tuple[Role, ...]] = field(default_factory=dict)
     _subjects: dict[int, Subject] = field(default_factory=dict)
     _people: dict[int, Subject] = field(default_factory=dict)
@@ -68,6 +73,25 @@ class Scene:
     def says(self, position: int) -> bool:
         """Whether a position lies in what whoever is looked for has said: people seldom name themselves."""
         return self.said[0] <= position < self.said[1]
+
+    def is_said(self, position: int) -> bool:
+        """Whether a position lies within what anybody is said to have said."""
+        last = bisect_right(self.contents, (position, position + 1))
+        return any(position < end for _, end in self.contents[max(0, last - CONTENTS_BACK) : last])
+
+    def named_in_content(self, at: int) -> set[int]:
+        """Who is named, by identity, in what the pronoun at a position says: it is none of them.
+
+        Words in front of it that are not quoted may name whoever speaks: "Ana Ruiz was late, she said."
+        """
+        start, end = self.content
+        quoted = self.quotation(start) >= 0
+        if not quoted:
+            end = min(end, at + OWN_WORDS) if start > at else start
+        elif start < at:
+            end = min(end, at)
+        places = self.roster.inside(start, end)
+        return {id(p.entity) for p in places if (self.quotation(p.start) >= 0) == quoted}
 
     def sentence(self, position: int) -> int:
         """The number of the sentence that holds a position, or of the last one before it."""
