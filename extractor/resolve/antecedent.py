@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.resolve.mentions import NAME_LENGTHS
+from extractor.resolve.roles import role_at
 from extractor.resolve.told import introduced, subject_named
 from extractor.resolve.vocabulary import plain_word
 
@@ -58,6 +59,8 @@ def person_before(scene: Scene, at: int, gender: str | None, bonus: Bonus, *, sp
     for one in _heard(scene, at, gender):
         best = _better(best, _not_himself(one, himself), bonus)
     told = _told(scene, gender) if gender else None
+    if told and told.entity.kind is None and role_at(scene.segments.plain, told, scene.vocabulary):
+        told.entity.kind = "person"  # "Harlan, the nominee, shrugged. He said"
     told_of = IS_SUBJECT + TOLD_OF
     for one in _named(scene, at, gender):
         if best and one.score + IS_INTRODUCED < best.score and not bonus:
@@ -72,7 +75,7 @@ def person_before(scene: Scene, at: int, gender: str | None, bonus: Bonus, *, sp
 def _told(scene: Scene, gender: str) -> Place | None:
     """Whom the sentence before is about, or introduces, if it may be a woman, or a man, as is wanted."""
     subject = subject_named(scene)
-    fits = subject and subject.entity.gender in {None, gender}
+    fits = subject and scene.gender(subject.entity) in {None, gender}
     return subject if fits else introduced(scene)
 
 
@@ -145,7 +148,7 @@ def _named(scene: Scene, at: int, gender: str | None) -> Iterator[Candidate]:
     for n in range(last - 1, max(-1, last - 1 - NAMES_BACK), -1):
         place = scene.roster.places[n]
         entity = place.entity
-        if entity.kind != "person" or (gender and entity.gender and entity.gender != gender):
+        if entity.kind != "person" or (gender and scene.gender(entity) not in {None, gender}):
             continue
         if scene.sentence(place.start) < first_sentence:
             return

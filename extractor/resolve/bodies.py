@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractor.resolve.antecedent import body_before, word_before
+from extractor.resolve.extent import fields_end, name_end
 from extractor.resolve.roles import WORD
 from extractor.resolve.subject import Subject
 from extractor.resolve.vocabulary import plain_word
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from extractor.resolve.roster import Entity, Place
     from extractor.resolve.subject import Scene
 
+PUBLIC = ("public_body", "own_noun", "joint_end")  # what no firm is called
 PLACES_BACK = 150  # so many namings are looked at
 NAME_REACH = 80  # how far the name of a body may go on behind its first words
 BRACKETED = re.compile(r"\((?:the )?([A-Z]{2,10})\)")
@@ -72,9 +74,15 @@ class Bodies:
 
     def _of(self, entity: Entity) -> str:
         """The name of a body with what it is of: "Central Bank of Orvan"."""
+        plain = self.scene.segments.plain
         places = [p for p in entity.places if p.end - p.start == len(entity.name)]
-        m = OF.match(self.scene.segments.plain, places[0].end) if places else None
-        return entity.name + m.group() if m and m[1] in self.words["of_word"] else entity.name
+        m = OF.match(plain, places[0].end) if places else None
+        if not m or m[1] not in self.words["body_link"]:
+            return entity.name
+        return entity.name + plain[places[0].end : fields_end(plain, m.end(), self.words)]
+
+    def _end(self, place: Place) -> int:
+        return name_end(self.scene.segments.plain, place, place.end + NAME_REACH, self.words, "body_link")
 
     def _placeless(self, phrase: str) -> str:
         """A phrase without what only says where a body is: "the Lisbon-based company"."""
@@ -88,7 +96,7 @@ class Bodies:
 
     def named(self, place: Place, reading: Reading | None) -> Subject:
         """A body by its name, in the fullest form that the text gives."""
-        end = reading.name_end if reading else self.reader.name_end(place, place.end + NAME_REACH, "body_link")
+        end = reading.name_end if reading else self._end(place)
         printed = self.scene.segments.text[place.start : end]
         full = self.firm(place.entity) or self._fullest(place.entity, printed)
         if full == printed:
@@ -122,6 +130,8 @@ class Bodies:
         ends = {plain_word(name.split()[0]), head} if name else set()
         if ends & self.words["state_word"] and word not in ends:
             return True
+        if word in self.words["private_noun"] and any(head in self.words[kind] for kind in PUBLIC):
+            return True  # no commission is "the company"
         unnamed = subject.entity is None and name.partition(" ")[0].lower() in self.words["known_article"]
         return self._nation(name) or (unnamed and head != word and head in self.words["body_noun"])
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 JUST_BEFORE = 200  # characters
 PLAIN_NAME = 2  # words: a given name and one more
 LONGEST_NAME = 8  # words; what is longer is no name, and must not cost time
-KIN_WORDS = 2  # "his wife"
 LONGEST_ROLE = 48  # characters
 PLACES_READ = 3  # namings at which a role is looked for
 NAMESAKES = 12  # so many people of one name are told apart
@@ -74,9 +73,11 @@ class _Census:
     forms: dict[tuple[str, ...], Entity] = field(default_factory=dict)
     singles: dict[str, Entity] = field(default_factory=dict)
     several: dict[str, list[Entity]] = field(default_factory=dict)
+    kin: frozenset[str] = frozenset()
 
     def roster(self) -> Roster:
         """Names of several words first, the longest before the others; then those of one; then all their places."""
+        self.kin = self.vocabulary["kin"]
         for text in self.found:
             surface = name_in(text, self.vocabulary)
             if surface:
@@ -228,10 +229,10 @@ class _Census:
     def _kin(self, starts: list[int]) -> str | None:
         """Whose wife or brother bears a name of one word: "his wife, Verna,"."""
         for start in starts[:PLACES_READ]:
-            words = self.plain[max(0, start - LONGEST_ROLE) : start].split()[-2:]
-            if len(words) == KIN_WORDS and words[1].rstrip(",") in self.vocabulary["kin"]:
+            words = self.plain[max(0, start - LONGEST_ROLE) : start].rstrip(" ,").rsplit(" ", 2)[-2:]
+            if words[-1] in self.kin:
                 owned = words[0].lower() in self.vocabulary["owner"] or words[0].endswith("'s")
-                return words[1].rstrip(",") if owned else None
+                return words[-1] if owned else None
         return None
 
     def _walk(self) -> list[Place]:

@@ -13,16 +13,33 @@ PLACE = re.compile(
     r"^(?=\w{3})([^\Wa-z]+(?: [^\Wa-z]+){0,3})(?:, [^\n()—–]{2,30})?(?: \([^\n()]{2,30}\))? ?(?:[—–:]|-{1,2}) ",
     re.MULTILINE,
 )
+AGENCY = re.compile(
+    r"^(?:[^\Wa-z]{3,}[^\n()]{0,45})?\(([^\W\d_a-z][^\n()]{1,20})\) ?(?:[—–:]|-{1,2}) ",
+    re.MULTILINE,
+)
+INITIALS = re.compile(r"^([^\W\d_a-z]{2,3})(?:, [^\W\d_a-z]| of [^\W\d_a-z]|$)[^\n.]{0,40}$", re.MULTILINE)
 
 
 def without_datelines(plain: str, found: dict[str, list[int]]) -> None:
-    """Take the places in capitals out of `found` that paragraphs open with."""
+    """Take out of `found` the places in capitals that paragraphs open with, and the agencies in brackets behind them.
+
+    So it goes with the initials under a reader's letter.
+    """
     for place in PLACE.finditer(plain):
-        starts = found.get(place[1])
-        if starts and place.start() in starts:
-            starts.remove(place.start())
-            if not starts:
-                del found[place[1]]
+        _drop(found, place[1], place.start())
+    for m in AGENCY.finditer(plain):
+        _drop(found, m[1], m.start(1))
+    for m in INITIALS.finditer(plain):
+        _drop(found, m[1], m.start(1))
+
+
+def _drop(found: dict[str, list[int]], name: str, at: int) -> None:
+    """Take one naming out of `found`."""
+    starts = found.get(name)
+    if starts and at in starts:
+        starts.remove(at)
+        if not starts:
+            del found[name]
 
 
 def without_headlines(plain: str, found: dict[str, list[int]]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extractor.resolve.antecedent import body_before, person_before
 from extractor.resolve.bodies import Bodies
-from extractor.resolve.mentions import ENDS_NAME
+from extractor.resolve.mentions import ENDS_NAME, POSSESSIVE
 from extractor.resolve.roles import ARTICLE, WORD
 from extractor.resolve.subject import Subject
 from extractor.resolve.vocabulary import plain_word
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from extractor.resolve.mentions import Reader, Reading
-    from extractor.resolve.roster import Entity
+    from extractor.resolve.roster import Entity, Place
     from extractor.resolve.subject import Scene
 
 NOT_THE_SAME = -9
@@ -116,7 +116,21 @@ class Nouns:
             if self.plain.startswith("'s ", place.end) and place.lead == reading.start and place.entity.is_person():
                 subject = Subject(place.entity.name, "person", "owner", 0.95, place.entity.gender, entity=place.entity)
                 return subject, self.plain[place.end + 3 : reading.end]
+            if reading.word in self.words["followers"] and self._theirs(reading, place):
+                owner = self._most_named(place.entity)
+                subject = Subject(owner.name, "person", "owner", 0.9, owner.gender, entity=owner)
+                return subject, POSSESSIVE.sub("", self.plain[place.end + 1 : reading.end])
         return None, ""
+
+    def _theirs(self, reading: Reading, place: Place) -> bool:
+        """Whether a name stands in front of those who belong to somebody: "the Varga campaign"."""
+        article = self.plain[reading.start : place.lead].strip().lower()
+        return article in self.words["known_article"] and place.entity.is_person()
+
+    def _most_named(self, person: Entity) -> Entity:
+        """Of all who have somebody's last name the one who is named most often: no other has a campaign."""
+        people = (e for e in self.scene.roster.entities if e.is_person() and e.tokens[-1] == person.tokens[-1])
+        return max(people, key=lambda e: len(e.places))
 
     def _kin(self, reading: Reading, owner: Subject) -> Entity | None:
         """The person whom the text calls somebody's wife, brother …."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.plain import Span, Speaker
+from extractor.resolve.genders import gender_told
 from extractor.resolve.roles import role_at
 
 if TYPE_CHECKING:
@@ -58,10 +59,12 @@ class Scene:
     said: tuple[int, int] = (0, 0)  # what whoever is looked for just now has said in front of the mention
     content: tuple[int, int] = (0, 0)  # the hull of all that
     begins: int = 0  # where that statement begins
+    before: tuple[int, tuple[int, int] | None] | None = None  # the sentence in front of where that is
     contents: list[tuple[int, int]] = field(default_factory=list)  # of all statements, in reading order
     _roles: dict[int, tuple[Role, ...]] = field(default_factory=dict)
     _subjects: dict[int, Subject] = field(default_factory=dict)
     _people: dict[int, Subject] = field(default_factory=dict)
+    _asked: set[int] = field(default_factory=set)
     _by_role: dict[str, list[Entity]] | None = None
 
     def __post_init__(self) -> None:
@@ -120,12 +123,19 @@ class Scene:
             known = self._roles[id(entity)] = tuple(r for r in found if r)
         return known
 
+    def gender(self, entity: Entity) -> str | None:
+        """Whether somebody is a woman or a man: by name or title, or by how the text goes on."""
+        if entity.gender is None and entity.kind == "person" and id(entity) not in self._asked:
+            self._asked.add(id(entity))
+            entity.gender = gender_told(self, entity)
+        return entity.gender
+
     def subject(self, entity: Entity) -> Subject:
         """An entity as a bare subject, made once."""
         known = self._subjects.get(id(entity))
         if known is None:
             kind = entity.kind or "person"
-            known = self._subjects[id(entity)] = Subject(entity.name, kind, "", 0, entity.gender, entity=entity)
+            known = self._subjects[id(entity)] = Subject(entity.name, kind, "", 0, self.gender(entity), entity=entity)
         return known
 
     def called(self, head: str) -> list[Entity]:
@@ -152,7 +162,7 @@ class Scene:
             return known._replace(resolution=resolution, certainty=certainty)
         roles = (here,) if here else self.roles(entity)
         role = roles[0] if roles else None
-        told = entity.gender or next((r.gender for r in roles if r.gender), None)
+        told = self.gender(entity) or next((r.gender for r in roles if r.gender), None)
         phrase, body = (role.phrase, role.affiliation) if role else (None, None)
         subject = Subject(entity.name, "person", resolution, certainty, told, phrase, body, entity)
         if here is None:

@@ -28,6 +28,17 @@ def sentence_before(scene: Scene, *, aside: bool = False) -> tuple[int, int] | N
 
     With `aside` a document may be named in it as the source: "Norvik forecast a loss, according to the report."
     """
+    before = _led_on(scene)
+    told = before and not _speaks(scene, *before, aside=aside)
+    return before if told else None
+
+
+def _led_on(scene: Scene) -> tuple[int, int] | None:
+    """The sentence in front of a statement, told and in the same paragraph, or one that leads on to the next."""
+    known = scene.before
+    if known and known[0] == scene.begins:
+        return known[1]
+    scene.before = scene.begins, None
     number = scene.sentence(scene.begins) - 1
     if number < 0:
         return None
@@ -39,8 +50,9 @@ def sentence_before(scene: Scene, *, aside: bool = False) -> tuple[int, int] | N
             return None
         if scene.segments.plain[start:end].rstrip()[-1:] not in (".", "!"):
             return None  # a headline
-    told = scene.quotation(start) < 0 and not scene.is_said(start) and not _speaks(scene, start, end, aside=aside)
-    return (start, end) if told else None
+    if scene.quotation(start) < 0 and not scene.is_said(start):
+        scene.before = scene.begins, (start, end)
+    return scene.before[1]
 
 
 def _speaks(scene: Scene, start: int, end: int, *, aside: bool) -> bool:
