@@ -59,8 +59,10 @@ def person_before(scene: Scene, at: int, gender: str | None, bonus: Bonus, *, sp
     for one in _heard(scene, at, gender):
         best = _better(best, _not_himself(one, himself), bonus)
     told = _told(scene, gender) if gender else None
-    if told and told.entity.kind is None and role_at(scene.segments.plain, told, scene.vocabulary):
-        told.entity.kind = "person"  # "Harlan, the nominee, shrugged. He said"
+    if told and told.entity.kind is None:
+        alone = best is None and len(told.entity.tokens) in NAME_LENGTHS
+        if alone or role_at(scene.segments.plain, told, scene.vocabulary):
+            told.entity.kind = "person"  # "Harlan, the nominee, shrugged. He said"
     told_of = IS_SUBJECT + TOLD_OF
     for one in _named(scene, at, gender):
         if best and one.score + IS_INTRODUCED < best.score and not bonus:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 HEADLINE_RUN = 3  # spaces in a run of capitals from which its line is looked at
+SHORT_RUN, TOP = 2, 300  # likewise at the start of one of the first lines: "Ana Ruiz Makes 'Swirls'"
 LONGEST_HEADLINE = 250  # characters
 LONG_WORD = 4  # letters; "with" is written "With" in such headlines
 CAPITALS = 0.85
@@ -50,6 +51,7 @@ def without_headlines(plain: str, found: dict[str, list[int]]) -> None:
         if text.count(" ") >= HEADLINE_RUN or (" " in text and text.isupper())
         for at in starts
     ]
+    long += [s[0] for t, s in found.items() if t.count(" ") == SHORT_RUN and s[0] < TOP and _opens_line(plain, s[0])]
     first = next(iter(found.values()), [0])
     lines = {_line(plain, at) for at in (first[0], *long)}
     headlines = sorted((s, e) for s, e in lines if e - s < LONGEST_HEADLINE and _capitals(plain[s:e]))
@@ -63,6 +65,10 @@ def without_headlines(plain: str, found: dict[str, list[int]]) -> None:
 
     for text in [t for t, starts in found.items() if " " in t and all(map(inside, starts))]:
         del found[text]
+
+
+def _opens_line(plain: str, at: int) -> bool:
+    return at == 0 or plain[at - 1] == "\n"
 
 
 def _line(plain: str, at: int) -> tuple[int, int]:

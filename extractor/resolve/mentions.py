@@ -266,7 +266,8 @@ class Reader:
         """Whether a name is set off right there that fits a role, or a noun: "the developer, Norvik Homes,"."""
         named = place.entity.kind is None and len(place.entity.tokens) in NAME_LENGTHS
         fits = place.entity.is_person() or named if person else place.entity.kind in (None, "organisation")
-        fits = fits or (person and place.entity.kind == "organisation" and not self.vocabulary.role(role))
+        firm = person and (not self.vocabulary.role(role) or role in self.vocabulary["private_noun"])
+        fits = fits or (firm and place.entity.kind == "organisation")
         words = self.plain[start : place.lead].split()
         titled = place.lead < place.start and self._article(" ".join(words))  # "its head, the Danish MP Lars Juhl,"
         leads = not words or titled or (self._leads(words) if person else self._article(" ".join(words)))

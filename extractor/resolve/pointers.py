@@ -27,6 +27,7 @@ WORDS_BACK = 8  # so many words may a phrase have
 PLACES_BACK = 4
 
 
+WITH_OTHERS = re.compile(r" and ([a-z]+) (?:[a-z-]+ ){0,2}?([a-z-]+)s\b")
 COMPLEMENT = re.compile(r" ([a-z]+) [^\n,.;:“”—–()]{2,60}(?=,)")
 
 
@@ -148,6 +149,11 @@ class Pointers:
             if self.plain[one.end : other.lead].strip() in self.words["and_word"]:
                 name = f"{one.entity.name} and {other.entity.name}"
                 return Subject(name, "group", "pronoun: those named before", 0.7)
+        for one in people:
+            found = WITH_OTHERS.match(self.plain, one.end, at)
+            if found and found[1] in self.words["owner"] and self.words.role(found[2]):
+                name = f"{one.entity.name}{self.text[one.end : found.end()]}"
+                return Subject(name, "group", "pronoun: those named before", 0.7)
         for m in WORD.finditer(self.plain, start, at):
             word = m.group().lower()
             if word in self.words["people_noun"] or (word.endswith("s") and word[:-1] in self.words.roles):
@@ -192,6 +198,10 @@ class Pointers:
     def body(self, at: int) -> Subject | None:
         """The body without a name with which this sentence or the one before begins: "The French regulator"."""
         for start, end, head in self._openings(at, self.words.bodies.__contains__):
+            reading = self.nouns.reader.read(start, end)
+            known = reading.article in self.words["known_article"] and self.nouns.bodies.noun(reading)
+            if known:
+                return known.found("pronoun: the body told of before", 0.5)
             return Subject(self.text[start:end], "organisation", "pronoun: the body told of before", 0.5, head=head)
         return None
 

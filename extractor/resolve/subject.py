@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 SPOKEN_BACK = 8  # so many statements are looked at for "the agency"
 CONTENTS_BACK = 12  # so many contents are looked at for one that holds a position
 OWN_WORDS = 100  # characters behind "he said" in which a name is not his
+SENTENCES_NEAR = 4
 NAMINGS = 4  # so many of a person's namings are looked at for their role
 
 
@@ -150,9 +151,16 @@ class Scene:
     def spoke_as(self, head: str, before: int) -> Subject | None:
         """Whoever spoke last under a noun, such as "agency", and more than that noun alone."""
         for place, subject in reversed(self.spoken[-SPOKEN_BACK:]):
-            if subject.head == head and subject.name and place < before and subject.name.count(" ") > 1:
+            if subject.head == head and subject.name and place < before and self._tells(subject, place, before):
                 return subject
         return None
+
+    def _tells(self, subject: Subject, place: int, at: int) -> bool:
+        """Whether a speaker goes by more than "the clerk": by "the club's clerk" or, just before, "a clerk"."""
+        first, _, rest = (subject.name or "").partition(" ")
+        near = self.sentence(at) - self.sentence(place) <= SENTENCES_NEAR
+        new = subject.kind == "person" and first.lower() in self.vocabulary["unknown_article"]
+        return " " in rest or (new and near and subject.head not in self.vocabulary["stranger"])
 
     def person(self, entity: Entity, resolution: str, certainty: float, place: Place | None = None) -> Subject:
         """An entity as a speaker, with the role of this naming or else its first."""
