@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from extractor.resolve.subject import Scene
 
 PUBLIC = ("public_body", "own_noun", "joint_end")  # what no firm is called
+STEM = 5  # letters: "police", "Policing"
 PLACES_BACK = 150  # so many namings are looked at
 NAME_REACH = 80  # how far the name of a body may go on behind its first words
 BRACKETED = re.compile(r"\((?:the )?([A-Z]{2,10})\)")
@@ -41,9 +42,9 @@ class Bodies:
             if entity.kind == "organisation" and reading.word in entity.tokens and not self._nation(entity.name):
                 return self.named(place, None).found("kind of body", 0.85)
         called = next((p for p in places if word_before(self.scene.segments.plain, p) == reading.word), None)
-        if called and called.entity.kind == "organisation":
+        if called and called.entity.kind in {None, "organisation"}:
             return self.named(called, None).found("kind of body", 0.8)  # "the company Norvik"
-        public = self._public(places) if reading.word in self.words["public_noun"] else None
+        public = self._public(places, reading) if reading.word in self.words["public_noun"] else None
         spoken = public or self.scene.spoke_as(reading.word, reading.start)
         if spoken:
             return public or spoken.found("kind of body", 0.8)
@@ -52,19 +53,32 @@ class Bodies:
         if reading.word not in known:
             return None
         best = body_before(self.scene, reading.start, ("organisation",))
-        if best and best.score > -1 and not self._other_kind(best.subject, reading.word):
+        fits = best and best.score > -1 and self._fits(best.subject.entity, best.at, reading)
+        if best and fits and not self._other_kind(best.subject, reading.word):
             return self.whole(best.subject).found("kind of body: the last named", 0.6)
         only = self._only(places) if reading.word in self.words["firm_noun"] else None
-        subject = only and self.named(only, None)
+        subject = self.named(only, None) if only and self._fits(only.entity, only.start, reading) else None
         other = subject is None or self._other_kind(subject, reading.word)
         return None if other or not subject else subject.found("kind of body: the only one named", 0.5)
 
-    def _public(self, places: list[Place]) -> Subject | None:
+    def _public(self, places: list[Place], reading: Reading) -> Subject | None:
         """The public body that was named last: no firm is "the agency", "the regulator"."""
         place = next((p for p in places if p.entity.tokens[-1] in self.words["public_body"]), None)
         if not place or place.entity.kind != "organisation" or self.scene.says(place.start):
             return None
+        if not self._fits(place.entity, place.start, reading):
+            return None
         return self.named(place, None).found("kind of body: the last named", 0.7)
+
+    def _fits(self, entity: Entity | None, at: int, reading: Reading) -> bool:
+        """Whether a body named at a place may be meant: no energy office is "the offshore regulator"."""
+        here = self.scene.paragraph(at) == self.scene.paragraph(reading.start)
+        if here or reading.word not in self.words["public_noun"]:
+            return True
+        fields = [plain_word(w) for w in self._placeless(self._behind_article(reading)).split()[:-1]]
+        fields = [w for w in fields if w not in self.words["role_opener"] and w not in self.words["mid_adjective"]]
+        own = {word[:STEM] for word in entity.tokens} if entity else set()
+        return not fields or any(word[:STEM] in own for word in fields)
 
     def whole(self, subject: Subject) -> Subject:
         """A body in the fullest form of its name that the text gives."""

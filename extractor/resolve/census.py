@@ -101,10 +101,12 @@ class _Census:
     def _offices(self, bearers: dict[str, list[Entity]]) -> None:
         """Take an office without an article for a name where somebody is called so: "Bishop" for "Pat Bishop"."""
         for text in self.found.keys() - self.surfaces.keys():
-            word = plain_word(text)
-            if self.vocabulary.role(text) and any(e.tokens[-1] == word for e in bearers.get(word, ())):
+            lead, _, last = text.rpartition(" ")
+            word = plain_word(last)
+            titled = not lead or self.vocabulary.role(lead)  # "Cllr Sheikh"
+            if titled and self.vocabulary.role(last) and any(e.tokens[-1] == word for e in bearers.get(word, ())):
                 self.found[text] = [at for at in self.found[text] if not self.plain.endswith(THE, 0, at)]
-                self.surfaces[text] = Surface("", text, 0, (word,), "", None, None)
+                self.surfaces[text] = Surface(lead, last, len(text) - len(last), (word,), "", None, None)
 
     def _full(self, text: str, alone: set[str]) -> None:
         """Give a name of several words to the entity that has it in a longer form, or to a new one."""

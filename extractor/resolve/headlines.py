@@ -24,10 +24,15 @@ INITIALS = re.compile(r"^([^\W\d_a-z]{2,3})(?:, [^\W\d_a-z]| of [^\W\d_a-z]|$)[^
 def without_datelines(plain: str, found: dict[str, list[int]]) -> None:
     """Take out of `found` the places in capitals that paragraphs open with, and the agencies in brackets behind them.
 
-    So it goes with the initials under a reader's letter.
+    So it goes with the initials under a reader's letter. "VARGA: …" is no place where an Ana Varga is named.
     """
-    for place in PLACE.finditer(plain):
-        _drop(found, place[1], place.start())
+    places = list(PLACE.finditer(plain))
+    turns = {place[1] for place in places if place.group().endswith(": ")}
+    lasts = {text.rpartition(" ")[2].upper() for text in found if " " in text} if turns else set()
+    for place in places:
+        last = place[1].rpartition(" ")[2]
+        if not (last in turns and last in lasts):
+            _drop(found, place[1], place.start())
     for m in AGENCY.finditer(plain):
         _drop(found, m[1], m.start(1))
     for m in INITIALS.finditer(plain):

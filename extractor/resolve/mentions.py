@@ -284,6 +284,8 @@ class Reader:
         """Whether words in front of a name say what somebody is: "retired colonel"."""
         if len(words) == 1 and words[0].endswith("'s"):
             return True  # "its chair, Uganda's Ines Varga"
+        if words[-1] in self.vocabulary["named_word"]:
+            return len(words) > 1 and bool(self.vocabulary.role(words[-2]))  # "a wheat farmer named Orville Tate"
         last = words[-1].lstrip(AGE)
         role = self.vocabulary.role(last) or plain_word(last).endswith(self.vocabulary.person_endings)
         clause = words[0] in self.vocabulary["pointing"] or words[0].endswith(CLAUSE_ENDING)

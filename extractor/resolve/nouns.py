@@ -11,6 +11,7 @@ from extractor.resolve.bodies import Bodies
 from extractor.resolve.mentions import ENDS_NAME, POSSESSIVE
 from extractor.resolve.roles import ARTICLE, WORD
 from extractor.resolve.subject import Subject
+from extractor.resolve.told import is_nameless
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from extractor.resolve.subject import Scene
 
 NOT_THE_SAME = -9
+SPOKE_NEAR = 3  # sentences
 SENTENCES_NEAR = 10  # "the candidate" is not somebody called so pages ago
 CLAUSE_END = re.compile(r"[.;:“”,]\s")
 LONGEST_OWNER = 80
@@ -58,7 +60,7 @@ class Nouns:
     def _known(self, kind: str, reading: Reading) -> Subject | None:
         """Whom a phrase with "the" or "this" takes up again."""
         if kind == "person":
-            return self._role(reading)
+            return None if is_nameless(self.scene) else self._role(reading)
         if kind == "organisation":
             return self.bodies.noun(reading)
         return self._document(reading) if kind == "document" else None
@@ -159,6 +161,9 @@ class Nouns:
         anybody = countryman or reading.word not in self.words["office"] or reading.word in self.words["person_noun"]
         anybody = anybody or self.plain[reading.start : reading.end].rpartition(" ")[2] in self.words["own_field"]
         called = self._called(reading, main, gender, SENTENCES_NEAR if anybody else None) if main else None
+        other = called and main in self.words["member"] and self._other(called, reading)
+        if other:
+            return other
         if called:
             return self.scene.person(called, "role", 0.85)
         owned = "'s " in self.plain[reading.start : reading.end]  # "the Bank of Orvan's economist" is told of anew
@@ -171,6 +176,15 @@ class Nouns:
             return None  # "the Democrat" is no director
         how = "the last speaker" if one.spoke else "the nearest person named"
         return self.scene.person(one.subject.entity, f"role: {how}", 0.6)
+
+    def _other(self, called: Entity, reading: Reading) -> Subject | None:
+        """Who spoke just before "the councillor", of whom no office is told, where one called so comes only later."""
+        last = self.scene.spoken[-1] if self.scene.spoken else None
+        if not last or called.places[0].start < reading.start or not last[1].entity or last[1].kind != "person":
+            return None
+        near = self.scene.sentence(reading.start) - self.scene.sentence(last[0]) <= SPOKE_NEAR
+        office = any(role.heads & self.words["office"] for role in self.scene.roles(last[1].entity))
+        return self.scene.person(last[1].entity, "role: the last speaker", 0.6) if near and not office else None
 
     def _gender(self, reading: Reading) -> str | None:
         """What a phrase says of whether a woman or a man is meant."""

@@ -28,6 +28,9 @@ PLACES_BACK = 4
 
 
 WITH_OTHERS = re.compile(r" and ([a-z]+) (?:[a-z-]+ ){0,2}?([a-z-]+)s\b")
+BY_PEOPLE = re.compile(  # "a survey by scientists at the institute, which found"
+    r"\b((?:[Aa]n?|[Tt]he) (?:[\w-]+ ){0,2}?([a-z]+)) by (?:[a-z-]+ ){1,3}(?:at|from) [^,;.:“”]{2,60},? ?$"
+)
 COMPLEMENT = re.compile(r" ([a-z]+) [^\n,.;:“”—–()]{2,60}(?=,)")
 
 
@@ -43,6 +46,10 @@ class Pointers:
         """Who and which: the name or noun right in front of them."""
         start = max(self.scene.sentence_start(reading.start), reading.start - BACK)
         who = reading.word.startswith("who")
+        found = None if who else BY_PEOPLE.search(self.plain, start, reading.start)
+        if found and found[2] in self.words["document_noun"]:
+            name = self.text[slice(*found.span(1))]
+            return Subject(name, "document", "relative pronoun", 0.7, head=found[2])
         named = self._named(start, reading.start, who=who)
         if named:
             return named

@@ -65,6 +65,7 @@ class Resolver:
             self.scene.said, self.scene.content = self._said(mention), mention.content
             self.scene.begins = min(mention.start, mention.content[0])
             subject = self.found[n] = self._subject(reading, self._around(mention, n))
+            self._is_sure(subject, mention)
             if self.scene.quotation(mention.start) < 0:
                 self.scene.spoken.append((mention.start, subject))
         for n in later:
@@ -74,6 +75,13 @@ class Resolver:
             s.record(m.start, m.end, text[m.start : m.end]) if m and s else None
             for m, s in zip(self.mentions, self.found, strict=True)
         ]
+
+    def _is_sure(self, subject: Subject, mention: Mention) -> None:
+        """Take it for certain that somebody is a person who says "he" or "she": "Orm says he was late"."""
+        if subject.entity and subject.entity.guess:
+            start = mention.content[0]
+            word = self.scene.segments.plain[start : start + 4].partition(" ")[0].lower()
+            subject.entity.guess = self.scene.vocabulary.pronouns.get(word) not in GENDER
 
     def _said(self, mention: Mention) -> tuple[int, int]:
         """The content in front of a mention, where it is nothing but that; (0, 0) elsewhere."""

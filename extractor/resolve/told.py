@@ -61,6 +61,14 @@ def _speaks(scene: Scene, start: int, end: int, *, aside: bool) -> bool:
     return any(subject.kind != "document" for subject in spoken) if aside else bool(spoken)
 
 
+def is_nameless(scene: Scene) -> bool:
+    """Whether the sentence before is about somebody who is not to be named."""
+    start, end = sentence_before(scene) or (0, 0)
+    words = scene.segments.plain[start:end]
+    first = words.partition(" ")[0].lower()
+    return first in scene.vocabulary["unknown_article"] and any(w in words for w in scene.vocabulary["no_name_wanted"])
+
+
 def subject_named(scene: Scene, *, aside: bool = False) -> Place | None:
     """Who is named as the subject of the sentence in front of a statement."""
     sentence = sentence_before(scene, aside=aside)
