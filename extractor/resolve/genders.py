@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,5 +31,12 @@ def _told_behind(scene: Scene, place: Place) -> str | None:
     gender = {"he_one": "male", "she_one": "female"}.get(scene.vocabulary.pronouns.get(word, ""))
     if not gender:
         gender = scene.vocabulary.owners.get(word)
-    people = scene.roster.inside(scene.sentences[number], start) if gender else []
-    return gender if all(one.entity is place.entity for one in people if one.entity.kind in (None, "person")) else None
+    return gender if gender and not _another(scene, place, scene.sentences[number], start) else None
+
+
+def _another(scene: Scene, place: Place, start: int, end: int) -> bool:
+    """Whether somebody else is named right before or behind a naming, in the same sentence."""
+    at = bisect_left(scene.roster.starts, place.start)
+    around = scene.roster.places[max(0, at - 1) : at] + scene.roster.places[at + 1 : at + 2]
+    others = [one for one in around if start <= one.start < end and one.entity is not place.entity]
+    return any(one.entity.kind in {None, "person"} for one in others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractor.resolve.antecedent import body_before, person_before
@@ -131,8 +132,15 @@ class Nouns:
 
     def _most_named(self, person: Entity) -> Entity:
         """Of all who have somebody's last name the one who is named most often: no other has a campaign."""
-        people = (e for e in self.scene.roster.entities if e.is_person() and e.tokens[-1] == person.tokens[-1])
-        return max(people, key=lambda e: len(e.places))
+        return max(self._people[person.tokens[-1]], key=lambda e: len(e.places))
+
+    @cached_property
+    def _people(self) -> dict[str, list[Entity]]:
+        """The people of the text by their last names."""
+        out: dict[str, list[Entity]] = {}
+        for entity in self.scene.roster.entities:
+            out.setdefault(entity.tokens[-1], []).extend([entity] if entity.is_person() else [])
+        return out
 
     def _kin(self, reading: Reading, owner: Subject) -> Entity | None:
         """The person whom the text calls somebody's wife, brother …."""

@@ -64,8 +64,7 @@ class Resolver:
                 continue
             self.scene.said, self.scene.content = self._said(mention), mention.content
             self.scene.begins = min(mention.start, mention.content[0])
-            subject = self.found[n] = self._subject(reading, self._around(mention, n))
-            self._is_sure(subject, mention)
+            subject = self.found[n] = self._sure(self._subject(reading, self._around(mention, n)), mention)
             if self.scene.quotation(mention.start) < 0:
                 self.scene.spoken.append((mention.start, subject))
         for n in later:
@@ -76,12 +75,20 @@ class Resolver:
             for m, s in zip(self.mentions, self.found, strict=True)
         ]
 
-    def _is_sure(self, subject: Subject, mention: Mention) -> None:
-        """Take it for certain that somebody is a person who says "he" or "she": "Orm says he was late"."""
-        if subject.entity and subject.entity.guess:
-            start = mention.content[0]
-            word = self.scene.segments.plain[start : start + 4].partition(" ")[0].lower()
-            subject.entity.guess = self.scene.vocabulary.pronouns.get(word) not in GENDER
+    def _sure(self, subject: Subject, mention: Mention) -> Subject:
+        """A speaker, with what it tells that their words begin with "he" or "she": "Orm says he was late".
+
+        So a guess becomes a person, and "her landlord", who "told her he would sell", a man.
+        """
+        plain, start = self.scene.segments.plain, mention.content[0]
+        gender = GENDER.get(self.scene.vocabulary.pronouns.get(plain[start : start + 4].partition(" ")[0].lower(), ""))
+        if not gender or subject.kind != "person":
+            return subject
+        if subject.entity:
+            subject.entity.guess = False
+            return subject
+        owner = self.scene.vocabulary.owners.get(plain[mention.start : mention.end].partition(" ")[0].lower())
+        return subject._replace(gender=gender) if owner and owner != gender and not subject.gender else subject
 
     def _said(self, mention: Mention) -> tuple[int, int]:
         """The content in front of a mention, where it is nothing but that; (0, 0) elsewhere."""
