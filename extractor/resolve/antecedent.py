@@ -19,6 +19,7 @@ NAMES_BACK = 30  # so many namings are looked at
 BODIES_BACK = 8
 SENTENCES_BACK = 12
 SPEAKERS_BACK = 3
+SPEAKERS_FAR = 12  # where the last speaker is of another gender
 NEAR = -3.5  # who scores less is named too far away, or beside the point
 # What speaks for somebody (and against them), in sentences of distance.
 A_SENTENCE, A_PARAGRAPH = -0.7, -0.8
@@ -71,7 +72,17 @@ def person_before(scene: Scene, at: int, gender: str | None, bonus: Bonus, *, sp
         if told and told is scene.roster.places[one.number]:
             standing_out = told_of
         best = _better(best, _not_himself(one._replace(score=one.score + standing_out), himself), bonus)
+    if best and best.wrong and gender == "female":  # "he" is said of anybody in news that is translated
+        return _heard_long_ago(scene, at, gender) or best
     return best if best and (best.score >= NEAR or best.spoke) else _perhaps(scene, at)
+
+
+def _heard_long_ago(scene: Scene, at: int, gender: str | None) -> Candidate | None:
+    """The woman, or man, who spoke last, where the last speaker is none."""
+    for place, subject in reversed(scene.spoken[-SPEAKERS_FAR:]):
+        if place < at and subject.entity and subject.kind == "person" and subject.gender == gender:
+            return Candidate(NEAR, place, subject, spoke=False, wrong=False)
+    return None
 
 
 def _told(scene: Scene, gender: str) -> Place | None:
