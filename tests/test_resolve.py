@@ -157,6 +157,14 @@ def test_roles(text: str, mention: str, role: str | None, affiliation: str | Non
         ("María Ñáñez left. Nanez said so. ÑÁÑEZ said so.", ["Nanez", "ÑÁÑEZ"], ["María Ñáñez", "María Ñáñez"]),
         ("Bridge Opens After Long Wait\n\nPaul Frey came. Bridge said so.", ["Bridge said"[:6]], ["Bridge"]),
         ("Democrats said no.", ["Democrats"], ["Democrats"]),
+        (
+            "Clara Dent said no.\n\nIt rained. It was late. It aged.\n\nIt was new. Paul Frey said yes. She said so.",
+            ["Clara Dent", "Paul Frey", "She"],
+            ["Clara Dent", "Paul Frey", "Clara Dent"],
+        ),
+        ("Ana Sol left. Her lawyer said it was late. She said no.", ["Her lawyer", "She"], ["Ana Sol's lawyer"] * 2),
+        ("We lost our boat.\n\nJP, Corbeck\n\nI sailed once. It says so.", ["It"], [None]),
+        ("Clara Dent left. Kim Marsh came. He sat down. It rained. She said so.", ["She"], ["Clara Dent"]),
         ("The former president said no. President Ana Sol left.", ["The former president"], ["The former president"]),
     ],
 )

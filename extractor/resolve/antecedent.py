@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.resolve.mentions import NAME_LENGTHS
+from extractor.resolve.roles import role_at
+from extractor.resolve.told import introduced, subject_named
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
@@ -17,13 +19,15 @@ NAMES_BACK = 30  # so many namings are looked at
 BODIES_BACK = 8
 SENTENCES_BACK = 12
 SPEAKERS_BACK = 3
+SPEAKERS_FAR = 12  # where the last speaker is of another gender
 NEAR = -3.5  # who scores less is named too far away, or beside the point
 # What speaks for somebody (and against them), in sentences of distance.
 A_SENTENCE, A_PARAGRAPH = -0.7, -0.8
 IS_SUBJECT, IS_OBJECT, IS_OWNER, IN_QUOTATION = 1.5, -1.5, -0.7, -3.0
 IS_INTRODUCED = 3.0  # "Among them is Ana Ruiz"
 SPOKE_LAST, SPEAKS_HERE, UNKNOWN_GENDER, WRONG_GENDER, NOT_A_PERSON, UNNAMED = 1.0, 1.5, -0.4, -5.0, -5.5, -0.8
-IN_OWN_WORDS = -1.5
+IN_OWN_WORDS, NAMES_HIMSELF = -1.5, -3.0
+TOLD_OF = 1.5  # the subject of the sentence before, in which nobody speaks
 OPENS_LAST = 0.5  # the sentence before
 
 
@@ -38,20 +42,60 @@ class Candidate(NamedTuple):
     number: int = -1
 
 
-def person_before(
-    scene: Scene, at: int, gender: str | None, around: Subject | None, *, quoted: bool
-) -> Candidate | None:
-    """The person whom "he" or "she" means; `around` has said the words it stands in, `quoted` verbatim."""
-    bonus = {around.name: None if quoted else SPEAKS_HERE} if around else {}
+Bonus = dict[str | None, float | None]  # what speaks for somebody by that name; None rules them out
+
+
+def around_it(speaker: Subject | None, *, quoted: bool) -> Bonus:
+    """What it tells of "he" that it stands in words that a speaker said, `quoted` verbatim or not."""
+    return {speaker.name: None if quoted else SPEAKS_HERE} if speaker else {}
+
+
+def person_before(scene: Scene, at: int, gender: str | None, bonus: Bonus, *, speaks: bool = False) -> Candidate | None:
+    """The person whom "he" or "she" means.
+
+    Where the pronoun itself `speaks`, nobody is meant who is named in what is said.
+    """
     best: Candidate | None = None
+    himself: set[int] = scene.named_in_content(at) if speaks else set()
     for one in _heard(scene, at, gender):
-        best = _better(best, one, bonus)
+        best = _better(best, _not_himself(one, himself), bonus)
+    told = _told(scene, gender) if gender else None
+    if told and told.entity.kind is None:
+        alone = best is None and len(told.entity.tokens) in NAME_LENGTHS
+        if alone or role_at(scene.segments.plain, told, scene.vocabulary):
+            told.entity.kind = "person"  # "Harlan, the nominee, shrugged. He said"
+    told_of = IS_SUBJECT + TOLD_OF
     for one in _named(scene, at, gender):
         if best and one.score + IS_INTRODUCED < best.score and not bonus:
             break
         standing_out = standing(scene, one.number, scene.quotation(at))
-        best = _better(best, one._replace(score=one.score + standing_out), bonus)
+        if told and told is scene.roster.places[one.number]:
+            standing_out = told_of
+        best = _better(best, _not_himself(one._replace(score=one.score + standing_out), himself), bonus)
+    if best and best.wrong and gender == "female":  # "he" is said of anybody in news that is translated
+        return _heard_long_ago(scene, at, gender) or best
     return best if best and (best.score >= NEAR or best.spoke) else _perhaps(scene, at)
+
+
+def _heard_long_ago(scene: Scene, at: int, gender: str | None) -> Candidate | None:
+    """The woman, or man, who spoke last, where the last speaker is none."""
+    for place, subject in reversed(scene.spoken[-SPEAKERS_FAR:]):
+        if place < at and subject.entity and subject.kind == "person" and subject.gender == gender:
+            return Candidate(NEAR, place, subject, spoke=False, wrong=False)
+    return None
+
+
+def _told(scene: Scene, gender: str) -> Place | None:
+    """Whom the sentence before is about, or introduces, if it may be a woman, or a man, as is wanted."""
+    subject = subject_named(scene)
+    fits = subject and scene.gender(subject.entity) in {None, gender}
+    return subject if fits else introduced(scene)
+
+
+def _not_himself(one: Candidate, himself: set[int]) -> Candidate:
+    """Somebody, with what speaks against them if they are named in what they would have said."""
+    entity = one.subject.entity
+    return one._replace(score=one.score + NAMES_HIMSELF) if entity and id(entity) in himself else one
 
 
 def _perhaps(scene: Scene, at: int) -> Candidate | None:
@@ -77,7 +121,7 @@ def _is_named_within(scene: Scene, entity: Entity) -> bool:
     return any(place.start > scene.sentence_start(place.start) for place in entity.places)
 
 
-def _better(best: Candidate | None, one: Candidate, bonus: dict[str | None, float | None]) -> Candidate | None:
+def _better(best: Candidate | None, one: Candidate, bonus: Bonus) -> Candidate | None:
     """The better of two, with what speaks for one who speaks here; None in `bonus` rules somebody out."""
     if one.subject.name in bonus:
         extra = bonus[one.subject.name]
@@ -117,7 +161,7 @@ def _named(scene: Scene, at: int, gender: str | None) -> Iterator[Candidate]:
     for n in range(last - 1, max(-1, last - 1 - NAMES_BACK), -1):
         place = scene.roster.places[n]
         entity = place.entity
-        if entity.kind != "person" or (gender and entity.gender and entity.gender != gender):
+        if entity.kind != "person" or (gender and scene.gender(entity) not in {None, gender}):
             continue
         if scene.sentence(place.start) < first_sentence:
             return

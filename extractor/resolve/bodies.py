@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractor.resolve.antecedent import body_before, word_before
+from extractor.resolve.extent import fields_end, name_end
 from extractor.resolve.roles import WORD
 from extractor.resolve.subject import Subject
 from extractor.resolve.vocabulary import plain_word
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from extractor.resolve.roster import Entity, Place
     from extractor.resolve.subject import Scene
 
+PUBLIC = ("public_body", "own_noun", "joint_end")  # what no firm is called
+STEM = 5  # letters: "police", "Policing"
 PLACES_BACK = 150  # so many namings are looked at
 NAME_REACH = 80  # how far the name of a body may go on behind its first words
 BRACKETED = re.compile(r"\((?:the )?([A-Z]{2,10})\)")
@@ -39,9 +42,9 @@ class Bodies:
             if entity.kind == "organisation" and reading.word in entity.tokens and not self._nation(entity.name):
                 return self.named(place, None).found("kind of body", 0.85)
         called = next((p for p in places if word_before(self.scene.segments.plain, p) == reading.word), None)
-        if called and called.entity.kind == "organisation":
+        if called and called.entity.kind in {None, "organisation"}:
             return self.named(called, None).found("kind of body", 0.8)  # "the company Norvik"
-        public = self._public(places) if reading.word in self.words["public_noun"] else None
+        public = self._public(places, reading) if reading.word in self.words["public_noun"] else None
         spoken = public or self.scene.spoke_as(reading.word, reading.start)
         if spoken:
             return public or spoken.found("kind of body", 0.8)
@@ -50,19 +53,32 @@ class Bodies:
         if reading.word not in known:
             return None
         best = body_before(self.scene, reading.start, ("organisation",))
-        if best and best.score > -1 and not self._other_kind(best.subject, reading.word):
+        fits = best and best.score > -1 and self._fits(best.subject.entity, best.at, reading)
+        if best and fits and not self._other_kind(best.subject, reading.word):
             return self.whole(best.subject).found("kind of body: the last named", 0.6)
         only = self._only(places) if reading.word in self.words["firm_noun"] else None
-        subject = only and self.named(only, None)
+        subject = self.named(only, None) if only and self._fits(only.entity, only.start, reading) else None
         other = subject is None or self._other_kind(subject, reading.word)
         return None if other or not subject else subject.found("kind of body: the only one named", 0.5)
 
-    def _public(self, places: list[Place]) -> Subject | None:
+    def _public(self, places: list[Place], reading: Reading) -> Subject | None:
         """The public body that was named last: no firm is "the agency", "the regulator"."""
         place = next((p for p in places if p.entity.tokens[-1] in self.words["public_body"]), None)
         if not place or place.entity.kind != "organisation" or self.scene.says(place.start):
             return None
+        if not self._fits(place.entity, place.start, reading):
+            return None
         return self.named(place, None).found("kind of body: the last named", 0.7)
+
+    def _fits(self, entity: Entity | None, at: int, reading: Reading) -> bool:
+        """Whether a body named at a place may be meant: no energy office is "the offshore regulator"."""
+        here = self.scene.paragraph(at) == self.scene.paragraph(reading.start)
+        if here or reading.word not in self.words["public_noun"]:
+            return True
+        fields = [plain_word(w) for w in self._placeless(self._behind_article(reading)).split()[:-1]]
+        fields = [w for w in fields if w not in self.words["role_opener"] and w not in self.words["mid_adjective"]]
+        own = {word[:STEM] for word in entity.tokens} if entity else set()
+        return not fields or any(word[:STEM] in own for word in fields)
 
     def whole(self, subject: Subject) -> Subject:
         """A body in the fullest form of its name that the text gives."""
@@ -72,9 +88,15 @@ class Bodies:
 
     def _of(self, entity: Entity) -> str:
         """The name of a body with what it is of: "Central Bank of Orvan"."""
+        plain = self.scene.segments.plain
         places = [p for p in entity.places if p.end - p.start == len(entity.name)]
-        m = OF.match(self.scene.segments.plain, places[0].end) if places else None
-        return entity.name + m.group() if m and m[1] in self.words["of_word"] else entity.name
+        m = OF.match(plain, places[0].end) if places else None
+        if not m or m[1] not in self.words["body_link"]:
+            return entity.name
+        return entity.name + plain[places[0].end : fields_end(plain, m.end(), self.words)]
+
+    def _end(self, place: Place) -> int:
+        return name_end(self.scene.segments.plain, place, place.end + NAME_REACH, self.words, "body_link")
 
     def _placeless(self, phrase: str) -> str:
         """A phrase without what only says where a body is: "the Lisbon-based company"."""
@@ -88,7 +110,7 @@ class Bodies:
 
     def named(self, place: Place, reading: Reading | None) -> Subject:
         """A body by its name, in the fullest form that the text gives."""
-        end = reading.name_end if reading else self.reader.name_end(place, place.end + NAME_REACH, "body_link")
+        end = reading.name_end if reading else self._end(place)
         printed = self.scene.segments.text[place.start : end]
         full = self.firm(place.entity) or self._fullest(place.entity, printed)
         if full == printed:
@@ -122,6 +144,8 @@ class Bodies:
         ends = {plain_word(name.split()[0]), head} if name else set()
         if ends & self.words["state_word"] and word not in ends:
             return True
+        if word in self.words["private_noun"] and any(head in self.words[kind] for kind in PUBLIC):
+            return True  # no commission is "the company"
         unnamed = subject.entity is None and name.partition(" ")[0].lower() in self.words["known_article"]
         return self._nation(name) or (unnamed and head != word and head in self.words["body_noun"])
 

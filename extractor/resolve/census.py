@@ -73,9 +73,11 @@ class _Census:
     forms: dict[tuple[str, ...], Entity] = field(default_factory=dict)
     singles: dict[str, Entity] = field(default_factory=dict)
     several: dict[str, list[Entity]] = field(default_factory=dict)
+    kin: frozenset[str] = frozenset()
 
     def roster(self) -> Roster:
         """Names of several words first, the longest before the others; then those of one; then all their places."""
+        self.kin = self.vocabulary["kin"]
         for text in self.found:
             surface = name_in(text, self.vocabulary)
             if surface:
@@ -99,10 +101,12 @@ class _Census:
     def _offices(self, bearers: dict[str, list[Entity]]) -> None:
         """Take an office without an article for a name where somebody is called so: "Bishop" for "Pat Bishop"."""
         for text in self.found.keys() - self.surfaces.keys():
-            word = plain_word(text)
-            if self.vocabulary.role(text) and any(e.tokens[-1] == word for e in bearers.get(word, ())):
+            lead, _, last = text.rpartition(" ")
+            word = plain_word(last)
+            titled = not lead or self.vocabulary.role(lead)  # "Cllr Sheikh"
+            if titled and self.vocabulary.role(last) and any(e.tokens[-1] == word for e in bearers.get(word, ())):
                 self.found[text] = [at for at in self.found[text] if not self.plain.endswith(THE, 0, at)]
-                self.surfaces[text] = Surface("", text, 0, (word,), "", None, None)
+                self.surfaces[text] = Surface(lead, last, len(text) - len(last), (word,), "", None, None)
 
     def _full(self, text: str, alone: set[str]) -> None:
         """Give a name of several words to the entity that has it in a longer form, or to a new one."""
@@ -218,8 +222,20 @@ class _Census:
             entity.kind = "person"
         elif entity.kind is None and text in self.spoken:
             entity.kind, entity.guess = "person", True
-        entity.gender = entity.gender or told
+        kin = self._kin(self.found[text]) if entity.kind in {None, "person"} else None
+        if kin and not entity.kind:
+            entity.kind = "person"
+        entity.gender = entity.gender or told or (self.vocabulary.genders.get(kin) if kin else None)
         return entity
+
+    def _kin(self, starts: list[int]) -> str | None:
+        """Whose wife or brother bears a name of one word: "his wife, Verna,"."""
+        for start in starts[:PLACES_READ]:
+            words = self.plain[max(0, start - LONGEST_ROLE) : start].rstrip(" ,").rsplit(" ", 2)[-2:]
+            if words[-1] in self.kin:
+                owned = words[0].lower() in self.vocabulary["owner"] or words[0].endswith("'s")
+                return words[-1] if owned else None
+        return None
 
     def _walk(self) -> list[Place]:
         """All namings in reading order; one that fits several people goes to the likeliest."""

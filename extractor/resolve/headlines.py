@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 HEADLINE_RUN = 3  # spaces in a run of capitals from which its line is looked at
+SHORT_RUN, TOP = 2, 300  # likewise at the start of one of the first lines: "Ana Ruiz Makes 'Swirls'"
 LONGEST_HEADLINE = 250  # characters
 LONG_WORD = 4  # letters; "with" is written "With" in such headlines
 CAPITALS = 0.85
@@ -13,16 +14,38 @@ PLACE = re.compile(
     r"^(?=\w{3})([^\Wa-z]+(?: [^\Wa-z]+){0,3})(?:, [^\n()—–]{2,30})?(?: \([^\n()]{2,30}\))? ?(?:[—–:]|-{1,2}) ",
     re.MULTILINE,
 )
+AGENCY = re.compile(
+    r"^(?:[^\Wa-z]{3,}[^\n()]{0,45})?\(([^\W\d_a-z][^\n()]{1,20})\) ?(?:[—–:]|-{1,2}) ",
+    re.MULTILINE,
+)
+INITIALS = re.compile(r"^([^\W\d_a-z]{2,3})(?:, [^\W\d_a-z]| of [^\W\d_a-z]|$)[^\n.]{0,40}$", re.MULTILINE)
 
 
 def without_datelines(plain: str, found: dict[str, list[int]]) -> None:
-    """Take the places in capitals out of `found` that paragraphs open with."""
-    for place in PLACE.finditer(plain):
-        starts = found.get(place[1])
-        if starts and place.start() in starts:
-            starts.remove(place.start())
-            if not starts:
-                del found[place[1]]
+    """Take out of `found` the places in capitals that paragraphs open with, and the agencies in brackets behind them.
+
+    So it goes with the initials under a reader's letter. "VARGA: …" is no place where an Ana Varga is named.
+    """
+    places = list(PLACE.finditer(plain))
+    turns = {place[1] for place in places if place.group().endswith(": ")}
+    lasts = {text.rpartition(" ")[2].upper() for text in found if " " in text} if turns else set()
+    for place in places:
+        last = place[1].rpartition(" ")[2]
+        if not (last in turns and last in lasts):
+            _drop(found, place[1], place.start())
+    for m in AGENCY.finditer(plain):
+        _drop(found, m[1], m.start(1))
+    for m in INITIALS.finditer(plain):
+        _drop(found, m[1], m.start(1))
+
+
+def _drop(found: dict[str, list[int]], name: str, at: int) -> None:
+    """Take one naming out of `found`."""
+    starts = found.get(name)
+    if starts and at in starts:
+        starts.remove(at)
+        if not starts:
+            del found[name]
 
 
 def without_headlines(plain: str, found: dict[str, list[int]]) -> None:
@@ -33,6 +56,7 @@ def without_headlines(plain: str, found: dict[str, list[int]]) -> None:
         if text.count(" ") >= HEADLINE_RUN or (" " in text and text.isupper())
         for at in starts
     ]
+    long += [s[0] for t, s in found.items() if t.count(" ") == SHORT_RUN and s[0] < TOP and _opens_line(plain, s[0])]
     first = next(iter(found.values()), [0])
     lines = {_line(plain, at) for at in (first[0], *long)}
     headlines = sorted((s, e) for s, e in lines if e - s < LONGEST_HEADLINE and _capitals(plain[s:e]))
@@ -46,6 +70,10 @@ def without_headlines(plain: str, found: dict[str, list[int]]) -> None:
 
     for text in [t for t, starts in found.items() if " " in t and all(map(inside, starts))]:
         del found[text]
+
+
+def _opens_line(plain: str, at: int) -> bool:
+    return at == 0 or plain[at - 1] == "\n"
 
 
 def _line(plain: str, at: int) -> tuple[int, int]:

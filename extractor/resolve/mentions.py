@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.resolve.extent import name_end
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ LONGEST_OFFICE = 4  # words, with an article: "The Prime Minister"
 ENDS_NAME = (",", ".", ";", "")
 NAME_LENGTHS = (2, 3)  # words of a name that may be a person's though nothing tells
 NAME_BEHIND = 80  # characters behind a role in which its name is set off
-NEXT = re.compile(r" ([^\s,;:()]+)([,;:()])?")
 FROM_THERE = re.compile(r" ([a-z]+) [^,.;:“”\n]{2,50}[,.;]")
 OWNED = re.compile(r" ([a-z]+) [A-Z][^,.;:“”]*'s [a-z][\w' -]*")
 NOT_SUFFIX = re.compile(r",(?!\s(?:Jr|Sr)\b)")
@@ -144,7 +144,12 @@ class Reader:
         for place in places:
             if place.end == core and self._heads(place, start, core) and (place.entity.is_person() or not off):
                 return Reading(
-                    "name", start, end, article=article, place=place, name_end=self.name_end(place, end, "name_link")
+                    "name",
+                    start,
+                    end,
+                    article=article,
+                    place=place,
+                    name_end=name_end(self.plain, place, end, self.vocabulary, "name_link"),
                 )
         head = self._apposed(places, start, core, end) or self._office(places, start, end) or off
         if head:
@@ -261,7 +266,8 @@ class Reader:
         """Whether a name is set off right there that fits a role, or a noun: "the developer, Norvik Homes,"."""
         named = place.entity.kind is None and len(place.entity.tokens) in NAME_LENGTHS
         fits = place.entity.is_person() or named if person else place.entity.kind in (None, "organisation")
-        fits = fits or (person and place.entity.kind == "organisation" and not self.vocabulary.role(role))
+        firm = person and (not self.vocabulary.role(role) or role in self.vocabulary["private_noun"])
+        fits = fits or (firm and place.entity.kind == "organisation")
         words = self.plain[start : place.lead].split()
         titled = place.lead < place.start and self._article(" ".join(words))  # "its head, the Danish MP Lars Juhl,"
         leads = not words or titled or (self._leads(words) if person else self._article(" ".join(words)))
@@ -278,6 +284,8 @@ class Reader:
         """Whether words in front of a name say what somebody is: "retired colonel"."""
         if len(words) == 1 and words[0].endswith("'s"):
             return True  # "its chair, Uganda's Ines Varga"
+        if words[-1] in self.vocabulary["named_word"]:
+            return len(words) > 1 and bool(self.vocabulary.role(words[-2]))  # "a wheat farmer named Orville Tate"
         last = words[-1].lstrip(AGE)
         role = self.vocabulary.role(last) or plain_word(last).endswith(self.vocabulary.person_endings)
         clause = words[0] in self.vocabulary["pointing"] or words[0].endswith(CLAUSE_ENDING)
@@ -287,14 +295,3 @@ class Reader:
     def _alone(self, place: Place, end: int) -> bool:
         rest = self.plain[place.end : end].strip()
         return place.entity.is_person() and (not rest or rest[0] in ",—–-(")
-
-    def name_end(self, place: Place, end: int, links: str) -> int:
-        """Where the name of a body ends that goes on behind one of the words of a list: "of", "for" …."""
-        if place.entity.kind == "person":
-            return place.end
-        stop = place.end
-        m = NEXT.match(self.plain, place.end, end)
-        while m and (m[1][0].isupper() or m[1].lower() in self.vocabulary[links]):
-            stop = m.end(1) if m[1][0].isupper() else stop
-            m = None if m[2] else NEXT.match(self.plain, m.end(), end)
-        return stop

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from extractor.resolve.vocabulary import Vocabulary
 
 NAMES_KEPT = 50_000
+JOINED = "&"  # in the name of a firm: "Calder & Wick"
 PLAIN_BODY = 2  # words: "Farmer Bank" may be somebody
 
 
@@ -79,7 +80,7 @@ def _without_particle(word: str, vocabulary: Vocabulary) -> str:
 def _kind(core: str, tokens: tuple[str, ...], vocabulary: Vocabulary, *, person: bool, titled: bool) -> str | None:
     """What a name stands for, as far as it tells by itself."""
     last = tokens[-1]
-    if plain_word(core) in vocabulary["nation"]:
+    if plain_word(core) in vocabulary["nation"] or JOINED in tokens:
         return "organisation"
     if person and not any(t in vocabulary["organisation_noun"] for t in tokens[1:]):
         return "person"

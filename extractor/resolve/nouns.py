@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractor.resolve.antecedent import body_before, person_before
 from extractor.resolve.bodies import Bodies
-from extractor.resolve.mentions import ENDS_NAME
+from extractor.resolve.mentions import ENDS_NAME, POSSESSIVE
 from extractor.resolve.roles import ARTICLE, WORD
 from extractor.resolve.subject import Subject
+from extractor.resolve.told import is_nameless
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from extractor.resolve.mentions import Reader, Reading
-    from extractor.resolve.roster import Entity
+    from extractor.resolve.roster import Entity, Place
     from extractor.resolve.subject import Scene
 
 NOT_THE_SAME = -9
+SPOKE_NEAR = 3  # sentences
 SENTENCES_NEAR = 10  # "the candidate" is not somebody called so pages ago
 CLAUSE_END = re.compile(r"[.;:“”,]\s")
 LONGEST_OWNER = 80
@@ -58,7 +61,7 @@ class Nouns:
     def _known(self, kind: str, reading: Reading) -> Subject | None:
         """Whom a phrase with "the" or "this" takes up again."""
         if kind == "person":
-            return self._role(reading)
+            return None if is_nameless(self.scene) else self._role(reading)
         if kind == "organisation":
             return self.bodies.noun(reading)
         return self._document(reading) if kind == "document" else None
@@ -116,7 +119,28 @@ class Nouns:
             if self.plain.startswith("'s ", place.end) and place.lead == reading.start and place.entity.is_person():
                 subject = Subject(place.entity.name, "person", "owner", 0.95, place.entity.gender, entity=place.entity)
                 return subject, self.plain[place.end + 3 : reading.end]
+            if reading.word in self.words["followers"] and self._theirs(reading, place):
+                owner = self._most_named(place.entity)
+                subject = Subject(owner.name, "person", "owner", 0.9, owner.gender, entity=owner)
+                return subject, POSSESSIVE.sub("", self.plain[place.end + 1 : reading.end])
         return None, ""
+
+    def _theirs(self, reading: Reading, place: Place) -> bool:
+        """Whether a name stands in front of those who belong to somebody: "the Varga campaign"."""
+        article = self.plain[reading.start : place.lead].strip().lower()
+        return article in self.words["known_article"] and place.entity.is_person()
+
+    def _most_named(self, person: Entity) -> Entity:
+        """Of all who have somebody's last name the one who is named most often: no other has a campaign."""
+        return max(self._people[person.tokens[-1]], key=lambda e: len(e.places))
+
+    @cached_property
+    def _people(self) -> dict[str, list[Entity]]:
+        """The people of the text by their last names."""
+        out: dict[str, list[Entity]] = {}
+        for entity in self.scene.roster.entities:
+            out.setdefault(entity.tokens[-1], []).extend([entity] if entity.is_person() else [])
+        return out
 
     def _kin(self, reading: Reading, owner: Subject) -> Entity | None:
         """The person whom the text calls somebody's wife, brother …."""
@@ -145,11 +169,14 @@ class Nouns:
         anybody = countryman or reading.word not in self.words["office"] or reading.word in self.words["person_noun"]
         anybody = anybody or self.plain[reading.start : reading.end].rpartition(" ")[2] in self.words["own_field"]
         called = self._called(reading, main, gender, SENTENCES_NEAR if anybody else None) if main else None
+        other = called and main in self.words["member"] and self._other(called, reading)
+        if other:
+            return other
         if called:
             return self.scene.person(called, "role", 0.85)
         owned = "'s " in self.plain[reading.start : reading.end]  # "the Bank of Orvan's economist" is told of anew
         known = anybody and not owned and reading.word not in self.words["stranger"]
-        one = person_before(self.scene, reading.start, gender, None, quoted=False) if known else None
+        one = person_before(self.scene, reading.start, gender, {}) if known else None
         if one is None or one.wrong or one.subject.entity is None or one.score < 0:
             return None
         heads = {head for role in self.scene.roles(one.subject.entity) for head in role.heads}
@@ -157,6 +184,15 @@ class Nouns:
             return None  # "the Democrat" is no director
         how = "the last speaker" if one.spoke else "the nearest person named"
         return self.scene.person(one.subject.entity, f"role: {how}", 0.6)
+
+    def _other(self, called: Entity, reading: Reading) -> Subject | None:
+        """Who spoke just before "the councillor", of whom no office is told, where one called so comes only later."""
+        last = self.scene.spoken[-1] if self.scene.spoken else None
+        if not last or called.places[0].start < reading.start or not last[1].entity or last[1].kind != "person":
+            return None
+        near = self.scene.sentence(reading.start) - self.scene.sentence(last[0]) <= SPOKE_NEAR
+        office = any(role.heads & self.words["office"] for role in self.scene.roles(last[1].entity))
+        return self.scene.person(last[1].entity, "role: the last speaker", 0.6) if near and not office else None
 
     def _gender(self, reading: Reading) -> str | None:
         """What a phrase says of whether a woman or a man is meant."""

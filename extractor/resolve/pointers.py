@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from extractor.resolve.mentions import PARTICIPLES
 from extractor.resolve.roles import WORD
 from extractor.resolve.subject import Subject
+from extractor.resolve.told import sentence_before
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator
 
     from extractor.resolve.mentions import Reading
@@ -26,6 +27,13 @@ WORDS_BACK = 8  # so many words may a phrase have
 PLACES_BACK = 4
 
 
+WITH_OTHERS = re.compile(r" and ([a-z]+) (?:[a-z-]+ ){0,2}?([a-z-]+)s\b")
+BY_PEOPLE = re.compile(  # "a survey by scientists at the institute, which found"
+    r"\b((?:[Aa]n?|[Tt]he) (?:[\w-]+ ){0,2}?([a-z]+)) by (?:[a-z-]+ ){1,3}(?:at|from) [^,;.:“”]{2,60},? ?$"
+)
+COMPLEMENT = re.compile(r" ([a-z]+) [^\n,.;:“”—–()]{2,60}(?=,)")
+
+
 class Pointers:
     """Finds what such words mean in one document."""
 
@@ -38,6 +46,10 @@ class Pointers:
         """Who and which: the name or noun right in front of them."""
         start = max(self.scene.sentence_start(reading.start), reading.start - BACK)
         who = reading.word.startswith("who")
+        found = None if who else BY_PEOPLE.search(self.plain, start, reading.start)
+        if found and found[2] in self.words["document_noun"]:
+            name = self.text[slice(*found.span(1))]
+            return Subject(name, "document", "relative pronoun", 0.7, head=found[2])
         named = self._named(start, reading.start, who=who)
         if named:
             return named
@@ -144,6 +156,11 @@ class Pointers:
             if self.plain[one.end : other.lead].strip() in self.words["and_word"]:
                 name = f"{one.entity.name} and {other.entity.name}"
                 return Subject(name, "group", "pronoun: those named before", 0.7)
+        for one in people:
+            found = WITH_OTHERS.match(self.plain, one.end, at)
+            if found and found[1] in self.words["owner"] and self.words.role(found[2]):
+                name = f"{one.entity.name}{self.text[one.end : found.end()]}"
+                return Subject(name, "group", "pronoun: those named before", 0.7)
         for m in WORD.finditer(self.plain, start, at):
             word = m.group().lower()
             if word in self.words["people_noun"] or (word.endswith("s") and word[:-1] in self.words.roles):
@@ -152,6 +169,23 @@ class Pointers:
                     name = self.text[slice(*phrase)]
                     return Subject(name, "group", "pronoun: the people named before", 0.5, head=word)
         return None
+
+    def told_of(self, means: Callable[[str], object]) -> tuple[int, int] | None:
+        """The phrase that the sentence before is about, where it opens that one and nobody speaks in it."""
+        start, end = sentence_before(self.scene) or (0, 0)
+        link = WORD.match(self.plain, start, end)
+        if link and link.group().lower() in self.words["sentence_link"]:
+            start = link.end() + 1
+        found = self._opening(start, end, means)
+        return (start, self._complement(found[0], end)) if found else None
+
+    def _complement(self, end: int, stop: int) -> int:
+        """Where a phrase ends with what it is of or for, in front of a comma: "a spokesman for the minister,"."""
+        found = COMPLEMENT.match(self.plain, end, stop)
+        if not found or found[1] not in self.words["name_link"]:
+            return end
+        verb = any(w in self.words["finite_verb"] or w.endswith(PARTICIPLES) for w in found.group().split())
+        return end if verb else found.end()
 
     def somebody(self, at: int, gender: str | None) -> Subject | None:
         """The person without a name with whom this sentence or the one before begins: "The Archbishop of York"."""
@@ -171,6 +205,10 @@ class Pointers:
     def body(self, at: int) -> Subject | None:
         """The body without a name with which this sentence or the one before begins: "The French regulator"."""
         for start, end, head in self._openings(at, self.words.bodies.__contains__):
+            reading = self.nouns.reader.read(start, end)
+            known = reading.article in self.words["known_article"] and self.nouns.bodies.noun(reading)
+            if known:
+                return known.found("pronoun: the body told of before", 0.5)
             return Subject(self.text[start:end], "organisation", "pronoun: the body told of before", 0.5, head=head)
         return None
 
@@ -186,7 +224,8 @@ class Pointers:
         """The end and the head of a phrase that opens a sentence and whose head means what is asked for."""
         opening = list(islice(WORD.finditer(self.plain, start, at), WORDS_BACK + 1))
         words = [m.group().lower() for m in opening]
-        if not words or opening[0].start() != start or not self._is_article(words[0]):
+        owned = words and words[0].endswith("'s") and opening[0].group()[0].isupper()
+        if not words or opening[0].start() != start or not (owned or self._is_article(words[0])):
             return None
         stop = next((n for n, word in enumerate(words) if n and word in self.words["phrase_stop"]), len(words))
         heads = [n for n in range(1, stop) if means(words[n])]
@@ -202,6 +241,7 @@ class Pointers:
         word, *behind = [m.group() for m in words[head + 1 : head + 3]]
         verb = word.endswith(PARTICIPLES) or word in self.words["finite_verb"]
         names = word.endswith("s") and bool(behind) and (self._is_article(behind[0]) or not behind[0].islower())
+        verb = verb or word in self.words["self_word"]
         return self.plain[words[head].end()] in ENDS or verb or names or word in self.words["phrase_stop"]
 
     def _with_place(self, words: list[re.Match[str]], head: int) -> int:

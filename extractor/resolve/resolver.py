@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from extractor.resolve.antecedent import body_before, person_before
+from extractor.resolve.antecedent import around_it, body_before, person_before
 from extractor.resolve.census import roster
 from extractor.resolve.mentions import Reader
 from extractor.resolve.nouns import Nouns
 from extractor.resolve.pointers import Pointers
 from extractor.resolve.signed import signer
 from extractor.resolve.subject import Scene, Subject
+from extractor.resolve.told import subject_named
 from extractor.resolve.turns import Turns
 from extractor.resolve.vocabulary import plain_word, vocabulary
 
@@ -49,6 +50,7 @@ class Resolver:
         self.found: list[Subject | None] = [None] * len(mentions)
         self.contents = sorted((m.content[0], m.content[1], n) for n, m in enumerate(mentions) if m)
         self.content_starts = [c[0] for c in self.contents]
+        self.scene.contents = [(start, end) for start, end, _ in self.contents]
 
     def speakers(self) -> list[Speaker | None]:
         """The speaker of each mention."""
@@ -60,8 +62,9 @@ class Resolver:
             if self.scene.vocabulary.pronouns.get(reading.word) == "first_person" and reading.kind == "pronoun":
                 later.append(n)
                 continue
-            self.scene.said = self._said(mention)
-            subject = self.found[n] = self._subject(reading, self._around(mention, n))
+            self.scene.said, self.scene.content = self._said(mention), mention.content
+            self.scene.begins = min(mention.start, mention.content[0])
+            subject = self.found[n] = self._sure(self._subject(reading, self._around(mention, n)), mention)
             if self.scene.quotation(mention.start) < 0:
                 self.scene.spoken.append((mention.start, subject))
         for n in later:
@@ -71,6 +74,21 @@ class Resolver:
             s.record(m.start, m.end, text[m.start : m.end]) if m and s else None
             for m, s in zip(self.mentions, self.found, strict=True)
         ]
+
+    def _sure(self, subject: Subject, mention: Mention) -> Subject:
+        """A speaker, with what it tells that their words begin with "he" or "she": "Orm says he was late".
+
+        So a guess becomes a person, and "her landlord", who "told her he would sell", a man.
+        """
+        plain, start = self.scene.segments.plain, mention.content[0]
+        gender = GENDER.get(self.scene.vocabulary.pronouns.get(plain[start : start + 4].partition(" ")[0].lower(), ""))
+        if not gender or subject.kind != "person":
+            return subject
+        if subject.entity:
+            subject.entity.guess = False
+            return subject
+        owner = self.scene.vocabulary.owners.get(plain[mention.start : mention.end].partition(" ")[0].lower())
+        return subject._replace(gender=gender) if owner and owner != gender and not subject.gender else subject
 
     def _said(self, mention: Mention) -> tuple[int, int]:
         """The content in front of a mention, where it is nothing but that; (0, 0) elsewhere."""
@@ -141,7 +159,7 @@ class Resolver:
     def _pronoun(self, reading: Reading, around: int | None) -> Subject:
         kind = self.scene.vocabulary.pronouns[reading.word]
         if kind in GENDER:
-            return self._he(reading.start, GENDER[kind], around)
+            return self._he(reading.start, GENDER[kind], around, speaks=True)
         if kind == "relative":
             return self.pointers.relative(reading)
         if kind == "it_one":
@@ -150,14 +168,51 @@ class Resolver:
             return self._they(reading, around)
         return Subject(self._printed(reading), "group", "as printed", 0.5)
 
-    def _he(self, at: int, gender: str, around: int | None) -> Subject:
+    def _he(self, at: int, gender: str, around: int | None, *, speaks: bool = False) -> Subject:
         """The person whom "he" or "she" means."""
         speaker = self.found[around] if around is not None else None
-        best = person_before(self.scene, at, gender, speaker, quoted=self.scene.quotation(at) >= 0)
+        quoted = self.scene.quotation(at) >= 0
+        best = person_before(self.scene, at, gender, around_it(speaker, quoted=quoted), speaks=speaks)
+        told = self._told(gender, best) if speaks and not quoted and (not best or best.at < self.scene.begins) else None
+        if told:
+            return told
         someone = self.pointers.somebody(at, gender) if best is None or best.wrong else None
         if someone:
             return someone
         return self._meant(best) if best else Subject(None, "person", NOBODY, 0.0, gender)
+
+    def _told(self, gender: str, best: Candidate | None) -> Subject | None:
+        """The holder of an office whom the sentence before is about; not where that may well be the best so far."""
+        phrase = self.pointers.told_of(self.scene.vocabulary["office"].__contains__) or self._somebody_new()
+        told = self._subject(self.reader.read(*phrase), None) if phrase else None
+        if not told or not told.name or told.kind != "person" or told.gender not in {None, gender}:
+            return None
+        elected = self.scene.vocabulary["elected"]
+        if best and best.subject.entity and not told.entity and told.head in elected:
+            heads = {head for role in self.scene.roles(best.subject.entity) for head in role.heads}
+            if heads & elected:
+                return None  # "the Danish leader" is the president
+        return told._replace(gender=told.gender or gender).found("pronoun: the person told of before", 0.7)
+
+    def _somebody_new(self) -> tuple[int, int] | None:
+        """The phrase for somebody who is told of for the first time just before a quotation: "A nurse was waiting."."""
+        quoted = self.scene.quotation(self.scene.begins) >= 0
+        phrase = self.pointers.told_of(self.scene.vocabulary.role) if quoted else None
+        new = phrase and self.scene.vocabulary.a_body.match(self.scene.segments.plain, phrase[0])
+        return phrase if new else None
+
+    def _told_body(self) -> Subject | None:
+        """The body that the sentence before is about."""
+        how = "pronoun: the body told of before"
+        place = subject_named(self.scene, aside=True)
+        if place:
+            body = place.entity.kind in {None, "organisation"}
+            return self.nouns.bodies.named(place, None).found(how, 0.7) if body else None
+        phrase = self.pointers.told_of(self.scene.vocabulary["telling_body"].__contains__)
+        told = self._subject(self.reader.read(*phrase), None) if phrase else None
+        if not told or not told.name or told.kind not in {"organisation", "group"}:
+            return None
+        return told._replace(kind="organisation").found(how, 0.7)
 
     def _meant(self, best: Candidate) -> Subject:
         """A candidate as the speaker that a pronoun means."""
@@ -174,6 +229,9 @@ class Resolver:
 
     def _it(self, reading: Reading, kinds: tuple[str, ...]) -> Subject:
         best = body_before(self.scene, reading.start, kinds)
+        told = self._told_body() if not best or best.at < self.scene.begins else None
+        if told:
+            return told
         document = self.pointers.something(reading.start) if not best or not best.spoke else None
         if document:
             return document
@@ -195,9 +253,8 @@ class Resolver:
         best = body_before(self.scene, reading.start, ("organisation", "document"))
         if best:
             return best.subject.found("pronoun: the nearest body named", 0.3)
-        one = person_before(
-            self.scene, reading.start, None, self.found[around] if around is not None else None, quoted=False
-        )
+        speaker = self.found[around] if around is not None else None
+        one = person_before(self.scene, reading.start, None, around_it(speaker, quoted=False))
         return (
             self._meant(one).found("pronoun: the nearest person named", 0.4)
             if one

@@ -25,6 +25,7 @@ WORD = re.compile(r"[\w'.-]*\w\.?")
 SENTENCE_END = re.compile(r"[.!?”]\s|\n")
 GOES_ON = re.compile(r" [a-z]+")
 SET_OFF = re.compile(r", (\S[^,.;:“”]{3,70}),")
+CLAUSE_ENDING = "ing"
 LONGEST_NOUN = 24  # characters
 
 
@@ -57,6 +58,8 @@ def _role(phrase: str, vocabulary: Vocabulary) -> Role | None:
         return None
     if any(w.lower() in vocabulary["not_in_role"] for w in words) or words[0].lower() in vocabulary["pointing"]:
         return None
+    if words[0] in vocabulary["finite_verb"] and len(words) > 1 and ARTICLE.match(f"{words[1]} "):
+        return None  # "Ben Oak, tells an official that …"
     heads = frozenset(r for w in words if (r := vocabulary.role(w)))
     gender = next((vocabulary.genders[w] for w in map(plain_word, words) if w in vocabulary.genders), None)
     owner = OWNER.match(text)
@@ -151,6 +154,8 @@ def _last_phrase(words: list[str], vocabulary: Vocabulary) -> str:
     for at in range(len(words) - 1, 0, -1):
         before = words[at - 1].lower()
         linked = before in vocabulary["before_relative"] and before not in vocabulary["agent_word"]
+        assists = at > 1 and before.endswith(CLAUSE_ENDING) and vocabulary.role(words[at - 2])
+        linked = linked or bool(assists)  # "counsel assisting the coroner"
         begins = ARTICLE.match(f"{words[at]} ") and not linked
         if begins or before in vocabulary["finite_verb"]:
             return " ".join(words[at:])
@@ -172,6 +177,9 @@ def _title_words(words: list[str], vocabulary: Vocabulary) -> list[str]:
     stops = vocabulary["phrase_stop"]
     start = len(words) - 1
     capital = words[start][0].isupper()
+    titled = start and plain_word(words[start]) in vocabulary["courtesy_title"] and words[start - 1][-1].isalpha()
+    if titled and vocabulary.role(words[start - 1]):
+        start, capital = start - 1, words[start - 1][0].isupper()  # "club spokesman Commodore Ben Oak"
     while start > 0:
         word = words[start - 1]
         low = word.lower()
@@ -205,9 +213,12 @@ def set_off(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a name stands between commas beside a role: "Ines Varga, the mayor,", "the head of it, Ben Oak,"."""
     if plain.startswith(", ", end):
         word = plain[max(0, start - 24) : start].rstrip(" ").rpartition(" ")[2].lower()
-        subject = word not in vocabulary["pointing"] or word in vocabulary["was_word"]
+        passive = word in vocabulary["agent_word"]  # "was joined by Ana Ruiz, director of the board"
+        subject = passive or word not in vocabulary["pointing"] or word in vocabulary["was_word"]
         found = vocabulary.behind.match(plain, end, end + REACH + 20) if subject else None
-        if found and ARTICLE.match(found.group(1)) and role_of(found.group(1), vocabulary):
+        role = role_of(found.group(1), vocabulary) if found else None
+        office = role and role.heads & vocabulary["office"] and vocabulary.phrase_end.search(role.phrase)
+        if found and role and (office or (ARTICLE.match(found.group(1)) and not passive)):
             return True
     if not plain.startswith(",", max(0, start - 2)) or not plain.startswith(",", end):
         return False
@@ -223,7 +234,12 @@ def set_off(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
 def is_firm(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a noun for a firm stands beside a name: "the retailer Norvik", "Norvik, a seed maker,", "Norvik plc"."""
     before = plain[max(0, start - LONGEST_NOUN) : start].rpartition(" ")[0].rpartition(" ")[2]
-    if before in vocabulary["firm_noun"] or plain[end + 1 : end + 5].strip(" .,;)") in vocabulary["firm_suffix"]:
+    apposed = before.endswith(",") and plain[end : end + 1] in {",", ".", ";"}  # "the developer, Norvik Homes,"
+    if (
+        before in vocabulary["firm_noun"]
+        or (apposed and before[:-1] in vocabulary["private_noun"])
+        or plain[end + 1 : end + 5].strip(" .,;)") in vocabulary["firm_suffix"]
+    ):
         return True
     found = SET_OFF.match(plain, end)
     words = found[1].split() if found else []

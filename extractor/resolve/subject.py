@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from db.plain import Span, Speaker
+from extractor.resolve.genders import gender_told
 from extractor.resolve.roles import role_at
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from extractor.segment import Segments
 
 SPOKEN_BACK = 8  # so many statements are looked at for "the agency"
+CONTENTS_BACK = 12  # so many contents are looked at for one that holds a position
+OWN_WORDS = 100  # characters behind "he said" in which a name is not his
+SENTENCES_NEAR = 4
 NAMINGS = 4  # so many of a person's namings are looked at for their role
 
 
@@ -54,9 +58,14 @@ class Scene:
     paragraphs: list[int] = field(default_factory=list)
     quotations: list[int] = field(default_factory=list)
     said: tuple[int, int] = (0, 0)  # what whoever is looked for just now has said in front of the mention
+    content: tuple[int, int] = (0, 0)  # the hull of all that
+    begins: int = 0  # where that statement begins
+    before: tuple[int, tuple[int, int] | None] | None = None  # the sentence in front of where that is
+    contents: list[tuple[int, int]] = field(default_factory=list)  # of all statements, in reading order
     _roles: dict[int, tuple[Role, ...]] = field(default_factory=dict)
     _subjects: dict[int, Subject] = field(default_factory=dict)
     _people: dict[int, Subject] = field(default_factory=dict)
+    _asked: set[int] = field(default_factory=set)
     _by_role: dict[str, list[Entity]] | None = None
 
     def __post_init__(self) -> None:
@@ -68,6 +77,25 @@ class Scene:
     def says(self, position: int) -> bool:
         """Whether a position lies in what whoever is looked for has said: people seldom name themselves."""
         return self.said[0] <= position < self.said[1]
+
+    def is_said(self, position: int) -> bool:
+        """Whether a position lies within what anybody is said to have said."""
+        last = bisect_right(self.contents, (position, position + 1))
+        return any(position < end for _, end in self.contents[max(0, last - CONTENTS_BACK) : last])
+
+    def named_in_content(self, at: int) -> set[int]:
+        """Who is named, by identity, in what the pronoun at a position says: it is none of them.
+
+        Words in front of it that are not quoted may name whoever speaks: "Ana Ruiz was late, she said."
+        """
+        start, end = self.content
+        quoted = self.quotation(start) >= 0
+        if not quoted:
+            end = min(end, at + OWN_WORDS) if start > at else start
+        elif start < at:
+            end = min(end, at)
+        places = self.roster.inside(start, end)
+        return {id(p.entity) for p in places if (self.quotation(p.start) >= 0) == quoted}
 
     def sentence(self, position: int) -> int:
         """The number of the sentence that holds a position, or of the last one before it."""
@@ -96,12 +124,19 @@ class Scene:
             known = self._roles[id(entity)] = tuple(r for r in found if r)
         return known
 
+    def gender(self, entity: Entity) -> str | None:
+        """Whether somebody is a woman or a man: by name or title, or by how the text goes on."""
+        if entity.gender is None and entity.kind == "person" and id(entity) not in self._asked:
+            self._asked.add(id(entity))
+            entity.gender = gender_told(self, entity)
+        return entity.gender
+
     def subject(self, entity: Entity) -> Subject:
         """An entity as a bare subject, made once."""
         known = self._subjects.get(id(entity))
         if known is None:
             kind = entity.kind or "person"
-            known = self._subjects[id(entity)] = Subject(entity.name, kind, "", 0, entity.gender, entity=entity)
+            known = self._subjects[id(entity)] = Subject(entity.name, kind, "", 0, self.gender(entity), entity=entity)
         return known
 
     def called(self, head: str) -> list[Entity]:
@@ -116,9 +151,16 @@ class Scene:
     def spoke_as(self, head: str, before: int) -> Subject | None:
         """Whoever spoke last under a noun, such as "agency", and more than that noun alone."""
         for place, subject in reversed(self.spoken[-SPOKEN_BACK:]):
-            if subject.head == head and subject.name and place < before and subject.name.count(" ") > 1:
+            if subject.head == head and subject.name and place < before and self._tells(subject, place, before):
                 return subject
         return None
+
+    def _tells(self, subject: Subject, place: int, at: int) -> bool:
+        """Whether a speaker goes by more than "the clerk": by "the club's clerk" or, just before, "a clerk"."""
+        first, _, rest = (subject.name or "").partition(" ")
+        near = self.sentence(at) - self.sentence(place) <= SENTENCES_NEAR
+        new = subject.kind == "person" and first.lower() in self.vocabulary["unknown_article"]
+        return " " in rest or (new and near and subject.head not in self.vocabulary["stranger"])
 
     def person(self, entity: Entity, resolution: str, certainty: float, place: Place | None = None) -> Subject:
         """An entity as a speaker, with the role of this naming or else its first."""
@@ -128,7 +170,7 @@ class Scene:
             return known._replace(resolution=resolution, certainty=certainty)
         roles = (here,) if here else self.roles(entity)
         role = roles[0] if roles else None
-        told = entity.gender or next((r.gender for r in roles if r.gender), None)
+        told = self.gender(entity) or next((r.gender for r in roles if r.gender), None)
         phrase, body = (role.phrase, role.affiliation) if role else (None, None)
         subject = Subject(entity.name, "person", resolution, certainty, told, phrase, body, entity)
         if here is None:

@@ -180,14 +180,21 @@ def _names(language: Language, upper: str) -> re.Pattern[str]:
     bodies = "|".join(sorted(w.capitalize() for w in language.words.get("organisation_noun", ())))
     body = rf"(?=(?:\ [{upper}]\w+){{0,2}}?\ (?:{bodies})\b)"
     apart = rf"(?!(?:[\w-]+\ )?(?:{bodies})\ and|[{upper}]{{2}})"
-    joint = rf"(?:The\ |(?<=the\ )){apart}(?:{word}\ ){{1,2}}and\ (?:{word}'?\ ){{0,3}}?(?:{bodies})\b|"
+    ends = "|".join(sorted(w.capitalize() for w in language.words.get("joint_end", ())))
+    of_country = "".join(rf"|{re.escape(w)}\ " for w in sorted(language.words.get("joint_opener", ())))
+    joint = (
+        rf"(?:The\ |(?<=the\ ){of_country}){apart}(?:{word}\ ){{1,2}}and\ (?:{word}'?\ ){{0,3}}?(?:{bodies}|{ends})\b|"
+    )
     owner = rf"(?:[{upper}]\w*+(?<=s)'|(?:{owners})'s){body}|" if owners and bodies else ""
     dotted = rf"(?:{short})\.|" if short else ""
     joint = joint if bodies else ""
     token = rf"(?:(?=\w{{1,6}}\.)(?:{dotted}(?:[{upper}]\.)++(?:[{upper}]\b)?)|{owner}{word})"
     particles, suffixes = _either(language, "name_particle"), _either(language, "name_suffix")
     inside = rf"(?:(?=[a-z])(?:{particles})[\ -])?+" if particles else ""
-    return re.compile(rf"\b(?=[{upper}])(?:{joint}{token})(?:(?=[ ,])(?:,?\ (?:{suffixes})\b\.?|\ {inside}{token}))*+")
+    partner = rf"(?:,\ {word})?\ &\ {word}"  # "Poole, Barrow & Lund"
+    return re.compile(
+        rf"\b(?=[{upper}])(?:{joint}{token})(?:(?=[ ,])(?:,?\ (?:{suffixes})\b\.?|\ {inside}{token}|{partner}))*+"
+    )
 
 
 def _either(language: Language, name: str) -> str:
