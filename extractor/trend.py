@@ -108,6 +108,16 @@ class Before:
         be = self.language.lowered.get("be_word", frozenset())
         return bool(be & set(self.pieces[max(0, at - 2) : at]))
 
+    def lifted(self) -> bool:
+        """Whether something was put up to a number: "pushed the cost of credit up to 18 percent"."""
+        known, at = self.language.lowered, self.end
+        first = max(0, at - FAR // 2)
+        near = self.pieces[first:at]
+        nouns = [n for n, word in enumerate(near) if word in known.get("lifted_noun", frozenset())]
+        verbs = [n for n, word in enumerate(near) if word in known.get("lifting_word", frozenset())]
+        stops = SIGNS | known.get("trend_stop", frozenset())
+        return bool(nouns and verbs) and verbs[-1] < nouns[-1] and stops.isdisjoint(near[verbs[-1] :])
+
     def comes(self) -> bool:
         """Whether "from" stands in front."""
         return bool(self.phrase("trend_from", self.end))
@@ -126,6 +136,8 @@ def _comes_from(last: Row, row: Row, plain: str, language: Language) -> bool:
 
 def _moved(row: Row, before: Before, behind: str, language: Language) -> Row | None:
     """The trend of a figure, with `part` where it is the change itself; None when nothing moves."""
+    if row.get("bound") == UP_TO and before.lifted():
+        return {"trend": "up", "bound": "="}
     went = before.to() if row.get("bound") != UP_TO else None
     if went:
         return {"trend": _meaning(went, language)}

@@ -40,6 +40,8 @@ from extractor import extract
         ("They will build 240 homes, 40% of them cheap.", {"40%": "homes"}),
         ("They sold 12 ferries; 40 people were hurt and 30 were killed.", {"40": "people", "30": "people"}),
         ("They sold 90 ferries. Of those, 61 were old.", {"61": "ferries"}),
+        ("The firm runs piers in Orvan, which has 214 of them.", {"214": "piers"}),
+        ("Orvan Docks owns 14 of them.", {"14": None}),
         ("The storm hit 12 ferries from Lisse, and injured 30.", {"12": "ferries", "30": "people"}),
     ],
 )
