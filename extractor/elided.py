@@ -19,6 +19,7 @@ BARE = frozenset({"count", "rate"})  # kinds in which a number without a unit is
 FAR = 140  # characters between the two
 BACK = 40  # characters in front of the second that say that it is compared
 ALIKE = 8  # so many times larger at most, and smaller unless it is
+PERCENTAGE, WHOLE = "percentage", 100
 MILLION = 1_000_000  # or more: "206 billion kwacha, with a further 12 billion"
 
 
@@ -42,6 +43,8 @@ def _takes_up(amount: Row, row: Row, plain: str, language: Language) -> bool:
     if told or row.get("unit") or start - since > FAR or _named(row, plain):
         return False
     size, other = abs(amount["value"]), abs(row["value"])
+    if amount["kind"] == PERCENTAGE and other > WHOLE:
+        return False  # "fell by 30 percent to 87 million"
     if _leads(language, "amount_end").search(plain[max(since, start - BACK) : start]):
         first = amount["span"].start  # "cut by 1.5 million tons to 28 million"
         return bool(_leads(language, "trend_by").search(plain[max(0, first - BACK) : first]))
