@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from extractor.normalisers import fragment
+from extractor.topic import topic
 from extractor.trie import word_pattern
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ def share_nouns(rows: Sequence[Row], plain: str, rulebook: Rulebook) -> None:
             last = last if near and _placed(rulebook.language).search(plain[max(0, start - BACK) : start]) else row
         elif last and near and _takes_up(last, row, plain, rulebook):
             row["noun"] = last["noun"]
+        elif fragment(rulebook.language, "_of_several").match(plain, end):
+            row["noun"] = topic(rulebook.language).several(row["noun"])
 
 
 def _named(row: Row, plain: str, rulebook: Rulebook) -> bool:

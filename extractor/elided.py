@@ -17,8 +17,10 @@ Row = dict[str, Any]
 AMOUNTS = frozenset({"money", "measurement", "percentage"})
 BARE = frozenset({"count", "rate"})  # kinds in which a number without a unit is read
 FAR = 140  # characters between the two
+NEAR = 24  # characters between the two ends of a way
 BACK = 40  # characters in front of the second that say that it is compared
 ALIKE = 8  # so many times larger at most, and smaller unless it is
+PERCENTAGE, WHOLE = "percentage", 100
 MILLION = 1_000_000  # or more: "206 billion kwacha, with a further 12 billion"
 
 
@@ -42,9 +44,14 @@ def _takes_up(amount: Row, row: Row, plain: str, language: Language) -> bool:
     if told or row.get("unit") or start - since > FAR or _named(row, plain):
         return False
     size, other = abs(amount["value"]), abs(row["value"])
+    if amount["kind"] == PERCENTAGE and other > WHOLE:
+        return False  # "fell by 30 percent to 87 million"
     if _leads(language, "amount_end").search(plain[max(since, start - BACK) : start]):
         first = amount["span"].start  # "cut by 1.5 million tons to 28 million"
-        return bool(_leads(language, "trend_by").search(plain[max(0, first - BACK) : first]))
+        before = plain[max(0, first - BACK) : first]
+        ends = size <= other * ALIKE and other <= size * ALIKE and start - since <= NEAR
+        came = ends and _leads(language, "trend_from").search(before)  # "from 40 million tons to 12 million"
+        return bool(came or _leads(language, "trend_by").search(before))
     alike = other <= size * ALIKE and (size <= other * ALIKE or other >= MILLION)
     return alike and bool(_leads(language, "amount_lead").search(plain[max(since, start - BACK) : start]))
 

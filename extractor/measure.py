@@ -37,6 +37,7 @@ UNTOPICAL = frozenset({"date", "time", "set", "time_span"})
 LONGEST_LEAD = 12  # characters; the word in front of a figure, for the normalisers
 AGE = "age"
 BLOCK = 500  # characters: of a sentence without end, the block of a figure and those beside it are looked at
+PER = 5  # characters: " per " in front of what a figure is for each of
 LONGEST_TOLD = 600  # characters between a date and "the next day" that counts from it
 CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
 LONGEST_BEFORE = 60  # characters; the words around a date that tell its tense
@@ -157,12 +158,21 @@ def _around(sentence: Place, start: int, end: int) -> Place:
     return max(sentence[0], first * BLOCK), min(sentence[1], last * BLOCK)
 
 
-def _units(rows: list[Row], first: int) -> list[Place]:
+def _units(rows: list[Row], first: int, plain: str) -> list[Place]:
     """The places of the figures with a unit that are read since `first`, counted from there; an age tells who it is."""
     near = takewhile(lambda row: row["span"].start >= first, reversed(rows))
     return [
-        (row["span"].start - first, row["span"].end - first) for row in near if row.get("unit") and row["kind"] != AGE
+        (row["span"].start - first, row["span"].end - first + _per(row, plain))
+        for row in near
+        if row.get("unit") and row["kind"] != AGE
     ]
+
+
+def _per(row: Row, plain: str) -> int:
+    """How far behind a figure the word ends that it is for each of: "$1.12 a share"."""
+    end, per = row["span"].end, row.get("per") or ""
+    found = plain.find(per, end, end + PER + len(per)) if per else -1
+    return found + len(per) - end if found >= 0 else 0
 
 
 def _rows(document: Document, segments: Segments, language: Language, match: Match, rows: list[Row]) -> Iterator[Row]:
@@ -184,7 +194,7 @@ def _rows(document: Document, segments: Segments, language: Language, match: Mat
         about = None
         if gives.get("kind") not in UNTOPICAL:
             first = sentence[0]
-            units = _units(rows, first)
+            units = _units(rows, first, segments.plain)
             about = topic(language).of(context.sentence, own[0] - first, match.end - first, units)
             if not noun and (kind := fields.get("kind", gives.get("kind"))) in HANGING:
                 noun = hanging(language, context.sentence, own[0] - first, match.end - first, kind)

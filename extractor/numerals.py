@@ -16,6 +16,7 @@ EXACT = Context(prec=400)  # digits; more than the longest number with all its s
 SHARES = Context(prec=28)  # digits of a share that no decimal holds, as one third
 HUNDRED = 100
 SPACED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")  # thousands set apart by a space
+COMMA = re.compile(r"(?<=\d),(?=\d\d?(?![\d,]))")  # a decimal comma: 2,1 million
 ENDS = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 SIGNS = dict(zip("½¼¾⅓⅔⅛⅜⅝⅞", "1/2 1/4 3/4 1/3 2/3 1/8 3/8 5/8 7/8".split(), strict=True))  # noqa: SIM905 - read as a row
 
@@ -41,7 +42,7 @@ class Numerals:
             return None
         if words.lower() in self.articles:
             return Decimal(1)
-        tokens = TOKEN.findall(SPACED.sub("", ENDS.sub("", words.lower())))
+        tokens = TOKEN.findall(SPACED.sub("", COMMA.sub(".", ENDS.sub("", words.lower()))))
         with localcontext(EXACT):
             value = self._sum(tokens)
             return value.quantize(Decimal(1)) if value is not None and self._whole(value, tokens) else value

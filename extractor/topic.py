@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.normalisers import fragment
 from extractor.trie import word_pattern
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ BREAK = re.compile(r"[;:()“”–—]|,\s")
 RIGHT = re.compile(
     r"\s*[,)]?\s*(?:(?:of|in|on|for|from|off|to|at|by|against|worth)\s+)?(?:(?:the|its|his|her|their|all|a|an)\s+)?"
 )
-INSERTED = ("relative", "indefinite", "known_article", "preposition")  # what is set off in a clause begins so
+INSERTED = ("relative", "indefinite", "known_article", "preposition", "adverb")  # what is set off in a clause begins so
+VERBS = ("finite_verb", "present_verb", "auxiliary", "topic_verb")
 SPEECH = ("speech_verb_past", "speech_verb_third", "speech_verb_base", "tell_verb_past", "tell_verb_third")
+TELLING = ("speech_verb_past", "speech_verb_third")
 TOLD = 50  # characters in front of "that" in which a verb of saying stands
 SIGNS = ("currency_sign", "currency_letter")
 MOST = 5  # content words on either side
@@ -58,12 +61,23 @@ class Topic:
         )
         self.stops = frozenset(w for name in lists for w in language.lowered.get(name, frozenset()))
         low = language.lowered
-        self.verbs = low.get("finite_verb", frozenset()) | low.get("auxiliary", frozenset())
+        self.verbs = frozenset().union(*(low.get(name, frozenset()) for name in VERBS))
         self.relatives = low.get("relative_subject", frozenset())
         self.inserted = frozenset().union(*(low.get(name, frozenset()) for name in INSERTED))
         self.said = re.compile(word_pattern(low.get("clause_cue", frozenset()), leftwards=False) + r"\s")
         self.that = re.compile(word_pattern(low.get("content_joint", frozenset()), leftwards=False) + r"\s")
         self.speech = frozenset().union(*(low.get(name, frozenset()) for name in SPEECH))
+        self.telling = frozenset().union(*(low.get(name, frozenset()) for name in TELLING)) - low.get(
+            "noun_like", frozenset()
+        )
+        self.kept = low.get("topic_kept", frozenset())
+        self.manner = fragment(language, "_manner_word")
+        self.led = fragment(language, "_clause_led")
+        self.doing = fragment(language, "_clause_doing")
+        self.plural = fragment(language, "_plural_word")
+        self.participle = fragment(language, "_clause_participle")
+        opener = word_pattern(language.words.get("sentence_opener", frozenset()), leftwards=False)
+        self.new = re.compile(rf"[.?!]”?\s+(?:“|(?={opener}\s))")
         self._last = "", Words([], [], [])
         self.signs = frozenset(w for name in SIGNS for w in language.words.get(name, frozenset()))
 
@@ -77,23 +91,28 @@ class Topic:
         at = behind.end() if behind else end
         rest = sentence[at : at + FAR]
         near = self.run(rest)
-        if near and behind and "," in behind.group():
-            following = [m.group().lower() for m in islice(WORD.finditer(rest), len(near), len(near) + 1)]
-            near = [] if self.speech.intersection(following) else near  # "to 0.5 percent, brokers said"
+        if near and behind and "," in behind.group() and self._goes_on(rest, near):
+            near = []
         words += [w for w in near if w not in words]
         return " ".join(words) or None
+
+    def _goes_on(self, rest: str, near: list[str]) -> bool:
+        """Whether behind a comma the clause goes on, or somebody speaks: "5%, sank", "5%, brokers said"."""
+        behind = (m.group().lower() for m in islice(WORD.finditer(rest), len(near), len(near) + 1))
+        told = self.telling.intersection(word.lower() for word in near) or self.speech.intersection(behind)
+        return bool(told) or near[0] in self.verbs or self.led.fullmatch(near[0]) is not None
 
     def _left(self, sentence: str, start: int, units: Sequence[tuple[int, int]]) -> list[str]:
         """The content words left of a place, of the nearest clause that has any."""
         words = self.words(sentence)
-        place = DATELINE.match(sentence, 0, start)
-        first = (sentence.find(" ", start - FAR, start) + 1 or start - FAR) if start > FAR else 0
-        first = max(first, place.end() if place else 0)
-        breaks = [*reversed([m.end() for m in BREAK.finditer(sentence, first, start)]), first]
+        breaks = self._breaks(sentence, start)
         passed = self._passed(sentence, breaks) if self._bare(sentence, words, breaks[0], start) else 0
         stop = breaks[passed - 1] if passed else start
         last = bisect_right(words.ends, stop)
-        for at in breaks[passed:]:
+        for number, at in enumerate(breaks[passed:], passed):
+            if 0 < number < len(breaks) - 1 and self._speaks(sentence, at, breaks[number - 1]):
+                last = bisect_left(words.starts, at)
+                continue
             since = self._since(sentence, words, at, stop)
             if since == last > bisect_left(words.starts, at):
                 return []  # what stands there is who says it: "Varga said 40% were late"
@@ -104,25 +123,41 @@ class Topic:
                     return found
         return []
 
+    def _breaks(self, sentence: str, start: int) -> list[int]:
+        """Where the clauses in front of a place begin, the nearest first; none of another sentence."""
+        first = (sentence.find(" ", start - FAR, start) + 1 or start - FAR) if start > FAR else 0
+        place = DATELINE.match(sentence, 0, start)
+        first = max([first, place.end() if place else 0, *(m.end() for m in self.new.finditer(sentence, first, start))])
+        return [*reversed([m.end() for m in BREAK.finditer(sentence, first, start)]), first]
+
+    def _speaks(self, sentence: str, start: int, end: int) -> bool:
+        """Whether a clause only tells who says what stands around it: "…, the council found, …"."""
+        words = WORD.findall(sentence, start, end)
+        return len(words) > 1 and words[-1].lower() in self.telling
+
     def _bare(self, sentence: str, words: Words, at: int, end: int) -> bool:
         """Whether nothing but the verb that a clause begins with says what a figure is about."""
-        behind = sentence.find(" ", at, end) + 1 or end
+        doing = self.doing.match(sentence, at, end)  # "having peaked at"
+        behind = doing.end() if doing else sentence.find(" ", at, end) + 1 or end
         verb = _word_at(sentence, at) in self.relatives  # "who paid £5m", "which can run to £5m"
         return bisect_left(words.starts, end) - bisect_left(words.starts, behind) <= verb
 
     def _passed(self, sentence: str, breaks: list[int]) -> int:
         """How many clauses stand between a figure with a verb and its subject: two in "prices, which …, rose 4%"."""
         first = _word_at(sentence, breaks[0])
-        verb = first in self.verbs or first in self.relatives or (first.islower() and first.endswith("ed"))
+        verb = first in self.verbs or first in self.relatives or self.led.fullmatch(first)
         if len(breaks) == 1 or not verb:
             return 0
-        set_off = _word_at(sentence, breaks[1]).lower() in self.inserted
+        aside = _word_at(sentence, breaks[1])
+        set_off = aside.lower() in self.inserted or (first not in self.relatives and self.led.fullmatch(aside))
         return 2 if set_off and breaks[2:] else 1
 
     def _since(self, sentence: str, words: Words, at: int, end: int) -> int:
         """The number of the first content word of a clause, or behind who says it: "Varga said fares …"."""
         first, last = bisect_left(words.starts, at), bisect_right(words.ends, end)
         told = [m.end() for m in self.said.finditer(sentence, at, end)] if first < last else []
+        doing = self.participle.match(sentence, at, end) if at else None  # ", taking its gain to 40 percent"
+        told += [doing.end()] if doing and doing.end() < end else []
         told += [m.end() for m in self.that.finditer(sentence, at, end) if self._saying(sentence, m.start())]
         return bisect_left(words.starts, max(told)) if told else first
 
@@ -146,6 +181,7 @@ class Topic:
             low in self.stops
             or ("-" in low and all(part in self.stops for part in low.split("-")))
             or (word[-1].isdigit() and word.rstrip("0123456789.,") in self.signs)
+            or (low not in self.kept and self.manner.fullmatch(word) is not None)
         )
 
     def run(self, text: str) -> list[str]:
@@ -162,6 +198,11 @@ class Topic:
                 break
             out.append(m.group())
         return out
+
+    def several(self, words: str | None) -> str | None:
+        """The last word of a topic that names several, None where none does: "terminals" of "runs terminals Orvan"."""
+        known = [w for w in (words or "").split() if w.lower() not in self.verbs and self.plural.fullmatch(w)]
+        return known[-1] if known else None
 
 
 def _word_at(sentence: str, start: int) -> str:

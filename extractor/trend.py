@@ -14,9 +14,12 @@ Row = dict[str, Any]
 BACK, ON = 80, 40  # characters in front of a figure, and behind it, that tell where it moves
 SHARES = frozenset({"percentage"})  # are changes without a word like "by" in front: sales rose 12%
 MONEY = "money"
-POINT = "basis point"  # is a share, too
+MEASURED = "measurement"
+POINT = "point"  # is a share, too
 UP_TO = "<="  # its "to" is no way that something went
-MOVING = frozenset({"percentage", "money", "count", "total", "measurement", "temperature", "rate", "duration", "vote"})
+MOVING = frozenset(
+    {"percentage", "money", "count", "total", "measurement", "temperature", "rate", "duration", "vote", "ratio"}
+)
 PIECE = re.compile(r"\d[\d.,]*\d%?|[^\W_][\w'-]*|[^\w\s]")  # words, numbers and signs
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 LONGEST = 5  # words of a phrase of the lists
@@ -31,7 +34,8 @@ def move(rows: Sequence[Row], plain: str, language: Language) -> None:
     last: Row | None = None
     for row in rows:
         _told_both(row)
-        if row["kind"] not in MOVING or row.get("part") or row.get("value") is None:
+        size = row.get("low") if row.get("value") is None else row["value"]
+        if row["kind"] not in MOVING or row.get("part") or size is None:
             continue
         start, end = row["span"].start, row["span"].end
         if last and _comes_from(last, row, plain, language):
@@ -92,13 +96,13 @@ class Before:
                 break
         return first
 
-    def by(self, *, share: bool, money: bool) -> str | None:
+    def by(self, *, share: bool, kind: str) -> str | None:
         """What went, in front of "by"; without that for a share, and for money where it is plain: "rose $2"."""
         lead = self.phrase("trend_by", self.end)
         at = self.end - len(lead)
         if not share and not lead:
-            way = self.phrase("trend_way", self.end) if money else []
-            return " ".join(way) or None
+            lists = {MONEY: "trend_way", MEASURED: "trend_stands"}
+            return " ".join(self.phrase(lists.get(kind, ""), self.end)) or None
         found = self.went("trend_word" if share else "trend_sure", at)
         found = found or (self.went("trend_word", self.end) if share and lead else None)
         return found[0] if found and (share or not self._done(found[1])) else None
@@ -107,6 +111,16 @@ class Before:
         """Whether somebody does it: "the line was extended by two crews"."""
         be = self.language.lowered.get("be_word", frozenset())
         return bool(be & set(self.pieces[max(0, at - 2) : at]))
+
+    def lifted(self) -> bool:
+        """Whether something was put up to a number: "pushed the cost of credit up to 18 percent"."""
+        known, at = self.language.lowered, self.end
+        first = max(0, at - FAR // 2)
+        near = self.pieces[first:at]
+        nouns = [n for n, word in enumerate(near) if word in known.get("lifted_noun", frozenset())]
+        verbs = [n for n, word in enumerate(near) if word in known.get("lifting_word", frozenset())]
+        stops = SIGNS | known.get("trend_stop", frozenset())
+        return bool(nouns and verbs) and verbs[-1] < nouns[-1] and stops.isdisjoint(near[verbs[-1] :])
 
     def comes(self) -> bool:
         """Whether "from" stands in front."""
@@ -126,17 +140,25 @@ def _comes_from(last: Row, row: Row, plain: str, language: Language) -> bool:
 
 def _moved(row: Row, before: Before, behind: str, language: Language) -> Row | None:
     """The trend of a figure, with `part` where it is the change itself; None when nothing moves."""
+    if row.get("bound") == UP_TO and before.lifted():
+        return {"trend": "up", "bound": "="}
     went = before.to() if row.get("bound") != UP_TO else None
     if went:
         return {"trend": _meaning(went, language)}
-    share = row["kind"] in SHARES or str(row.get("unit")).endswith(POINT)
+    share = row["kind"] in SHARES or str(row.get("unit")).endswith(POINT) or _priced(row, language)
     pieces = [piece.lower() for piece in PIECE.findall(behind)]
-    moved = before.by(share=share, money=row["kind"] == MONEY)
+    moved = before.by(share=share, kind=row["kind"])
     moved = moved or (next(_larger(pieces, language), None) if share else None)
     trend = _meaning(moved, language) if moved else None
     if not trend or (trend == "up" and set(pieces[:1]) & language.lowered.get("trend_share", frozenset())):
         return None  # "they gained 12% of the vote"
     return {"part": "change", "trend": trend}
+
+
+def _priced(row: Row, language: Language) -> bool:
+    """Whether a sum is a price, which moves by so much: "oil lost $2 a barrel"."""
+    per = row.get("per") if row["kind"] == MONEY else None
+    return per is not None and per not in language.lowered.get("time_unit", frozenset())
 
 
 def _larger(pieces: Sequence[str], language: Language) -> Iterator[str]:

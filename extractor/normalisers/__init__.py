@@ -78,6 +78,11 @@ class Context(NamedTuple):
         """Whether a day of the week stands right in front, with "and" or "to" between."""
         return _day_joined(self.language).search(self.before) is not None and not self.behind.startswith("'")
 
+    def _unbound(self, bound: str) -> bool:
+        """Whether the word in front of a bound makes it none: "a book about three sailors", "crept up to 40"."""
+        words = _unbounding(self.language, bound.lower())
+        return words is not None and words.search(self.before[: max(0, self.before.rfind(bound))]) is not None
+
     @property
     def compared(self) -> bool:
         """Whether the words in front compare with what was before."""
@@ -88,6 +93,7 @@ class Context(NamedTuple):
         found = groups.get("behind") and self.language.meaning(groups["behind"], "bound_behind")
         if not found and groups.get("bound"):
             found = self.language.meaning(groups["bound"], "bound_before", "bound_passing")
+            found = None if self._unbound(groups["bound"]) else found
         return found or (">=" if groups.get("plus") else "=")
 
 
@@ -129,6 +135,12 @@ def _said(language: Language) -> re.Pattern[str]:
         for name in ("speech_verb_past", "day_lead", "be_word")
     )
     return re.compile(rf"((?![A-Z]){be}\s)?{verb}(?:\s\w+)?(?:\s{lead})?\s*$")
+
+
+@cache
+def _unbounding(language: Language, bound: str) -> re.Pattern[str] | None:
+    name = language.meaning(bound, "unbound_by")
+    return re.compile(word_pattern(language.words.get(name, frozenset()), leftwards=False) + r"\s$") if name else None
 
 
 @cache

@@ -6,6 +6,8 @@ import datetime as dt
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
+from extractor.normalisers import fragment
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
@@ -40,14 +42,14 @@ def calendar(groups: Mapping[str, str], context: Context) -> str | None:
     """A month, with its day and year where they are given; a missing year is that which fits the tense."""
     month = _month(groups["month"], context)
     day = int(groups["day"]) if groups.get("day") else None
+    year: int | None
     if groups.get("year"):
         year = year_of(groups["year"])
     elif context.published and groups.get("year_shift"):
         year = context.published.year + (shift_of(groups, context, "year_shift") or 0)
-    elif context.published:
-        year = year_near(month, day, groups, context)
     else:
-        year = None
+        year = _year_behind(month, context)
+        year = year_near(month, day, groups, context) if year is None and context.published else year
     last = int(groups["last_day"]) if groups.get("last_day") else day
     if day is not None and last is not None and not 1 <= day <= last <= monthrange(year or LEAP, month)[1]:
         return None
@@ -56,6 +58,15 @@ def calendar(groups: Mapping[str, str], context: Context) -> str | None:
     if last != day:
         return f"{start}/{of_year}-{last:02}"
     return start + (part_of(groups, context) if year else "")
+
+
+def _year_behind(month: int, context: Context) -> int | None:
+    """The year that the day behind tells: "between Feb. 3 and May 19, 2023"; the one before where it turns."""
+    found = fragment(context.language, "_year_behind").match(context.behind)
+    if not found or not fragment(context.language, "_from_day").search(context.before):
+        return None
+    last = context.language.meaning(found["month"] or found["month_behind"], *MONTHS)
+    return int(found["year"]) - (month > int(last)) if last else None
 
 
 def year_near(month: int, day: int | None, groups: Mapping[str, str], context: Context) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.normalisers import fragment
 from extractor.normalisers._away import away, far_away, narrated
 from extractor.normalisers._calendar import (
     calendar,
@@ -77,13 +78,20 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
                 {
                     "timex": timex,
                     "kind": kind,
-                    "bound": context.language.meaning(groups.get("lead", ""), "date_bound") or context.bound(groups),
+                    "bound": _bound(groups, context),
                     **span(timex),
                     **repeated(groups, context),
                     **far_away(groups, context),
                 }
             ]
     return []
+
+
+def _bound(groups: Mapping[str, str], context: Context) -> str:
+    """How a date is bound: "since 1993"; no bound in "not until 1993"."""
+    if fragment(context.language, "_not_until").search(context.before):
+        return "="
+    return context.language.meaning(groups.get("lead", ""), "date_bound") or context.bound(groups)
 
 
 def _how_much_later(groups: Mapping[str, str], context: Context) -> list[Fields]:

@@ -68,12 +68,19 @@ def _amount(groups: Mapping[str, str], context: Context, unit: str) -> Fields | 
         return None if low is None or high is None else {"low": low, "high": high}
     value = Decimal(1) if groups["number"].lower() == "the" else context.numerals.read(groups["number"])
     if value is not None and "and_half" in groups:
-        value += Decimal("0.5")
+        value += _added(groups["and_half"], context)
     if value is not None and "rest" in groups:
         return _compound(value, unit, groups, context)
     if value is None:
         return None
     return {"value": value, "timex": _timex(value, unit)}
+
+
+def _added(words: str, context: Context) -> Decimal:
+    """What "and a half" adds, or "and three quarters"."""
+    *_, count, part = words.split()
+    share = context.language.meaning(part, "fraction_word") or "0.5"
+    return (context.numerals.read(count) or Decimal(1)) * Decimal(share)
 
 
 def _timex(value: Decimal, unit: str) -> str:
