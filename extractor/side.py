@@ -31,7 +31,7 @@ class Side:
         self.kept = b""  # what is loaded needs no pickle
         return getattr(self, name)
 
-    def __reduce__(self) -> tuple[type[Side], tuple[bytes]]:
+    def __reduce__(self) -> tuple[type[Side], tuple[bytes | Side]]:
         """Kept as it came, or what was loaded of it."""
         return Side, (self.kept or pickle.dumps(self.match.__self__),)
 
@@ -53,6 +53,6 @@ class Twin(Side):
         self.groups, self.match, self.fullmatch = self.first.groups, self.first.match, self.first.fullmatch
         return getattr(self, name)
 
-    def __reduce__(self) -> tuple[type[Twin], tuple[Side]]:
+    def __reduce__(self) -> tuple[type[Side], tuple[bytes | Side]]:
         """Kept with the first one."""
         return Twin, (self.first,)
