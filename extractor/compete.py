@@ -179,7 +179,8 @@ class Contest:
     def _behind_cut(self, before: Part, kept: list[Candidate]) -> Part | None:
         """What is left of a content in front of its cue behind one that ends at a comma."""
         for k in kept:
-            if k.match.rule.gives.get("cut") and k.behind and k.behind[1] > before[0]:
+            opens = k.start <= before[0] + A_FEW_WORDS
+            if opens and k.match.rule.gives.get("cut") and k.behind and k.behind[1] > before[0]:
                 return self.contents.trimmed(k.behind[1], before[1]) if k.behind[1] < before[1] else None
         return before
 

@@ -91,7 +91,8 @@ def _subject(here: list[Candidate], pattern: Side, contents: Contents, sentence:
     main = main if main and main[0] != at else None
     near = here[-NEAR:]
     for n, one in reversed([*enumerate(near)]):
-        if any(_begins_in(contents, one, around) for around in near[:n]):
+        aside = one.own and not one.behind  # "a step that critics say is late, and called it old": who took the step
+        if aside or any(_begins_in(contents, one, around) for around in near[:n]):
             continue  # "she denied that he had told them, saying …": she says it
         if one.speaker and main and one.speaker[0] == main[0]:
             return min(one.speaker, main)  # the shorter one: the other runs on over a verb
