@@ -98,8 +98,8 @@ class Contents:
                     start += 1
                 while start < end and plain[end - 1] == " ":
                     end -= 1
-        elif plain.startswith("”", end) and plain.rfind("“", start, end) > plain.rfind("”", start, end):
-            end += 1
+        elif plain.startswith(("”", ",”"), end) and plain.rfind("“", start, end) > plain.rfind("”", start, end):
+            end = plain.index("”", end) + 1
         return (start, end) if any(c.isalnum() for c in plain[start:end]) else None
 
     def single(self, part: Part) -> bool:

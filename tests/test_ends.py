@@ -7,6 +7,21 @@ import pytest
 from extractor import extract
 
 SAID = [
+    ("Ana Lind insisted the hull is “sound,” claiming it floats.", ["the hull is “sound,”", "it floats."]),
+    (
+        "Ana Lind vowed to close it, a step that critics say is late, and called it old.",
+        ["to close it", "is late", "it old."],
+    ),
+    ("Two sailors had been told to wait, according to the board.", ["Two sailors had been told to wait"]),
+    (
+        "Asked about Ben Oak, who had called it “a wreck,” Ana Lind said it floats.",
+        ["about Ben Oak", "it “a wreck,”", "it floats."],
+    ),
+    (
+        "Ana Lind said that fares rose, a result that nobody liked, and that costs fell.",
+        ["fares rose, a result that nobody liked, and that costs fell."],
+    ),
+    ("Ben Oak, who had called it a wreck, did not speak.", ["it a wreck"]),
     ("Ana Lind vowed that the road would open, but so far no work has begun.", ["the road would open"]),
     ("Ana Lind warned that the hull may crack, though she has offered no evidence.", ["the hull may crack"]),
     ("Ana Lind called the plan “a wreck” and has said it will fail.", ["the plan “a wreck”", "it will fail."]),
