@@ -35,7 +35,7 @@ SAID = [
     ("Still, Ana Lind said, she had asked the board for help.", ["Still she had asked the board for help."]),
     ("Ana Lind cited his record in Orvan, where, she said, fares rose.", ["his record in Orvan", "fares rose."]),
     ("It sank after Ana Lind called it “a wreck” and asked when it was sold.", ["it “a wreck”", "when it was sold."]),
-    ("Asked if it is “safe enough,” 72 percent of sailors said yes.", ["if it is “safe enough"]),
+    ("Asked if it is “safe enough,” 72 percent of sailors said yes.", ["if it is “safe enough,”", "yes."]),
     ("Ana Lind praised the crew and the cooks who had fed her.", ["the crew and the cooks who had fed her."]),
     ("Ana Lind asked for privacy and said she was ill.", ["privacy", "she was ill."]),
     ("Ana Lind rejected the plan and the mayor said it would fail.", ["the plan", "it would fail."]),
