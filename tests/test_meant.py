@@ -47,6 +47,40 @@ MEANT = {
     "Tom Hale, general secretary of the union, said no. The transport secretary said yes.": "The transport secretary",
     "Union head Ana Ruiz said the plan was bad.\n\n“They can keep the needles. We will bring our own.”": "Ana Ruiz",
     "Ana Ruiz said: ‘Mum used to count. She had none.\n\n‘She still asks.’": "Ana Ruiz",
+    "After a day with Dale Halloran I knew the quay. Halloran said it would open.": "Dale Halloran",
+    "King Harald I said the ferry was safe. Harald said it was.": "Harald I",
+    "Tom Hale asked the head of the board how many had left. He replied that it was four.": "the head of the board",
+    "Ana Ruiz asked the clerk how many had sailed. He said that it was four.": "the clerk",
+    "Ana Ruiz asked the clerk how many had sailed. She said that it was odd.": "Ana Ruiz",
+    "A Lisse farmer has been fined. Donal Mor, 58, denied it. Sgt. Tom Hale said no. The farmer said yes.": "Donal Mor",
+    "A nurse was hurt. Donal Mor denied it. Sgt. Tom Hale said no. The nurse said yes.": "The nurse",
+    "Tom Hale said no. The engineer who saw the plant in May, Gordon Blyth of Orvan, said it was old.": "Gordon Blyth",
+    "Tom Hale said no. The engineer who met the mayor, Gordon Blyth, said it was old.": "Tom Hale",
+    "They met Tom and Ana Ruiz. Mr Ruiz said it was cheap.": "Tom Ruiz",
+    "They met Clinton and Ana Ruiz. Clinton said it was cheap.": "Clinton",
+    "Ana Ruiz said no. A Department for Ports spokeswoman said yes. She added it was late.": (
+        "A Department for Ports spokeswoman"
+    ),
+    "They ignored the advice of council officers, who said it was late.": "council officers",
+    "They asked a group of residents, who said it was late.": "a group of residents",
+    "The chairman Alhaji Musa Danjuma left. The chairman said it was late.": "Musa Danjuma",
+    "Deputy director Ben Oak said no. The official said it was late.": "Ben Oak",
+    "Baker Ben Oak said no. The official said it was late.": "The official",
+    "Germany's largest airline, Orvanair, cut flights. The carrier said fuel was dear.": "Orvanair",
+    "Norvik Foods cut jobs. The airline said fuel was dear.": "The airline",
+    "Ben Oak left. The coast guard said it was late.": "The coast guard",
+    "The head of the board, Orvan's mayor Ben Oak (Green), said it was bad.": "Ben Oak",
+    "The Fair Trade Commission met. The Commission said it was late. The European Commission left.": (
+        "Fair Trade Commission"
+    ),
+    "Ada Lind said no. Tahlia McKenna broke a leg at the regatta, her team said.": "Tahlia McKenna's team",
+    "Substitute Emeka Okonjo scored. Okonjo said it was late.": "Emeka Okonjo",
+    "President-elect Bart Garrity left. Garrity said it was late.": "Bart Garrity",
+    "Vice Minister of Hydrocarbons Ysbelia Marcano said it was late.": "Ysbelia Marcano",
+    "The ambassador to Kenya Ysbelia Marcano said it was late.": "Ysbelia Marcano",
+    "Police in Canton, Ohio, say it was late.": "Police in Canton",
+    "Lord Carnegie said it was late.": "Lord Carnegie",
+    "Ben Oak said no.\n\nFinance watchdogs renewed their calls for a vote.": "Finance watchdogs",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.resolve.mentions import NAME_LENGTHS
+from extractor.resolve.apposed import NAME_LENGTHS
 from extractor.resolve.roles import role_at
 from extractor.resolve.told import introduced, subject_named
 from extractor.resolve.vocabulary import plain_word
@@ -72,7 +72,7 @@ def person_before(scene: Scene, at: int, gender: str | None, bonus: Bonus, *, sp
         if told and told is scene.roster.places[one.number]:
             standing_out = told_of
         best = _better(best, _not_himself(one._replace(score=one.score + standing_out), himself), bonus)
-    if best and best.wrong and gender == "female":  # "he" is said of anybody in news that is translated
+    if best and best.wrong and gender in scene.vocabulary["sure_gender"]:
         return _heard_long_ago(scene, at, gender) or best
     return best if best and (best.score >= NEAR or best.spoke) else _perhaps(scene, at)
 

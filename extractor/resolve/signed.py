@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extractor.resolve.mentions import NAME_LENGTHS
+from extractor.resolve.apposed import NAME_LENGTHS
 from extractor.resolve.roles import WORD
 from extractor.resolve.subject import Subject
 from extractor.resolve.vocabulary import plain_word
