@@ -81,6 +81,19 @@ MEANT = {
     "Police in Canton, Ohio, say it was late.": "Police in Canton",
     "Lord Carnegie said it was late.": "Lord Carnegie",
     "Ben Oak said no.\n\nFinance watchdogs renewed their calls for a vote.": "Finance watchdogs",
+    "Host Brock Tolliver told his viewers that Ana Ruiz was a cook. She said she was a captain.": "Ana Ruiz",
+    "Host Brock Obery backed her up, and Ana Ruiz left. He said it was late.": "Brock Obery",
+    "They sang for defender Sunday Obi. Obi said it was late.": "Sunday Obi",
+    "On Sunday Obi left. Obi said it was late.": "Obi",
+    "April Jones won. Jones said it was late.": "April Jones",
+    "In April Jones left. Jones said it was late.": "Jones",
+    "Guido Bertolaso won. Italian Bertolaso said it was late.": "Guido Bertolaso",
+    "German Ortega came with Freddy Ortega. German Ortega said it was late.": "German Ortega",
+    "One engineer who lost his job said it was late. “It is,” said the 29-year-old.": "One engineer",
+    "A woman in the hall said it was late. The man said it was not.": "The man",
+    "“I row,” said Ada Lind, 12.\n\nTom Hale toured the quay with Custos Marcia Holt. He said no. She said yes.": (
+        "Marcia Holt"
+    ),
 }
 
 

@@ -74,7 +74,21 @@ def person_before(scene: Scene, at: int, gender: str | None, bonus: Bonus, *, sp
         best = _better(best, _not_himself(one._replace(score=one.score + standing_out), himself), bonus)
     if best and best.wrong and gender in scene.vocabulary["sure_gender"]:
         return _heard_long_ago(scene, at, gender) or best
+    if best and gender and not best.spoke and scene.paragraph(best.at) < scene.paragraph(at):
+        best = _only_one_here(scene, at, gender) or best
     return best if best and (best.score >= NEAR or best.spoke) else _perhaps(scene, at)
+
+
+def _only_one_here(scene: Scene, at: int, gender: str) -> Candidate | None:
+    """The only person in front of a position whom this paragraph names and who fits, in nobody's words."""
+    people = [p for p in scene.roster.inside(scene.paragraphs[scene.paragraph(at)], at) if p.entity.is_person()]
+    here = {id(p.entity): p for p in people if scene.gender(p.entity) in {None, gender}}
+    place = here.popitem()[1] if len(here) == 1 else None
+    if not place or place.entity.gender != gender or scene.quotation(place.start) >= 0 or scene.is_said(place.start):
+        return None
+    if word_before(scene.segments.plain, place) in scene.vocabulary["and_word"]:
+        return None
+    return Candidate(NEAR, place.start, scene.subject(place.entity), spoke=False, wrong=False)
 
 
 def _heard_long_ago(scene: Scene, at: int, gender: str | None) -> Candidate | None:

@@ -10,7 +10,7 @@ from extractor.resolve.headlines import without_datelines, without_headlines
 from extractor.resolve.names import Surface, name_in
 from extractor.resolve.roles import AGED, is_firm, set_off
 from extractor.resolve.roster import Entity, Place, Roster
-from extractor.resolve.runs import name_run
+from extractor.resolve.runs import called_by_day, name_run, without_nationality
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def roster(plain: str, vocabulary: Vocabulary, speakers: Sequence[tuple[int, int
         if m.start() not in letters and not alone:
             text, at = name_run(plain, m.start(), m.end(), vocabulary)
             found.setdefault(text, []).append(at)
+    without_nationality(found, vocabulary)
     without_headlines(plain, found)
     without_datelines(plain, found)
     texts = {plain[s:e] for s, e in speakers}
@@ -69,7 +70,7 @@ class _Census:
         """Names of several words first, the longest before the others; then those of one; then all their places."""
         self.kin = self.vocabulary["kin"]
         for text in self.found:
-            surface = name_in(text, self.vocabulary)
+            surface = called_by_day(self.plain, text, self.found, self.vocabulary) or name_in(text, self.vocabulary)
             if surface:
                 self.surfaces[text] = surface
         alone = {s.tokens[0] for s in self.surfaces.values() if len(s.tokens) == 1}

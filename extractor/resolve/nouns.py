@@ -51,7 +51,7 @@ class Nouns:
         if reading.article in self.words["known_article"]:
             found = self._known(kind, reading)
             if not found and kind in ("person", "group"):
-                found = self._spoke(reading)
+                found = self._spoke(reading) or self._nameless(reading)
         if not found and kind == "document":
             found = issued(self.scene, reading)
         found = found or (self._names_himself(reading) if kind == "person" else None)
@@ -71,6 +71,18 @@ class Nouns:
             return None
         spoken = self.scene.spoke_as(reading.word, reading.start)
         return spoken.found("role: the last speaker", 0.7) if spoken else None
+
+    def _nameless(self, reading: Reading) -> Subject | None:
+        """Whom "the woman" means where somebody without a name spoke just before: "One patient", "A nurse"."""
+        place, last = self.scene.spoken[-1] if self.scene.spoken else (0, None)
+        if not last or last.entity or last.kind != "person" or reading.word not in self.words["anybody"]:
+            return None
+        first = (last.name or "").partition(" ")[0].lower()
+        near = self.scene.sentence(reading.start) - self.scene.sentence(place) <= SPOKE_NEAR
+        gender = self._gender(reading)
+        fits = not gender or last.gender in {None, gender}
+        new = first in self.words["unknown_article"] and self.words.role(last.head)
+        return last.found("role: the last speaker", 0.6)._replace(gender=gender) if new and near and fits else None
 
     def _names_himself(self, reading: Reading) -> Subject | None:
         """Whom "an eyewitness" means, "who gave his name as Ben Oak"."""

@@ -289,4 +289,4 @@ class Resolver:
         speaker = self.found[around] if around is not None else None
         if speaker and speaker.name:
             return speaker.found("first person: who speaks here", speaker.certainty * 0.9)
-        return signer(self.document, self.scene)
+        return signer(self.document, self.scene, mention.start)

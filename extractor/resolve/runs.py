@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extractor.resolve.names import Surface, is_given
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
@@ -29,6 +30,34 @@ def name_run(plain: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[
         text, at = text[held - at :], held
         text = _without_i(text, vocabulary) if plain[end + 1 : end + 2].islower() else text
     return text, at
+
+
+def called_by_day(plain: str, text: str, found: dict[str, list[int]], vocabulary: Vocabulary) -> Surface | None:
+    """The name of somebody called by a day or a month: "defender Sunday Obi", "April Jones" and later "Jones"."""
+    given, _, last = text.partition(" ")
+    day, month = given.lower() in vocabulary["weekday"], given.lower() in vocabulary["month_name"]
+    if not (day or month) or last not in found or not last.istitle() or plain_word(last) in vocabulary["not_a_name"]:
+        return None
+    starts = found[text]
+    before = [plain[max(0, start - BEFORE) : start].split(" ")[-2:-1] or [""] for start in starts]
+    role = any(word.islower() and vocabulary.role(word) for (word,) in before)
+    opens = month and is_given(given, vocabulary) and any(_opens(plain, start) for start in starts)
+    tokens = (plain_word(given), plain_word(last))
+    return Surface("", text, 0, tokens, "", None, "person") if role or opens else None
+
+
+def without_nationality(found: dict[str, list[int]], vocabulary: Vocabulary) -> None:
+    """Take "Italian" from "Italian Bertolaso" where a Guido Bertolaso is named as well."""
+    for text in [t for t in found if plain_word(t.partition(" ")[0]) in vocabulary["countryman"]]:
+        nation, _, last = text.partition(" ")
+        named = bool(last) and not is_given(nation, vocabulary) and nation.lower() not in vocabulary["nation_given"]
+        if named and any(t.endswith(f" {last}") and is_given(t.partition(" ")[0], vocabulary) for t in found):
+            found[last] = sorted([*found.get(last, []), *(at + len(nation) + 1 for at in found.pop(text))])
+
+
+def _opens(plain: str, start: int) -> bool:
+    """Whether a sentence or a line begins at a position."""
+    return start == 0 or plain[start - 1] == "\n" or plain[max(0, start - 2) : start] in {". ", "” "}
 
 
 def _held(plain: str, start: int, end: int, vocabulary: Vocabulary) -> int:
