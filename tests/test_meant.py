@@ -94,6 +94,8 @@ MEANT = {
     "“I row,” said Ada Lind, 12.\n\nTom Hale toured the quay with Custos Marcia Holt. He said no. She said yes.": (
         "Marcia Holt"
     ),
+    "5 Times Rep. Tilly Brandvold Absolutely Won\n\nThe house met. Brandvold said it was late.": "Tilly Brandvold",
+    "Grant Harbour Money To Orvan Quay Now\n\nIt was late. The Harbour said no. Ann Harbour said yes.": "Ann Harbour",
 }
 
 

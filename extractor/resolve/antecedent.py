@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NAMES_BACK = 30  # so many namings are looked at
 BODIES_BACK = 8
 SENTENCES_BACK = 12
+PARAGRAPH = 1500  # characters of it that are looked at
 SPEAKERS_BACK = 3
 SPEAKERS_FAR = 12  # where the last speaker is of another gender
 NEAR = -3.5  # who scores less is named too far away, or beside the point
@@ -81,7 +82,8 @@ def person_before(scene: Scene, at: int, gender: str | None, bonus: Bonus, *, sp
 
 def _only_one_here(scene: Scene, at: int, gender: str) -> Candidate | None:
     """The only person in front of a position whom this paragraph names and who fits, in nobody's words."""
-    people = [p for p in scene.roster.inside(scene.paragraphs[scene.paragraph(at)], at) if p.entity.is_person()]
+    start = max(scene.paragraphs[scene.paragraph(at)], at - PARAGRAPH)
+    people = [p for p in scene.roster.inside(start, at) if p.entity.is_person()]
     here = {id(p.entity): p for p in people if scene.gender(p.entity) in {None, gender}}
     place = here.popitem()[1] if len(here) == 1 else None
     if not place or place.entity.gender != gender or scene.quotation(place.start) >= 0 or scene.is_said(place.start):

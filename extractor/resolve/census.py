@@ -39,7 +39,7 @@ def roster(plain: str, vocabulary: Vocabulary, speakers: Sequence[tuple[int, int
             text, at = name_run(plain, m.start(), m.end(), vocabulary)
             found.setdefault(text, []).append(at)
     without_nationality(found, vocabulary)
-    without_headlines(plain, found)
+    without_headlines(plain, found, vocabulary)
     without_datelines(plain, found)
     texts = {plain[s:e] for s, e in speakers}
     spoken = {t for t in texts if t in found and not plain.endswith(THE, 0, found[t][0])}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractor.resolve.roles import AGED, WORD, Role
@@ -30,7 +31,7 @@ def lead_role(scene: Scene, entity: Entity) -> Role | None:
 
 def _opening(sentence: str, vocabulary: Vocabulary) -> Role | None:
     """The role in the phrase that a sentence opens with, behind "a"."""
-    words = [m.group() for m in WORD.finditer(sentence)][: WORDS_READ + 1]
+    words = [m.group() for m in islice(WORD.finditer(sentence), WORDS_READ + 1)]
     if not words or words[0].lower() not in vocabulary["indefinite"]:
         return None
     head = 0

@@ -193,6 +193,8 @@ def _title_words(words: list[str], vocabulary: Vocabulary) -> list[str]:
             break
         if low == word and low not in vocabulary["role_opener"] and (capital or low.endswith(("ed", "ing", "n't"))):
             break
+        if start > 1 and words[start - 2].isdigit():
+            break  # "5 Times Rep. Ana Ruiz Won", in a headline
         capital = capital or low != word
         start -= 1
     return words[start:]

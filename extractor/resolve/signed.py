@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from extractor.resolve.roster import Entity
     from extractor.resolve.subject import Scene
 
-LETTER = 8  # paragraphs of a letter
-SIGNED = re.compile(r"[—–]+ ?([^,—–\n]{4,40})(?:, [A-Z][\w.' -]{1,30}){0,3}")
+LETTER = 3000  # characters of a letter
+SIGNED = re.compile(r"^[—–]+ ?([^,—–\n]{4,40})(?:, [A-Z][\w.' -]{1,30}){0,3}$", re.MULTILINE)
 FIRST, LAST = 3, 4  # paragraphs at the top and at the bottom in which the name of the author stands
 RUNNING = (".", "”", "!", "?")  # how a paragraph ends that is no headline or caption
 
@@ -63,12 +63,10 @@ def _signature(scene: Scene) -> str | None:
 
 def _below(scene: Scene, at: int) -> str | None:
     """Who signs the letter that a position stands in, behind a dash: "— Ana Ruiz, Orvan"."""
-    for start, end in scene.segments.paragraphs[scene.paragraph(at) :][:LETTER]:
-        for line in _lines(scene, max(start, at), end):
-            found = SIGNED.fullmatch(scene.segments.plain, *line)
-            person = _person(scene, *found.span(1)) if found else None
-            if person:
-                return person.name
+    for found in SIGNED.finditer(scene.segments.plain, at, at + LETTER):
+        person = _person(scene, *found.span(1))
+        if person:
+            return person.name
     return None
 
 
