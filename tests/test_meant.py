@@ -96,6 +96,8 @@ MEANT = {
     ),
     "5 Times Rep. Tilly Brandvold Absolutely Won\n\nThe house met. Brandvold said it was late.": "Tilly Brandvold",
     "Grant Harbour Money To Orvan Quay Now\n\nIt was late. The Harbour said no. Ann Harbour said yes.": "Ann Harbour",
+    "Felicity Nairn left. A spokesman for Ms Nairn said she was ill.": "A spokesman for Felicity Nairn",
+    "Felicity Nairn left. A lawyer for Tom Hale said she was ill.": "A lawyer for Tom Hale",
 }
 
 

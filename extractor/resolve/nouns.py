@@ -11,6 +11,7 @@ from extractor.resolve.apposed import ENDS_NAME, NAME_LENGTHS
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.documents import issued
 from extractor.resolve.mentions import POSSESSIVE
+from extractor.resolve.phrases import as_printed
 from extractor.resolve.roles import WORD
 from extractor.resolve.subject import Subject
 from extractor.resolve.told import acts, is_nameless
@@ -42,7 +43,6 @@ class Nouns:
 
     def subject(self, reading: Reading, he: Callable[[str, int], Subject]) -> Subject:
         """Whom a phrase without a name of its own means; `he` resolves a pronoun of a gender at a place."""
-        printed = self.text[reading.start : reading.end]
         kind = self.kind(reading)
         owned = self._owned(reading, kind, he)
         if owned:
@@ -55,7 +55,7 @@ class Nouns:
         if not found and kind == "document":
             found = issued(self.scene, reading)
         found = found or (self._names_himself(reading) if kind == "person" else None)
-        return found or Subject(printed, kind, "as printed", 1.0, self._gender(reading), head=reading.word)
+        return found or as_printed(self.scene, reading, kind, self._gender(reading))
 
     def _known(self, kind: str, reading: Reading) -> Subject | None:
         """Whom a phrase with "the" or "this" takes up again."""
