@@ -98,6 +98,10 @@ MEANT = {
     "Grant Harbour Money To Orvan Quay Now\n\nIt was late. The Harbour said no. Ann Harbour said yes.": "Ann Harbour",
     "Felicity Nairn left. A spokesman for Ms Nairn said she was ill.": "A spokesman for Felicity Nairn",
     "Felicity Nairn left. A lawyer for Tom Hale said she was ill.": "A lawyer for Tom Hale",
+    "Ben Oak and Ana Ruiz came. Mr Ruiz said it was late.": "Ruiz",
+    "President Ben Oak said no. A harbour official was there. The official said it was late.": "The official",
+    "Ada Lind, asked by Ana Ruiz how many came, said four. She replied that it was late.": "Ada Lind",
+    "They met Gwyn and Margaret Lund. Mr Lund said it was late.": "Gwyn Lund",
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractor.resolve.headlines import without_datelines, without_headlines
-from extractor.resolve.names import Surface, name_in
+from extractor.resolve.names import Surface, is_given, name_in
 from extractor.resolve.roles import AGED, is_firm, set_off
 from extractor.resolve.roster import Entity, Place, Roster
 from extractor.resolve.runs import called_by_day, name_run, without_nationality
@@ -22,6 +22,7 @@ JUST_BEFORE = 200  # characters
 PLAIN_NAME = 2  # words: a given name and one more
 LONGEST_NAME = 8  # words; what is longer is no name, and must not cost time
 LONGEST_ROLE = 48  # characters
+LONGEST_LINK = 5  # characters, with the blanks around it: " and "
 PLACES_READ = 3  # namings at which a role is looked for
 NAMESAKES = 12  # so many people of one name are told apart
 ENDS = ("…",)
@@ -205,11 +206,13 @@ class _Census:
     def _couple(self, surface: Surface, named: list[Entity]) -> Entity | None:
         """Who shares a last name that is printed once: "Mr Ruiz" is Tom in "Tom and Ana Ruiz"."""
         for other in named:
-            before = self.plain[max(0, other.first - LONGEST_ROLE) : other.first].split()[-2:]
-            pair = len(before) == PLAIN_NAME and before[1] in self.vocabulary["and_word"] and before[0].istitle()
-            if pair and other.tokens[1:] == surface.tokens and before[0] not in self.vocabulary["not_a_name"]:
-                tokens = (plain_word(before[0]), *surface.tokens)
-                entity = Entity(f"{before[0]} {surface.core}", "person", surface.gender, tokens)
+            given = next(iter(self.plain[max(0, other.first - LONGEST_ROLE) : other.first].split()[-2:-1]), "")
+            alone = self.plain.rfind(given, 0, other.first) in self.found.get(given, ())  # not "Ben Oak and Ana Ruiz"
+            link = self.plain[max(0, other.first - LONGEST_LINK) : other.first].split()[-1:]
+            pair = alone and is_given(given, self.vocabulary) and link and link[0] in self.vocabulary["and_word"]
+            if pair and other.tokens[1:] == surface.tokens:
+                tokens = (plain_word(given), *surface.tokens)
+                entity = Entity(f"{given} {surface.core}", "person", surface.gender, tokens)
                 return self.forms.setdefault(tokens, entity)
         return None
 

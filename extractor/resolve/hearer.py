@@ -25,6 +25,9 @@ def hearer(scene: Scene, at: int) -> tuple[int, int] | None:
     words = list(islice(WORD.finditer(scene.segments.plain, place, stop), WORDS_READ))
     asks = next((n for n, m in enumerate(words) if m.group() in scene.vocabulary["asks_somebody"]), len(words))
     phrase = words[asks + 1 :]
+    nobody = scene.vocabulary["question_word"] | scene.vocabulary["agent_word"]
+    if phrase and phrase[0].group() in nobody:
+        return None  # "Ana Ruiz, asked by Ben Oak how …"
     for one, following in pairwise(phrase):
         between = scene.segments.plain[one.end() : following.start()]
         if any(mark in between for mark in MARKS) or following.group() in scene.vocabulary["question_word"]:

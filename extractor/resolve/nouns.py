@@ -233,6 +233,8 @@ class Nouns:
         heads = {head for role in self.scene.roles(last.entity) for head in role.heads}
         near = self.scene.sentence(reading.start) - self.scene.sentence(place) <= SPOKE_NEAR
         office = heads & self.words["public_office"]
+        if reading.word in self.plain[place : reading.start]:
+            return None  # another one, just told of
         return self.scene.person(last.entity, "role: the last speaker", 0.6) if near and office else None
 
     def _gender(self, reading: Reading) -> str | None:
