@@ -10,6 +10,8 @@ SIGNED = [
     ("By Hanna Brookfield, staff writer\n\nI said the bus must stay.", "Hanna Brookfield"),
     ("I said the bus must stay.\n\nHanna Brookfield", "Hanna Brookfield"),
     ("I said the bus must stay.\n\nHanna Brookfield\nTarnby\n\nThe council had no comment. – Ed.", "Hanna Brookfield"),
+    ("The bus is late. I said it must stay.\n\n— Hanna Brookfield, Tarnby, Ohio\n\nIt is late.", "Hanna Brookfield"),
+    ("The bus is late. I said it must stay.\n\n— Bus Board, Tarnby\n\nIt is late.", None),
     ("By Associated Press\n\nI said the bus must stay.", None),
     ("By New York\n\nI said the bus must stay.", None),
     ("I said the bus must stay.\n\nThe bus is late.", None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.resolve.mentions import NAME_LENGTHS
+from extractor.resolve.apposed import NAME_LENGTHS
 from extractor.resolve.roles import role_at
 from extractor.resolve.told import introduced, subject_named
 from extractor.resolve.vocabulary import plain_word
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NAMES_BACK = 30  # so many namings are looked at
 BODIES_BACK = 8
 SENTENCES_BACK = 12
+PARAGRAPH = 1500  # characters of it that are looked at
 SPEAKERS_BACK = 3
 SPEAKERS_FAR = 12  # where the last speaker is of another gender
 NEAR = -3.5  # who scores less is named too far away, or beside the point
@@ -72,9 +73,24 @@ def person_before(scene: Scene, at: int, gender: str | None, bonus: Bonus, *, sp
         if told and told is scene.roster.places[one.number]:
             standing_out = told_of
         best = _better(best, _not_himself(one._replace(score=one.score + standing_out), himself), bonus)
-    if best and best.wrong and gender == "female":  # "he" is said of anybody in news that is translated
+    if best and best.wrong and gender in scene.vocabulary["sure_gender"]:
         return _heard_long_ago(scene, at, gender) or best
+    if best and gender and not best.spoke and scene.paragraph(best.at) < scene.paragraph(at):
+        best = _only_one_here(scene, at, gender) or best
     return best if best and (best.score >= NEAR or best.spoke) else _perhaps(scene, at)
+
+
+def _only_one_here(scene: Scene, at: int, gender: str) -> Candidate | None:
+    """The only person in front of a position whom this paragraph names and who fits, in nobody's words."""
+    start = max(scene.paragraphs[scene.paragraph(at)], at - PARAGRAPH)
+    people = [p for p in scene.roster.inside(start, at) if p.entity.is_person()]
+    here = {id(p.entity): p for p in people if scene.gender(p.entity) in {None, gender}}
+    place = here.popitem()[1] if len(here) == 1 else None
+    if not place or place.entity.gender != gender or scene.quotation(place.start) >= 0 or scene.is_said(place.start):
+        return None
+    if word_before(scene.segments.plain, place) in scene.vocabulary["and_word"]:
+        return None
+    return Candidate(NEAR, place.start, scene.subject(place.entity), spoke=False, wrong=False)
 
 
 def _heard_long_ago(scene: Scene, at: int, gender: str | None) -> Candidate | None:

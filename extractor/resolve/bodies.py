@@ -83,8 +83,10 @@ class Bodies:
     def whole(self, subject: Subject) -> Subject:
         """A body in the fullest form of its name that the text gives."""
         entity = subject.entity
-        name = (self.firm(entity) or self._fullest(entity, self._of(entity))) if entity else subject.name
-        return subject._replace(name=name)
+        if not entity:
+            return subject
+        first = entity.places[0].start if entity.places else 0
+        return subject._replace(name=self.firm(entity) or self._fullest(entity, self._of(entity), first))
 
     def _of(self, entity: Entity) -> str:
         """The name of a body with what it is of: "Central Bank of Orvan"."""
@@ -112,7 +114,7 @@ class Bodies:
         """A body by its name, in the fullest form that the text gives."""
         end = reading.name_end if reading else self._end(place)
         printed = self.scene.segments.text[place.start : end]
-        full = self.firm(place.entity) or self._fullest(place.entity, printed)
+        full = self.firm(place.entity) or self._fullest(place.entity, printed, place.start)
         if full == printed:
             return Subject(full, "organisation", "as printed", 1.0, entity=place.entity)
         how = "acronym" if printed.isupper() and " " not in printed else "shorter name"
@@ -144,6 +146,8 @@ class Bodies:
         ends = {plain_word(name.split()[0]), head} if name else set()
         if ends & self.words["state_word"] and word not in ends:
             return True
+        if word in self.words["own_trade"] and head in self.words["other_trade"]:
+            return True  # a food firm is no airline
         if word in self.words["private_noun"] and any(head in self.words[kind] for kind in PUBLIC):
             return True  # no commission is "the company"
         unnamed = subject.entity is None and name.partition(" ")[0].lower() in self.words["known_article"]
@@ -152,14 +156,15 @@ class Bodies:
     def _nation(self, name: str) -> bool:
         return plain_word(name) in self.words["nation"]
 
-    def _fullest(self, entity: Entity, printed: str) -> str:
-        """The longest name that holds all words of this one, or whose initials it is."""
+    def _fullest(self, entity: Entity, printed: str, at: int) -> str:
+        """The longest name that holds all words of this one, or whose initials it is; what stands before goes first."""
         if printed.isupper() and " " not in printed:
             full = self._spelled_out.get(printed, printed)
             return printed if printed in full.split() else full  # "UN" is not short for "UN News"
         names = self._by_last.get(entity.tokens[-1], ())
-        longer = [e.name for e in names if set(entity.tokens) < set(e.tokens)] if len(names) > 1 else []
-        best = max(longer, key=len, default="")
+        longer = [e for e in names if set(entity.tokens) < set(e.tokens)] if len(names) > 1 else []
+        before = [e for e in longer if e.places and e.places[0].start < at] or longer
+        best = max((e.name for e in before), key=len, default="")
         return best if len(best) > len(printed) else printed
 
     @cached_property

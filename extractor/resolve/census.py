@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from extractor.resolve.headlines import without_datelines, without_headlines
-from extractor.resolve.names import Surface, name_in
-from extractor.resolve.roles import is_firm, set_off
+from extractor.resolve.names import Surface, is_given, name_in
+from extractor.resolve.roles import AGED, is_firm, set_off
 from extractor.resolve.roster import Entity, Place, Roster
+from extractor.resolve.runs import called_by_day, name_run, without_nationality
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
@@ -21,14 +22,12 @@ JUST_BEFORE = 200  # characters
 PLAIN_NAME = 2  # words: a given name and one more
 LONGEST_NAME = 8  # words; what is longer is no name, and must not cost time
 LONGEST_ROLE = 48  # characters
+LONGEST_LINK = 5  # characters, with the blanks around it: " and "
 PLACES_READ = 3  # namings at which a role is looked for
 NAMESAKES = 12  # so many people of one name are told apart
 ENDS = ("…",)
 THE = ("the ", "The ")
-AGED = re.compile(r", \d{1,2}(?=[,.](?!\d))")  # "Ana Ruiz, 62,"
-PERIOD = re.compile(r" (?:[QH]\d|FY\d*)$")  # "Norvik Q2 profit", in a headline
 WORKS = re.compile(r" ([a-z]+) (?:([a-z]+) )?([A-Z][\w&'-]*(?: (?:& )?[A-Z][\w&'-]*){0,4})")
-ASKS = re.compile(r"[^.!?…\n]{0,300}\?")  # how a question goes on
 
 
 def roster(plain: str, vocabulary: Vocabulary, speakers: Sequence[tuple[int, int]] = ()) -> Roster:
@@ -36,19 +35,12 @@ def roster(plain: str, vocabulary: Vocabulary, speakers: Sequence[tuple[int, int
     found: dict[str, list[int]] = {}
     letters = {start for start, end in speakers if end - start == 1}  # "Q. Has the dam held?" names nobody
     for m in vocabulary.names(plain).finditer(plain):
-        text, at = PERIOD.sub("", m.group()), m.start()
-        if at in letters or (
-            text.lower() in vocabulary["mid_adjective"] and plain[m.end() + 1 : m.end() + 2].islower()
-        ):
-            continue
-        verb, _, name = text.partition(" ")
-        asks = verb.lower() in vocabulary["asking_verb"] and ASKS.match(plain, m.end())
-        if name and (asks or verb.lower() in vocabulary["inverted_verb"]):  # "Will Lind go?", "Added Lind: …"
-            text, at = name, at + len(verb) + 1
-        if text.count(" ") > 1 and (field := vocabulary.portfolio.match(plain, at, m.end())):
-            text, at = plain[field.end() : m.end()], field.end()
-        found.setdefault(text, []).append(at)
-    without_headlines(plain, found)
+        alone = m.group().lower() in vocabulary["mid_adjective"] and plain[m.end() + 1 : m.end() + 2].islower()
+        if m.start() not in letters and not alone:
+            text, at = name_run(plain, m.start(), m.end(), vocabulary)
+            found.setdefault(text, []).append(at)
+    without_nationality(found, vocabulary)
+    without_headlines(plain, found, vocabulary)
     without_datelines(plain, found)
     texts = {plain[s:e] for s, e in speakers}
     spoken = {t for t in texts if t in found and not plain.endswith(THE, 0, found[t][0])}
@@ -79,7 +71,7 @@ class _Census:
         """Names of several words first, the longest before the others; then those of one; then all their places."""
         self.kin = self.vocabulary["kin"]
         for text in self.found:
-            surface = name_in(text, self.vocabulary)
+            surface = called_by_day(self.plain, text, self.found, self.vocabulary) or name_in(text, self.vocabulary)
             if surface:
                 self.surfaces[text] = surface
         alone = {s.tokens[0] for s in self.surfaces.values() if len(s.tokens) == 1}
@@ -154,7 +146,8 @@ class _Census:
 
     def _holds_office(self, words: list[str]) -> bool:
         """Whether words in front of a name are an office with what it is for: "Vice Minister of Transport"."""
-        fields = {*self.vocabulary.portfolio_words, *self.vocabulary["portfolio_link"]}
+        lists = ("portfolio_link", "office_link", "nation")
+        fields = self.vocabulary.portfolio_words.union(*(self.vocabulary[name] for name in lists))
         rest = list(words)
         while rest and plain_word(rest[-1]) in fields:
             rest.pop()
@@ -201,11 +194,27 @@ class _Census:
         fitting = [] if surface.suffix else bearers.get(surface.tokens[0], [])[:NAMESAKES]
         if text.isupper():  # "UN" is not short for "UN News", but "VARGA" for "Ines Varga"
             fitting = [e for e in fitting if e.tokens[-1] == surface.tokens[0]]
+        named = fitting
         fitting = [e for e in fitting if not told or e.gender in (None, told)]
         if len(fitting) > 1:
             self.several[text] = fitting
         else:
-            self.owner[text] = _titled(fitting[0], surface) if fitting else self._single(surface, told, text)
+            couple = self._couple(surface, named) if told and not fitting else None
+            single = couple or (None if fitting else self._single(surface, told, text))
+            self.owner[text] = single or _titled(fitting[0], surface)
+
+    def _couple(self, surface: Surface, named: list[Entity]) -> Entity | None:
+        """Who shares a last name that is printed once: "Mr Ruiz" is Tom in "Tom and Ana Ruiz"."""
+        for other in named:
+            given = next(iter(self.plain[max(0, other.first - LONGEST_ROLE) : other.first].split()[-2:-1]), "")
+            alone = self.plain.rfind(given, 0, other.first) in self.found.get(given, ())  # not "Ben Oak and Ana Ruiz"
+            link = self.plain[max(0, other.first - LONGEST_LINK) : other.first].split()[-1:]
+            pair = alone and is_given(given, self.vocabulary) and link and link[0] in self.vocabulary["and_word"]
+            if pair and other.tokens[1:] == surface.tokens:
+                tokens = (plain_word(given), *surface.tokens)
+                entity = Entity(f"{given} {surface.core}", "person", surface.gender, tokens)
+                return self.forms.setdefault(tokens, entity)
+        return None
 
     def _single(self, surface: Surface, told: str | None, text: str) -> Entity:
         """Somebody or something that is never named in more than one word."""
@@ -226,6 +235,8 @@ class _Census:
         if kin and not entity.kind:
             entity.kind = "person"
         entity.gender = entity.gender or told or (self.vocabulary.genders.get(kin) if kin else None)
+        if plain_word(surface.lead.rpartition(" ")[2]) in self.vocabulary["peer"]:
+            entity.name = f"{surface.lead.rpartition(' ')[2]} {surface.core}"
         return entity
 
     def _kin(self, starts: list[int]) -> str | None:

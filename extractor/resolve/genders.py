@@ -10,13 +10,25 @@ if TYPE_CHECKING:
     from extractor.resolve.subject import Scene
 
 PLACES_READ = 6  # namings of somebody
+LONGEST_VERB = 40  # characters, with "her viewers" behind it
+VERB_AND_OWNER = 2  # words
 LONGEST_WORD = 6  # characters, with the space behind: "She "
 
 
 def gender_told(scene: Scene, entity: Entity) -> str | None:
     """What the sentences behind somebody's namings tell, if all tell the same."""
     told = {gender for place in entity.places[:PLACES_READ] if (gender := _told_behind(scene, place))}
+    if not told and entity.places:
+        return _told_by_owner(scene, entity.places[0])
     return told.pop() if len(told) == 1 else None
+
+
+def _told_by_owner(scene: Scene, place: Place) -> str | None:
+    """What "her" tells where somebody named first speaks to their own people: "Ana Ruiz told her viewers"."""
+    words = scene.segments.plain[place.end : place.end + LONGEST_VERB].split()
+    opens = place.lead == scene.sentence_start(place.start) and len(words) > VERB_AND_OWNER
+    own = opens and words[0] in scene.vocabulary["tells_people"] and scene.vocabulary.group(words[VERB_AND_OWNER])
+    return scene.vocabulary.owners.get(words[1]) if own else None
 
 
 def _told_behind(scene: Scene, place: Place) -> str | None:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extractor.resolve.names import is_given
+
+if TYPE_CHECKING:
+    from extractor.resolve.vocabulary import Vocabulary
 
 HEADLINE_RUN = 3  # spaces in a run of capitals from which its line is looked at
 SHORT_RUN, TOP = 2, 300  # likewise at the start of one of the first lines: "Ana Ruiz Makes 'Swirls'"
@@ -48,8 +55,11 @@ def _drop(found: dict[str, list[int]], name: str, at: int) -> None:
             del found[name]
 
 
-def without_headlines(plain: str, found: dict[str, list[int]]) -> None:
-    """Take out of `found` (run of capitals to its places) what stands in such headlines and nowhere else."""
+def without_headlines(plain: str, found: dict[str, list[int]], vocabulary: Vocabulary) -> None:
+    """Take out of `found` (run of capitals to its places) what stands in such headlines and nowhere else.
+
+    Whoever goes by a last name alone in the text keeps the full name of the headline: "Rep. Ana Ruiz Wins Again".
+    """
     long = [
         at
         for text, starts in found.items()
@@ -69,7 +79,19 @@ def without_headlines(plain: str, found: dict[str, list[int]]) -> None:
         return line >= 0 and at < headlines[line][1]
 
     for text in [t for t, starts in found.items() if " " in t and all(map(inside, starts))]:
-        del found[text]
+        at = found.pop(text)[0]
+        name = _full_name(text, found, vocabulary)
+        if name:
+            found.setdefault(name, []).append(at + text.index(name))
+
+
+def _full_name(text: str, found: dict[str, list[int]], vocabulary: Vocabulary) -> str | None:
+    """The given name and last name in a headline of whoever the text calls by the last name alone."""
+    for given, last in pairwise(text.split(" ")):
+        alone = last.istitle() and last in found and is_given(given, vocabulary)
+        if alone and not any(other.endswith(f" {last}") for other in found):
+            return f"{given} {last}"
+    return None
 
 
 def _opens_line(plain: str, at: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractor.resolve.apposed import AGE, LONGEST_OFFICE, Apposed, is_article
 from extractor.resolve.extent import name_end
 from extractor.resolve.vocabulary import plain_word
 
@@ -17,14 +18,6 @@ POSSESSIVE = re.compile(r"'s?$")
 LONGEST_PRONOUN = 13
 NOUN_AT_LEAST = 2  # words of a phrase that keeps its last one, whatever it looks like: "the accused"
 PARTICIPLES = ("ed", "ing")  # "a study published", "a man waiting"
-CLAUSE_ENDING = "ing"  # "the captain, defending mate Ana Ruiz,"
-AGE = "0123456789-"  # left out of a head: "the 61-year-old"
-LONGEST_WORD = 24  # characters
-LONGEST_OFFICE = 4  # words, with an article: "The Prime Minister"
-ENDS_NAME = (",", ".", ";", "")
-NAME_LENGTHS = (2, 3)  # words of a name that may be a person's though nothing tells
-NAME_BEHIND = 80  # characters behind a role in which its name is set off
-FROM_THERE = re.compile(r" ([a-z]+) [^,.;:“”\n]{2,50}[,.;]")
 OWNED = re.compile(r" ([a-z]+) [A-Z][^,.;:“”]*'s [a-z][\w' -]*")
 NOT_SUFFIX = re.compile(r",(?!\s(?:Jr|Sr)\b)")
 
@@ -61,6 +54,11 @@ class Reader:
     plain: str
     vocabulary: Vocabulary
     roster: Roster
+    names: Apposed = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look for names behind what somebody is in the same document."""
+        self.names = Apposed(self.plain, self.vocabulary, self.roster)
 
     def read(self, start: int, end: int) -> Reading:
         """What the mention from `start` to `end` is."""
@@ -134,13 +132,15 @@ class Reader:
         owned = OWNED.fullmatch(self.plain, core, end)
         if owned and owned[1] in self.vocabulary["of_word"]:  # "the Bank of England's chief economist"
             return Reading("noun", start, end, self._head(self.plain[start:end].split()), article, name_end=core)
-        from_there = plain_word(self._ageless(text.partition(" ")[2]))
+        holder, from_there = self._of_a_body(start, end), plain_word(self._ageless(text.partition(" ")[2]))
         if from_there in self.vocabulary["countryman"] and article in self.vocabulary["known_article"]:
-            return Reading("noun", start, end, from_there, article, name_end=core)
+            holder = from_there
+        if holder:
+            return Reading("noun", start, end, holder, article, name_end=core if holder == from_there else end)
         titled = self._titled(places, start, end)
         if titled:
             return Reading("name", start, end, article=article, place=titled, name_end=titled.end)
-        off = self._behind(self._one_of(start, end) or text, end)
+        off = self.names.behind(self._one_of(start, end) or text, end)
         for place in places:
             if place.end == core and self._heads(place, start, core) and (place.entity.is_person() or not off):
                 return Reading(
@@ -164,9 +164,21 @@ class Reader:
     def _head(self, words: list[str]) -> str:
         """The noun of a phrase; of "the 61-year-old diver" the age, which tells that it is a person."""
         heads = [plain_word(word).lstrip(AGE) for word in words] or [""]
+        guards = " ".join(heads[-2:])
+        if guards in self.vocabulary["body_phrase"]:
+            return guards
         numbers = [head for head, word in zip(heads, words, strict=False) if word[0].isdigit()]
         aged = [head for head in numbers if self.vocabulary.role(head)]
         return aged[-1] if aged and not self.vocabulary.role(heads[-1]) else heads[-1]
+
+    def _of_a_body(self, start: int, end: int) -> str:
+        """The office behind a body's name that holds a small word: "A Department for Education spokeswoman"."""
+        words = self.plain[start:end].split()
+        links = [word in self.vocabulary["name_link"] for word in words]
+        if not any(links[2:-1]) or links[1] or not is_article(words[0], self.vocabulary):
+            return ""
+        named = all(link or word[0].isupper() for word, link in zip(words[1:-1], links[1:-1], strict=True))
+        return plain_word(words[-1]) if named and words[-1].islower() and self.vocabulary.role(words[-1]) else ""
 
     def _ageless(self, text: str) -> str:
         """A phrase without the age at its start: of "61-year-old Swede" the Swede."""
@@ -200,10 +212,7 @@ class Reader:
         if not NOT_SUFFIX.match(self.plain, comma):
             return True
         words = self.plain[start:comma].split()
-        return len(words) == 2 and self._article(words[0]) and words[1].islower()  # noqa: PLR2004
-
-    def _article(self, word: str) -> bool:
-        return word.lower() in self.vocabulary["known_article"] or word.lower() in self.vocabulary["indefinite"]
+        return len(words) == 2 and is_article(words[0], self.vocabulary) and words[1].islower()  # noqa: PLR2004
 
     def _heads(self, place: Place, start: int, core: int) -> bool:
         """Whether a name at the end of a phrase is what the phrase is about, and not a word for a crowd."""
@@ -236,23 +245,6 @@ class Reader:
                 return place
         return None
 
-    def _behind(self, phrase: str, end: int) -> Place | None:
-        """The name set off behind a role or a kind of body: "The head of the board", with ", Ines Varga," behind it."""
-        words = phrase.split()
-        if not words or not self.plain.startswith(", ", end):
-            return None
-        owned = self._article(words[0]) or (words[0].endswith("'s") and not self.vocabulary.group(words[-1]))
-        office = owned and any(self.vocabulary.role(w) for w in words[1:LONGEST_OFFICE])
-        body = self._is_body(words[-1]) and not office
-        who = self.vocabulary.role(words[-1]) or plain_word(words[-1]).endswith(self.vocabulary.person_endings)
-        if not body and not office and not who:
-            return None
-        near = self.roster.inside(end + 2, end + NAME_BEHIND)
-        found = next((p for p in near if self._set_off(p, end + 2, words[-1], person=not body)), None)
-        last = self.plain[max(0, end - LONGEST_WORD) : end].rpartition(" ")[2]
-        firms = office and last in self.vocabulary["firm_noun"]  # "a spokesman for the airline, Delta Nord,"
-        return None if found and firms and not found.entity.is_person() else found
-
     def _one_of(self, start: int, end: int) -> str:
         """What one of several is: of "one of the guards" the guard; nothing where several are not spoken of."""
         text = self.plain[start:end]
@@ -261,36 +253,6 @@ class Reader:
 
     def _is_body(self, noun: str) -> bool:
         return plain_word(noun) in self.vocabulary.bodies
-
-    def _set_off(self, place: Place, start: int, role: str, *, person: bool) -> bool:
-        """Whether a name is set off right there that fits a role, or a noun: "the developer, Norvik Homes,"."""
-        named = place.entity.kind is None and len(place.entity.tokens) in NAME_LENGTHS
-        fits = place.entity.is_person() or named if person else place.entity.kind in (None, "organisation")
-        firm = person and (not self.vocabulary.role(role) or role in self.vocabulary["private_noun"])
-        fits = fits or (firm and place.entity.kind == "organisation")
-        words = self.plain[start : place.lead].split()
-        titled = place.lead < place.start and self._article(" ".join(words))  # "its head, the Danish MP Lars Juhl,"
-        leads = not words or titled or (self._leads(words) if person else self._article(" ".join(words)))
-        return fits and leads and self._ended(place)
-
-    def _ended(self, place: Place) -> bool:
-        """Whether a name that is set off ends there, or behind where its bearer comes from: "Ana Ruiz of Orvan,"."""
-        if self.plain[place.end : place.end + 1] in ENDS_NAME:
-            return True
-        found = FROM_THERE.match(self.plain, place.end)
-        return bool(found) and found[1] in self.vocabulary["place_word"]  # type: ignore[index] # it is found
-
-    def _leads(self, words: list[str]) -> bool:
-        """Whether words in front of a name say what somebody is: "retired colonel"."""
-        if len(words) == 1 and words[0].endswith("'s"):
-            return True  # "its chair, Uganda's Ines Varga"
-        if words[-1] in self.vocabulary["named_word"]:
-            return len(words) > 1 and bool(self.vocabulary.role(words[-2]))  # "a wheat farmer named Orville Tate"
-        last = words[-1].lstrip(AGE)
-        role = self.vocabulary.role(last) or plain_word(last).endswith(self.vocabulary.person_endings)
-        clause = words[0] in self.vocabulary["pointing"] or words[0].endswith(CLAUSE_ENDING)
-        clause = clause or self.vocabulary.phrase_end.search(f" {' '.join(words)}") is not None
-        return bool(role) and last.islower() and not clause
 
     def _alone(self, place: Place, end: int) -> bool:
         rest = self.plain[place.end : end].strip()

@@ -55,7 +55,7 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
     start = _behind_roles(words, first, vocabulary)
     polite = any(plain_word(word) in vocabulary["courtesy"] for word in words[first:start])
     guards = plain_word(" ".join(words[-2:])) in vocabulary["body_phrase"]
-    if vocabulary.role(words[-1]) and not polite and not guards and not _given(words[start], vocabulary):
+    if vocabulary.role(words[-1]) and not polite and not guards and not is_given(words[start], vocabulary):
         return None
     while start < len(words) - 2 and _belongs_to_role(words[start], words[start + 1], vocabulary):
         start += 1
@@ -120,7 +120,7 @@ def _is_body(words: list[str], vocabulary: Vocabulary) -> bool:
         people
         and len(words) > PLAIN_BODY
         and last in vocabulary["organisation_noun"]
-        and not _given(words[1], vocabulary)
+        and not is_given(words[1], vocabulary)
     )
 
 
@@ -138,17 +138,18 @@ def _is_role(word: str, vocabulary: Vocabulary) -> bool:
 
 def _belongs_to_role(word: str, following: str, vocabulary: Vocabulary) -> bool:
     """Whether a word is of the title and not the name: "State" in "Secretary of State John Smith"."""
-    return _given(following, vocabulary) and plain_word(word) in vocabulary.bodies
+    return is_given(following, vocabulary) and plain_word(word) in vocabulary.bodies
 
 
-def _given(word: str, vocabulary: Vocabulary) -> bool:
+def is_given(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is a given name."""
     low = plain_word(word)
     return any(low in vocabulary[name] for name in ("given_female", "given_male", "given_either"))
 
 
 def _may_be_given(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word that names nobody by itself can begin a name; a month hardly does."""
-    return _given(word, vocabulary) and plain_word(word) not in vocabulary["month_name"]
+    return is_given(word, vocabulary) and plain_word(word) not in vocabulary["month_name"]
 
 
 def _gender(lead: list[str], tokens: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str | None, bool]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extractor.resolve.antecedent import body_before, person_before
+from extractor.resolve.apposed import ENDS_NAME, NAME_LENGTHS
 from extractor.resolve.bodies import Bodies
-from extractor.resolve.mentions import ENDS_NAME, POSSESSIVE
-from extractor.resolve.roles import ARTICLE, WORD
+from extractor.resolve.documents import issued
+from extractor.resolve.mentions import POSSESSIVE
+from extractor.resolve.phrases import as_printed
+from extractor.resolve.roles import WORD
 from extractor.resolve.subject import Subject
-from extractor.resolve.told import is_nameless
+from extractor.resolve.told import acts, is_nameless
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
 NOT_THE_SAME = -9
 SPOKE_NEAR = 3  # sentences
 SENTENCES_NEAR = 10  # "the candidate" is not somebody called so pages ago
-CLAUSE_END = re.compile(r"[.;:“”,]\s")
-LONGEST_OWNER = 80
 NAME_REACH = 40  # characters behind "his mother" in which her name stands
 SPEAKERS_BACK = 30  # so many statements are looked at for "the report"
 
@@ -43,7 +43,6 @@ class Nouns:
 
     def subject(self, reading: Reading, he: Callable[[str, int], Subject]) -> Subject:
         """Whom a phrase without a name of its own means; `he` resolves a pronoun of a gender at a place."""
-        printed = self.text[reading.start : reading.end]
         kind = self.kind(reading)
         owned = self._owned(reading, kind, he)
         if owned:
@@ -52,11 +51,11 @@ class Nouns:
         if reading.article in self.words["known_article"]:
             found = self._known(kind, reading)
             if not found and kind in ("person", "group"):
-                found = self._spoke(reading)
+                found = self._spoke(reading) or self._nameless(reading)
         if not found and kind == "document":
-            found = self._issued(reading, printed)
+            found = issued(self.scene, reading)
         found = found or (self._names_himself(reading) if kind == "person" else None)
-        return found or Subject(printed, kind, "as printed", 1.0, self._gender(reading), head=reading.word)
+        return found or as_printed(self.scene, reading, kind, self._gender(reading))
 
     def _known(self, kind: str, reading: Reading) -> Subject | None:
         """Whom a phrase with "the" or "this" takes up again."""
@@ -73,6 +72,18 @@ class Nouns:
         spoken = self.scene.spoke_as(reading.word, reading.start)
         return spoken.found("role: the last speaker", 0.7) if spoken else None
 
+    def _nameless(self, reading: Reading) -> Subject | None:
+        """Whom "the woman" means where somebody without a name spoke just before: "One patient", "A nurse"."""
+        place, last = self.scene.spoken[-1] if self.scene.spoken else (0, None)
+        if not last or last.entity or last.kind != "person" or reading.word not in self.words["anybody"]:
+            return None
+        first = (last.name or "").partition(" ")[0].lower()
+        near = self.scene.sentence(reading.start) - self.scene.sentence(place) <= SPOKE_NEAR
+        gender = self._gender(reading)
+        fits = not gender or last.gender in {None, gender}
+        new = first in self.words["unknown_article"] and self.words.role(last.head)
+        return last.found("role: the last speaker", 0.6)._replace(gender=gender) if new and near and fits else None
+
     def _names_himself(self, reading: Reading) -> Subject | None:
         """Whom "an eyewitness" means, "who gave his name as Ben Oak"."""
         lead = self.words.names_himself.match(self.plain, reading.end)
@@ -87,6 +98,8 @@ class Nouns:
         word = reading.word
         if word in self.words["crowd"]:
             return "group"
+        if word in self.words["body_phrase"]:
+            return "organisation"
         if self.words.role(word) or word in self.words["countryman"]:
             return "person"
         if word in self.words["document_noun"] and word not in self.words["body_noun"]:
@@ -100,7 +113,7 @@ class Nouns:
         text = self.plain[reading.start : reading.end]
         first, _, rest = text.partition(" ")
         gender = self.words.owners.get(first.lower())
-        owner: Subject | None = he(gender, reading.start) if gender and rest else None
+        owner: Subject | None = (self._own(gender) or he(gender, reading.start)) if gender and rest else None
         if first.lower() in self.words["owner_it"]:
             best = body_before(self.scene, reading.start, ("organisation", "document"))
             owner = best.subject.found("", 0.6) if best and best.score > 0 else None
@@ -113,6 +126,16 @@ class Nouns:
         if named:
             return self.scene.person(named, "relation", owner.certainty * 0.9)
         return Subject(name, kind, "owner", round(owner.certainty * 0.95, 2), affiliation=owner.name, head=reading.word)
+
+    def _own(self, gender: str) -> Subject | None:
+        """Whom what is said is about, where it stands in front: "Ana Ruiz broke a leg, her team said"."""
+        start, end = self.scene.said
+        place = next(iter(self.scene.roster.inside(start, end)), None)
+        named = place is not None and place.lead == start and acts(self.plain, place.end, self.words)
+        if not place or not named or len(place.entity.tokens) not in NAME_LENGTHS:
+            return None
+        fits = place.entity.kind in {None, "person"} and self.scene.gender(place.entity) in {None, gender}
+        return self.scene.person(place.entity, "owner: whom it is about", 0.7) if fits else None
 
     def _possessor(self, reading: Reading) -> tuple[Subject | None, str]:
         for place in self.scene.roster.inside(reading.start, reading.end):
@@ -174,12 +197,20 @@ class Nouns:
             return other
         if called:
             return self.scene.person(called, "role", 0.85)
+        if reading.word in self.words["office_holder"]:
+            return self._official(reading, gender)
         owned = "'s " in self.plain[reading.start : reading.end]  # "the Bank of Orvan's economist" is told of anew
         known = anybody and not owned and reading.word not in self.words["stranger"]
-        one = person_before(self.scene, reading.start, gender, {}) if known else None
+        return self._near(reading, main, gender) if known else None
+
+    def _near(self, reading: Reading, main: str | None, gender: str | None) -> Subject | None:
+        """Whom "the activist" means of those who are told of just there."""
+        one = person_before(self.scene, reading.start, gender, {})
         if one is None or one.wrong or one.subject.entity is None or one.score < 0:
             return None
         heads = {head for role in self.scene.roles(one.subject.entity) for head in role.heads}
+        if main in self.words["trade"] and heads & (self.words["trade"] | self.words["office"]):
+            return None  # a captain is no farmer
         if reading.word in self.words["party_member"] and heads and not heads & self.words["elected"]:
             return None  # "the Democrat" is no director
         how = "the last speaker" if one.spoke else "the nearest person named"
@@ -193,6 +224,18 @@ class Nouns:
         near = self.scene.sentence(reading.start) - self.scene.sentence(last[0]) <= SPOKE_NEAR
         office = any(role.heads & self.words["office"] for role in self.scene.roles(last[1].entity))
         return self.scene.person(last[1].entity, "role: the last speaker", 0.6) if near and not office else None
+
+    def _official(self, reading: Reading, gender: str | None) -> Subject | None:
+        """Who spoke just before "the official", if by office."""
+        place, last = self.scene.spoken[-1] if self.scene.spoken else (0, None)
+        if not last or not last.entity or last.kind != "person" or gender not in {None, last.gender}:
+            return None
+        heads = {head for role in self.scene.roles(last.entity) for head in role.heads}
+        near = self.scene.sentence(reading.start) - self.scene.sentence(place) <= SPOKE_NEAR
+        office = heads & self.words["public_office"]
+        if reading.word in self.plain[place : reading.start]:
+            return None  # another one, just told of
+        return self.scene.person(last.entity, "role: the last speaker", 0.6) if near and office else None
 
     def _gender(self, reading: Reading) -> str | None:
         """What a phrase says of whether a woman or a man is meant."""
@@ -249,30 +292,3 @@ class Nouns:
             if subject.kind == "document" and same and place < reading.start:
                 return subject.found("kind of document", 0.7)
         return None
-
-    def _issued(self, reading: Reading, printed: str) -> Subject | None:
-        """A document without a "by": it is theirs who put it out in the same clause."""
-        if self.words.own.search(self.plain, reading.start, reading.end):
-            return None
-        start = self.scene.sentence_start(reading.start)
-        verb = self.words.issue.search(self.plain, start, reading.start) if self.words.issue else None
-        if not verb or CLAUSE_END.search(self.plain, start, reading.start):
-            return None
-        owners = [p for p in self.scene.roster.inside(start, verb.start()) if p.end - p.start > 1]
-        if not owners:
-            return None
-        owner = _bare(self.text[start : verb.start()].strip())
-        if owners[0].lead - start > len("the ") or len(owner) > LONGEST_OWNER:
-            return None
-        name = f"{_bare(printed)} by {owner}"
-        return Subject(name, "document", "document: who put it out", 0.7, affiliation=owner, head=reading.word)
-
-
-def _bare(phrase: str) -> str:
-    """A phrase without its article."""
-    article = ARTICLE.match(phrase)
-    return (
-        phrase[article.end() :]
-        if article and not phrase.lower().startswith(("his ", "her ", "its ", "their ", "our ", "my "))
-        else phrase
-    )

@@ -69,6 +69,7 @@ class Pointers:
         """The phrase in front of "who": of "the man at the gate" the man, since no gate is anybody."""
         first = phrase = self._phrase(start, end)
         while first and phrase:
+            phrase = self._whose(*phrase)
             noun = self.nouns.reader.read(*phrase)
             person = noun.place is not None and noun.place.entity.kind == "person" and not self._within(noun.place)
             lead = self.plain[max(start, phrase[0] - PHRASE) : phrase[0]].rstrip()
@@ -78,12 +79,20 @@ class Pointers:
                 phrase = self._phrase(start, end)
                 continue
             if person or self.words.group(noun.word) or (noun.kind == "noun" and self.nouns.kind(noun) == "person"):
-                return phrase[0], first[1]  # "the head of the board"
+                return phrase[0], max(phrase[1], first[1])  # "the head of the board"
             before = self.plain[start : phrase[0]].split()
             end = phrase[0]
             linked = bool(before) and before[-1] in self.words["before_relative"]
             phrase = self._phrase(start, end) if linked else None
         return first
+
+    def _whose(self, start: int, end: int) -> tuple[int, int]:
+        """The people in "the advice of council officers"."""
+        words = list(WORD.finditer(self.plain, start, end))
+        for one, of in pairwise(words[:-1]):
+            if of.group() in self.words["of_word"] and one.group() in self.words["uttered"]:
+                return of.end() + 1, end
+        return start, end
 
     def _among(self, start: int, end: int) -> Subject | None:
         """Whom "those" means in "Among those who … was Ana Ruiz": who is named behind the verb."""
@@ -163,8 +172,12 @@ class Pointers:
                 return Subject(name, "group", "pronoun: those named before", 0.7)
         for m in WORD.finditer(self.plain, start, at):
             word = m.group().lower()
-            if word in self.words["people_noun"] or (word.endswith("s") and word[:-1] in self.words.roles):
-                phrase = self._phrase(max(start, m.start() - 60), m.end())
+            here = m.start() >= self.scene.sentence_start(at)  # "watchdogs renewed their calls"
+            several = word.endswith("s") and (
+                word[:-1] in self.words.roles or (here and word[:-1] in self.words["public_noun"])
+            )
+            if word in self.words["people_noun"] or several:
+                phrase = self._phrase(max(start, m.start() - 60, self.scene.sentence_start(m.start())), m.end())
                 if phrase:
                     name = self.text[slice(*phrase)]
                     return Subject(name, "group", "pronoun: the people named before", 0.5, head=word)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extractor.resolve.antecedent import around_it, body_before, person_before
 from extractor.resolve.census import roster
+from extractor.resolve.hearer import answers, hearer
 from extractor.resolve.mentions import Reader
 from extractor.resolve.nouns import Nouns
 from extractor.resolve.pointers import Pointers
@@ -154,7 +155,8 @@ class Resolver:
         if len(tokens) > 1:
             return "shorter name", 0.95
         certainty = 0.95 if self.scene.roster.namesakes.get(entity.tokens[-1], 1) == 1 else 0.75
-        return ("given name", certainty - 0.05) if plain_word(printed) == entity.tokens[0] else ("last name", certainty)
+        given = len(entity.tokens) > 1 and plain_word(printed) == entity.tokens[0]
+        return ("given name", certainty - 0.05) if given else ("last name", certainty)
 
     def _pronoun(self, reading: Reading, around: int | None) -> Subject:
         kind = self.scene.vocabulary.pronouns[reading.word]
@@ -176,10 +178,28 @@ class Resolver:
         told = self._told(gender, best) if speaks and not quoted and (not best or best.at < self.scene.begins) else None
         if told:
             return told
+        heard = self._heard(at, gender, best) if speaks and not quoted else None
+        if heard:
+            return heard
         someone = self.pointers.somebody(at, gender) if best is None or best.wrong else None
         if someone:
             return someone
         return self._meant(best) if best else Subject(None, "person", NOBODY, 0.0, gender)
+
+    def _heard(self, at: int, gender: str, best: Candidate | None) -> Subject | None:
+        """Who was asked just before, where the last speaker is of another gender, or an answer is told."""
+        if best and not best.wrong and not (best.spoke and answers(self.scene, at)):
+            return None
+        phrase = hearer(self.scene, at)
+        reading = self.reader.read(*phrase) if phrase else None
+        if not reading or reading.kind not in {"name", "noun"}:
+            return None
+        asked = self._subject(reading, None)
+        if asked.entity and asked.entity is self.scene.spoken[-1][1].entity:  # "Ana Ruiz asked the clerk"
+            asked = Subject(self._printed(reading), "person", "", 0, self.scene.vocabulary.genders.get(reading.word))
+        if asked.kind != "person" or asked.gender not in {None, gender} or not asked.name:
+            return None
+        return asked._replace(gender=gender).found("pronoun: who was asked", 0.7)
 
     def _told(self, gender: str, best: Candidate | None) -> Subject | None:
         """The holder of an office whom the sentence before is about; not where that may well be the best so far."""
@@ -269,4 +289,4 @@ class Resolver:
         speaker = self.found[around] if around is not None else None
         if speaker and speaker.name:
             return speaker.found("first person: who speaks here", speaker.certainty * 0.9)
-        return signer(self.document, self.scene)
+        return signer(self.document, self.scene, mention.start)

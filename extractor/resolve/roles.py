@@ -26,6 +26,7 @@ SENTENCE_END = re.compile(r"[.!?”]\s|\n")
 GOES_ON = re.compile(r" [a-z]+")
 SET_OFF = re.compile(r", (\S[^,.;:“”]{3,70}),")
 CLAUSE_ENDING = "ing"
+AGED = re.compile(r", \d{1,2}(?=[,.](?!\d))")  # "Ana Ruiz, 62,"
 LONGEST_NOUN = 24  # characters
 
 
@@ -135,7 +136,9 @@ def _before(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
     text = plain[max(0, place.lead - REACH) : place.lead].rstrip(" ,")
     breaks = [m.end() for m in BREAK.finditer(text)]
     phrase = _last_phrase((text[breaks[-1] :] if breaks else text).split(), vocabulary)
-    if place.lead < place.start and not (ARTICLE.match(phrase) and plain.startswith(",", place.end)):
+    if place.lead < place.start and not (
+        (ARTICLE.match(phrase) or OWNER.match(phrase)) and plain.startswith(",", place.end)
+    ):
         return title  # "on Monday, Senator Ana Ruiz", and not "the minister of labour, Senator Ana Ruiz,"
     if GOES_ON.match(plain, place.end) and _fronted(text, vocabulary):
         return title  # "On the day she met her brother, Ana Ruiz left"
@@ -190,6 +193,8 @@ def _title_words(words: list[str], vocabulary: Vocabulary) -> list[str]:
             break
         if low == word and low not in vocabulary["role_opener"] and (capital or low.endswith(("ed", "ing", "n't"))):
             break
+        if start > 1 and words[start - 2].isdigit():
+            break  # "5 Times Rep. Ana Ruiz Won", in a headline
         capital = capital or low != word
         start -= 1
     return words[start:]

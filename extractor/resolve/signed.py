@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from extractor.resolve.mentions import NAME_LENGTHS
+from extractor.resolve.apposed import NAME_LENGTHS
 from extractor.resolve.roles import WORD
 from extractor.resolve.subject import Subject
 from extractor.resolve.vocabulary import plain_word
@@ -14,13 +15,18 @@ if TYPE_CHECKING:
     from extractor.resolve.roster import Entity
     from extractor.resolve.subject import Scene
 
+LETTER = 3000  # characters of a letter
+SIGNED = re.compile(r"^[—–]+ ?([^,—–\n]{4,40})(?:, [A-Z][\w.' -]{1,30}){0,3}$", re.MULTILINE)
 FIRST, LAST = 3, 4  # paragraphs at the top and at the bottom in which the name of the author stands
 RUNNING = (".", "”", "!", "?")  # how a paragraph ends that is no headline or caption
 
 
-def signer(document: Document, scene: Scene) -> Subject:
-    """The author of a document, else the person whom its headline names; without a name when there is neither."""
-    signed = author(document, scene) or _signature(scene)
+def signer(document: Document, scene: Scene, at: int) -> Subject:
+    """Who signs a letter below a position, else the author of a document, else the person whom its headline names.
+
+    Without a name when there is none of them.
+    """
+    signed = _below(scene, at) or author(document, scene) or _signature(scene)
     if signed:
         return Subject(signed, "person", "first person of a signed text", 0.85)
     chosen = _in_headline(document.title, scene) if document.title else []
@@ -52,6 +58,15 @@ def _signature(scene: Scene) -> str | None:
         person = _person(scene, *_lines(scene, start, end)[0])
         if person and person.kind == "person":
             return person.name if scene.segments.plain[:start].rstrip().endswith((*RUNNING, ",")) else None
+    return None
+
+
+def _below(scene: Scene, at: int) -> str | None:
+    """Who signs the letter that a position stands in, behind a dash: "— Ana Ruiz, Orvan"."""
+    for found in SIGNED.finditer(scene.segments.plain, at, at + LETTER):
+        person = _person(scene, *found.span(1))
+        if person:
+            return person.name
     return None
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from db.plain import Span, Speaker
 from extractor.resolve.genders import gender_told
+from extractor.resolve.leads import lead_role
 from extractor.resolve.roles import role_at
 
 if TYPE_CHECKING:
@@ -121,7 +122,9 @@ class Scene:
         if known is None:
             places = [p for p in entity.places if p.end - p.start >= len(entity.name) or p.lead < p.start][:NAMINGS]
             found = [role_at(self.segments.plain, place, self.vocabulary) for place in places]
-            known = self._roles[id(entity)] = tuple(r for r in found if r)
+            known = tuple(r for r in found if r)
+            lead = None if known else lead_role(self, entity)
+            known = self._roles[id(entity)] = (lead,) if lead else known
         return known
 
     def gender(self, entity: Entity) -> str | None:

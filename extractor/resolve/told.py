@@ -20,7 +20,6 @@ LONGEST_OPENING = 60  # characters in front of a subject
 FOLLOWING = re.compile(r" (?:\([^()]{1,30}\) )?([a-z][\w'-]*)(?: ([a-z][\w'-]*))?(?: ([a-z][\w'-]*))?")
 ASIDE = re.compile(r",? \([^()\n]{1,60}\)|, \d{1,3}\b|, ([a-z]\w*) [^\n;:“”]{2,160}?, ")
 TOLD_MORE = re.compile(r"(?:, \d{1,3})?, (\w+) [^\n;:“”]*[.!]?\s*$")
-VERB_ENDINGS = ("ed", "s")
 
 
 def sentence_before(scene: Scene, *, aside: bool = False) -> tuple[int, int] | None:
@@ -137,7 +136,7 @@ def acts(plain: str, end: int, vocabulary: Vocabulary) -> bool:
     while len(words) > 1 and (words[0] in vocabulary["self_word"] or words[0].endswith("ly")):
         words.pop(0)
     verb = words[0]
-    if verb in vocabulary["finite_verb"] or verb.endswith(VERB_ENDINGS):
+    if verb in vocabulary["finite_verb"] or verb.endswith(tuple(vocabulary["verb_ending"])):
         noun = verb[:-1] in vocabulary.roles or verb[:-1] in vocabulary.bodies or verb in vocabulary.roles
         return not noun and not any(word in vocabulary["done_to"] for word in words)
     return False
