@@ -29,6 +29,9 @@ from extractor import extract
         ("They raised the fare by 4% and cut fuel duty by 5p a litre.", {"4%": "fare", "5p": "fuel duty"}),
         ("Fares were raised last year by 4%.", {"4%": "Fares"}),
         ("The dock is 38% full.", {"38%": "dock full"}),
+        ("Boats came, according to the mayor, Ada Lind, and half of them left.", {"half": "Boats"}),
+        ("Sales in Lisse, Orvan's largest market, fell 21%.", {"21%": "Sales Lisse"}),
+        ("In the poll, Varga's lead has grown, going from 40% to 46%.", {"from 40% to 46%": "Varga's lead"}),
         ("The firm barely cut the hourly rate to $5.", {"$5": "firm hourly rate"}),
     ],
 )
