@@ -192,13 +192,13 @@ def _rows(document: Document, segments: Segments, language: Language, match: Mat
         gives = match.rule.gives
         own = match.span(fields.pop("group", gives.get("span", ""))) or (start, end)
         given = {name: value for name, value in gives.items() if name not in NOT_FIELDS}
-        told = True  # what stands behind a number may be all that somebody does
+        worded = True  # what stands behind a number may be all that somebody does
         noun = fields.pop("noun", None) or groups.get("noun") or gives.get("noun")
         if noun and gives.get("kind") == COUNT and fields.get("value") != 1 and (named := match.span("noun")):
             noun = counted(language, noun, segments.plain, named[1])
-            told = noun is not None
+            worded = noun is not None
         about = None
-        if told and gives.get("kind") not in UNTOPICAL:
+        if worded and gives.get("kind") not in UNTOPICAL:
             first = sentence[0]
             units = _units(rows, first, segments.plain)
             about = topic(language).of(context.sentence, own[0] - first, match.end - first, units)
