@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 COUNTS = "count"
-SHARES = frozenset({"ratio", "percentage"})
+PERCENTAGE = "percentage"
+SHARES = frozenset({"ratio", PERCENTAGE})
 BEHIND = 40  # characters behind a number in which its own noun stands
 FAR = 120  # characters between two numbers of which the second takes up the noun of the first
 PAIRS = (  # what stands behind a number that takes one up, what between the two, and whether it may be more
@@ -32,8 +33,11 @@ BACK = 60  # characters in front of one in which it is told what it is compared 
 def share_nouns(rows: Sequence[Row], plain: str, rulebook: Rulebook) -> None:
     """Give counts that take up one in front of them its noun; rows in reading order."""
     last: Row | None = None
+    share: Row | None = None
     for row in rows:
         start, end = row["span"]
+        if row["kind"] == PERCENTAGE:
+            share = _next_share(share, row, plain, rulebook)
         near = last is not None and last["context"] == row["context"]
         if row["kind"] in SHARES and last and near and rulebook.fragments["_of_them"].match(plain, end):
             row["noun"] = last["noun"]
@@ -49,10 +53,32 @@ def share_nouns(rows: Sequence[Row], plain: str, rulebook: Rulebook) -> None:
             row["noun"] = topic(rulebook.language).several(row["noun"])
 
 
+def _next_share(share: Row | None, row: Row, plain: str, rulebook: Rulebook) -> Row | None:
+    """The share that the next may be of the same as, this one where its noun is told; it may take up the one before."""
+    if fragment(rulebook.language, "_of_behind").match(plain, row["span"].end):
+        return row
+    if share and _same_share(share, row, plain, rulebook):
+        row["noun"] = share["noun"]
+        return row
+    return None
+
+
+def _same_share(share: Row, row: Row, plain: str, rulebook: Rulebook) -> bool:
+    """Whether a share is of the same as another: "40% of the vote, against 30% for Varga and 9% for Oak"."""
+    since, (start, end) = share["span"].end, row["span"]
+    if share["context"] != row["context"] or start - since > FAR or not share["noun"]:
+        return False
+    if fragment(rulebook.language, "_share_for").match(plain, end):
+        return True
+    own = topic(rulebook.language).run(plain[end : end + BEHIND])
+    return not own and bool(_compares(rulebook.language).search(plain[max(since, start - BACK) : start]))
+
+
 def _named(row: Row, plain: str, rulebook: Rulebook) -> bool:
     """Whether what a number counts is told beside it: by its rule or behind it."""
     gives, end = rulebook.gives.get(row["rule"], {}), row["span"].end
-    if gives.get("counts") == "before" or not row["noun"]:
+    expected = rulebook.language.lowered.get("expected_word", frozenset())
+    if gives.get("counts") == "before" or not row["noun"] or row["noun"].lower() in expected:
         return False
     return bool(gives.get("noun")) or row["noun"] in plain[end : end + BEHIND]
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from extractor.normalisers import fragment
 from extractor.trie import word_pattern
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ NEAR = 24  # characters between the two ends of a way
 BACK = 40  # characters in front of the second that say that it is compared
 ALIKE = 8  # so many times larger at most, and smaller unless it is
 PERCENTAGE, WHOLE = "percentage", 100
+SPAN = "duration"  # "30 months, rather than the 18 proposed"
+NUMBER = re.compile(r"\d[\d.]*")
 MILLION = 1_000_000  # or more: "206 billion kwacha, with a further 12 billion"
 
 
@@ -31,9 +34,13 @@ def share_units(rows: Sequence[Row], plain: str, language: Language) -> None:
         if row["kind"] in AMOUNTS:
             converted = plain[max(0, row["span"].start - 2) : row["span"].start].endswith("(")
             amount = amount if converted and amount else row
+        elif row["kind"] == SPAN:
+            amount = row
         elif amount and row["kind"] in BARE and _takes_up(amount, row, plain, language):
             unit, per = amount["unit"].split(" per ")[0], row.get("per")
             row.update(kind=amount["kind"], unit=f"{unit} per {per}" if per else amount["unit"], noun=amount["noun"])
+            if amount.get("timex"):
+                row["timex"] = NUMBER.sub(str(row["value"]), amount["timex"], count=1)
             amount = row
 
 
@@ -41,25 +48,32 @@ def _takes_up(amount: Row, row: Row, plain: str, language: Language) -> bool:
     """Whether a number counts nothing of its own, is about as large as an amount, and is compared with it."""
     since, start = amount["span"].end, row["span"].start
     told = None in (amount.get("value"), row.get("value"), amount.get("unit")) or amount["context"] != row["context"]
-    if told or row.get("unit") or start - since > FAR or _named(row, plain):
+    if told or row.get("unit") or start - since > FAR or _named(row, plain, language):
         return False
     size, other = abs(amount["value"]), abs(row["value"])
     if amount["kind"] == PERCENTAGE and other > WHOLE:
         return False  # "fell by 30 percent to 87 million"
-    if _leads(language, "amount_end").search(plain[max(since, start - BACK) : start]):
+    lead = plain[max(since, start - BACK) : start]
+    if _leads(language, "amount_end").search(lead):
         first = amount["span"].start  # "cut by 1.5 million tons to 28 million"
         before = plain[max(0, first - BACK) : first]
         ends = size <= other * ALIKE and other <= size * ALIKE and start - since <= NEAR
-        came = ends and _leads(language, "trend_from").search(before)  # "from 40 million tons to 12 million"
+        came = (
+            ends and amount["kind"] != SPAN and _leads(language, "trend_from").search(before)
+        )  # "from 40 million tons to 12 million"
         return bool(came or _leads(language, "trend_by").search(before))
     alike = other <= size * ALIKE and (size <= other * ALIKE or other >= MILLION)
-    return alike and bool(_leads(language, "amount_lead").search(plain[max(since, start - BACK) : start]))
+    leads = "span_lead" if amount["kind"] == SPAN else "amount_lead"
+    return alike and bool(_leads(language, leads).search(lead))
 
 
-def _named(row: Row, plain: str) -> bool:
+def _named(row: Row, plain: str, language: Language) -> bool:
     """Whether what a number counts stands behind it."""
-    noun, end = row["noun"], row["span"].end
-    return bool(noun) and plain[end : end + BACK].lstrip(" -").startswith(noun)
+    noun, end = row["noun"] or "", row["span"].end
+    if fragment(language, "_of_behind").match(plain, end):
+        return True  # "hundreds of homes"
+    expected = noun.lower() in language.lowered.get("expected_word", frozenset())
+    return bool(noun) and not expected and plain[end : end + BACK].lstrip(" -").startswith(noun)
 
 
 @lru_cache(maxsize=8)

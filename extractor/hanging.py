@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 NEAR = 60  # signs in front of a figure in which what gives it its noun stands
 HANGING = frozenset({"money", "percentage", "measurement"})  # kinds that have a sign or a unit where others have a noun
+CHANGED = 100  # signs in front of a figure in which what it changes stands
 NEXT = re.compile(r"[\s-]+")
 
 
 def hanging(language: Language, sentence: str, start: int, end: int, kind: str) -> str | None:
     """The noun that the figure of a kind at sentence[start:end] hangs on; None where it is about its whole clause."""
     topics, first = topic(language), max(0, start - NEAR)
+    changed = _changed(language, sentence, start, end)
+    if changed:
+        return changed
     behind = fragment(language, "_of_behind").match(sentence, end) if kind != "percentage" else None
     if kind == "money":
         behind = behind or fragment(language, "_in_behind").match(sentence, end)
@@ -31,6 +35,17 @@ def hanging(language: Language, sentence: str, start: int, end: int, kind: str) 
         return " ".join(near)
     before = fragment(language, "_of_before").search(sentence, first, start) if kind == "money" else None
     return _ending(topics, sentence, before.start(), start) if before else None
+
+
+def _changed(language: Language, sentence: str, start: int, end: int) -> str | None:
+    """What went up or down by a figure: "a 5% rise in visits", "cut the risk by 40%"; None where that is not told."""
+    topics = topic(language)
+    behind = fragment(language, "_changed_behind").match(sentence, end)
+    near = topics.run(sentence[behind.end() : behind.end() + FAR]) if behind else []
+    if not near:
+        before = fragment(language, "_changed_before").search(sentence, max(0, start - CHANGED), start)
+        near = topics.run(before["object"]) if before else []
+    return " ".join(near) or None
 
 
 def _nominal(topics: Topic, word: str) -> bool:

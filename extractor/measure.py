@@ -15,6 +15,7 @@ from extractor.asof import hold
 from extractor.brief import CONFIDENCES, NOT_FIELDS
 from extractor.compared import share_nouns
 from extractor.conversion import share_bounds
+from extractor.counted import counted
 from extractor.elided import share_units
 from extractor.hanging import HANGING, hanging
 from extractor.normalisers import Context, normaliser
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 UNTOPICAL = frozenset({"date", "time", "set", "time_span"})
 LONGEST_LEAD = 12  # characters; the word in front of a figure, for the normalisers
 AGE = "age"
+COUNT = "count"
 BLOCK = 500  # characters: of a sentence without end, the block of a figure and those beside it are looked at
 PER = 5  # characters: " per " in front of what a figure is for each of
 LONGEST_TOLD = 600  # characters between a date and "the next day" that counts from it
@@ -63,7 +65,7 @@ def measure(
             counts[name] += 1
             rows.append(row)
     hold(rows, segments.plain, language, UNTOPICAL)
-    share_bounds(rows, segments.plain)
+    share_bounds(rows, segments.plain, language)
     share_units(rows, segments.plain, language)
     share_nouns(rows, segments.plain, rulebook)
     move(rows, segments.plain, language)
@@ -190,9 +192,13 @@ def _rows(document: Document, segments: Segments, language: Language, match: Mat
         gives = match.rule.gives
         own = match.span(fields.pop("group", gives.get("span", ""))) or (start, end)
         given = {name: value for name, value in gives.items() if name not in NOT_FIELDS}
+        worded = True  # what stands behind a number may be all that somebody does
         noun = fields.pop("noun", None) or groups.get("noun") or gives.get("noun")
+        if noun and gives.get("kind") == COUNT and fields.get("value") != 1 and (named := match.span("noun")):
+            noun = counted(language, noun, segments.plain, named[1])
+            worded = noun is not None
         about = None
-        if gives.get("kind") not in UNTOPICAL:
+        if worded and gives.get("kind") not in UNTOPICAL:
             first = sentence[0]
             units = _units(rows, first, segments.plain)
             about = topic(language).of(context.sentence, own[0] - first, match.end - first, units)

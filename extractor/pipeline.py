@@ -11,9 +11,10 @@ from extractor.attribute import attribute
 from extractor.explain import explain
 from extractor.match import Engine
 from extractor.measure import measure
+from extractor.normalisers import fragment
 from extractor.readers import File, read_raw
 from extractor.rulebook import load
-from extractor.segment import segment
+from extractor.segment import Segments, segment
 from extractor.split import header_fields, split
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Pipeline:
 
     def bound(self, document: Document, rule: str) -> list[dict[str, str]]:
         """The words that one rule binds in a text, by group, wherever it is the preferred one."""
-        segments = segment(document.text, self.rulebook.language.stops)
+        segments = self._segments(document)
         family = rule.split(".")[1]
         firsts = [found[0] for found in self.engine.matches(segments, family)]
         return [
@@ -61,6 +62,10 @@ class Pipeline:
             for match in firsts
             if match.rule.id == rule
         ]
+
+    def _segments(self, document: Document) -> Segments:
+        language = self.rulebook.language
+        return segment(document.text, language.stops, fragment(language, "_decimal_comma"))
 
     def extract(self, document: Document) -> Extraction:
         """Every statement and figure of one document."""
@@ -71,7 +76,7 @@ class Pipeline:
 
         What went wrong with rules is told with the last of them.
         """
-        texts = [segment(document.text, self.rulebook.language.stops) for document in documents]
+        texts = [self._segments(document) for document in documents]
         found = self.engine.find(texts)
         said = [
             attribute(document, segments, here.statements, self.engine)
@@ -88,5 +93,5 @@ class Pipeline:
 
     def explain(self, document: Document) -> Iterator[Explanation]:
         """Why each claim of a document is there."""
-        segments = segment(document.text, self.rulebook.language.stops)
+        segments = self._segments(document)
         return explain(self.extract(document), segments, self.engine)

@@ -77,13 +77,15 @@ class Segments:
         return self.paragraphs[index][1] if index < len(self.paragraphs) else end
 
 
-def segment(text: str, abbreviations: frozenset[str] = frozenset()) -> Segments:
+def segment(text: str, abbreviations: frozenset[str] = frozenset(), comma: re.Pattern[str] | None = None) -> Segments:
     """Cut a text into paragraphs, sentences and quotations, in time linear in its length.
 
     `abbreviations` are words with their full stop, after which no sentence ends ("Mr."), none does before a number
     ("No.#"), or one does before certain words ("U.S.+"), which stand there in lower case without a full stop ("the").
+    `comma` is one that stands for a decimal point ("3,5 million"), and is read as that.
     """
     plain = unwrapped(_plain(text))
+    plain = comma.sub(".", plain) if comma else plain
     paragraphs = [m.span() for m in PARAGRAPH.finditer(plain)]
     quotations = _quotations(plain, paragraphs)
     plain = _canonical(plain, quotations)

@@ -66,6 +66,7 @@ class Topic:
         self.inserted = frozenset().union(*(low.get(name, frozenset()) for name in INSERTED))
         self.said = re.compile(word_pattern(low.get("clause_cue", frozenset()), leftwards=False) + r"\s")
         self.that = re.compile(word_pattern(low.get("content_joint", frozenset()), leftwards=False) + r"\s")
+        self.source = re.compile(word_pattern(low.get("source_lead", frozenset()), leftwards=False) + r"\s")
         self.speech = frozenset().union(*(low.get(name, frozenset()) for name in SPEECH))
         self.telling = frozenset().union(*(low.get(name, frozenset()) for name in TELLING)) - low.get(
             "noun_like", frozenset()
@@ -74,6 +75,7 @@ class Topic:
         self.manner = fragment(language, "_manner_word")
         self.led = fragment(language, "_clause_led")
         self.doing = fragment(language, "_clause_doing")
+        self.owner = fragment(language, "_owner_word")
         self.plural = fragment(language, "_plural_word")
         self.participle = fragment(language, "_clause_participle")
         opener = word_pattern(language.words.get("sentence_opener", frozenset()), leftwards=False)
@@ -113,6 +115,9 @@ class Topic:
             if 0 < number < len(breaks) - 1 and self._speaks(sentence, at, breaks[number - 1]):
                 last = bisect_left(words.starts, at)
                 continue
+            if self._sourced(sentence, breaks, number):
+                last = bisect_left(words.starts, at)
+                continue
             since = self._since(sentence, words, at, stop)
             if since == last > bisect_left(words.starts, at):
                 return []  # what stands there is who says it: "Varga said 40% were late"
@@ -135,6 +140,12 @@ class Topic:
         words = WORD.findall(sentence, start, end)
         return len(words) > 1 and words[-1].lower() in self.telling
 
+    def _sourced(self, sentence: str, breaks: list[int], number: int) -> bool:
+        """Whether a clause only tells whose word it is: "12 came, according to the mayor, Ada Lind, and 9 …"."""
+        named = _word_at(sentence, breaks[number])[:1].isupper()
+        near = breaks[number : number + (2 if named else 1)]
+        return number > 0 and number < len(breaks) - 1 and any(self.source.match(sentence, at) for at in near)
+
     def _bare(self, sentence: str, words: Words, at: int, end: int) -> bool:
         """Whether nothing but the verb that a clause begins with says what a figure is about."""
         doing = self.doing.match(sentence, at, end)  # "having peaked at"
@@ -149,7 +160,11 @@ class Topic:
         if len(breaks) == 1 or not verb:
             return 0
         aside = _word_at(sentence, breaks[1])
-        set_off = aside.lower() in self.inserted or (first not in self.relatives and self.led.fullmatch(aside))
+        set_off = (
+            aside.lower() in self.inserted
+            or (self.owner.fullmatch(aside) and self.verbs.isdisjoint(sentence[breaks[1] : breaks[0]].split()))
+            or (first not in self.relatives and self.led.fullmatch(aside))
+        )
         return 2 if set_off and breaks[2:] else 1
 
     def _since(self, sentence: str, words: Words, at: int, end: int) -> int:

@@ -23,8 +23,11 @@ MOVING = frozenset(
 PIECE = re.compile(r"\d[\d.,]*\d%?|[^\W_][\w'-]*|[^\w\s]")  # words, numbers and signs
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 LONGEST = 5  # words of a phrase of the lists
+COUNTED = frozenset({"count", "total", "vote", "rate"})
 FAR = 14  # words between a verb and its "to"
 BETWEEN = 3  # words between a percentage and its noun: a 3.8 per cent water rate increase
+HEADED = 3  # words of a headline in front of "down 24%"
+LONGEST_AGAIN = 30  # characters from a figure to the same one in another unit
 SIGNS = frozenset(".,;:()“”")
 ARTICLES = "indefinite"
 
@@ -41,7 +44,11 @@ def move(rows: Sequence[Row], plain: str, language: Language) -> None:
         if last and _comes_from(last, row, plain, language):
             row["part"] = "from"
             continue
+        if last and _again(last, row, plain, language):
+            row.update(part="change", trend=last["trend"])
+            continue
         before = Before(plain[max(row["context"].start, start - BACK) : start], row, language)
+        before.whole = start - row["context"].start <= BACK
         told = _moved(row, before, plain[end : min(row["context"].end, end + ON)], language)
         if told:
             row.update(told)
@@ -61,6 +68,7 @@ class Before:
     def __init__(self, text: str, row: Row, language: Language) -> None:
         """Take the text in front of a row apart."""
         self.language = language
+        self.whole = False  # whether the text is all there is in front of the row
         self.pieces = [piece.lower() for piece in PIECE.findall(text)]
         end = len(self.pieces)
         end -= end > 0 and self.pieces[end - 1] in language.lowered.get(ARTICLES, ())
@@ -84,12 +92,16 @@ class Before:
 
     def to(self) -> str | None:
         """What went, in front of "to": the first in the clause, as in "cut its growth forecast to"."""
-        first = None
         lead = self.phrase("trend_to", self.end)
         at = self.end - len(lead)
         at -= at > 0 and self.pieces[at - 1] == ","
+        return self._first(at) if lead else None
+
+    def _first(self, at: int) -> str | None:
+        """The first in the clause, in front of a place, that tells which way something went."""
+        first = None
         stops = self.language.lowered.get("trend_stop", frozenset()) | SIGNS
-        for end in range(at, max(0, at - FAR), -1) if lead else ():
+        for end in range(at, max(0, at - FAR), -1):
             found = " ".join(self.phrase("trend_word", end))
             first = first if first and found in self.language.lowered.get("trend_thing", ()) else found or first
             if self.pieces[end - 1] in stops:
@@ -103,9 +115,29 @@ class Before:
         if not share and not lead:
             lists = {MONEY: "trend_way", MEASURED: "trend_stands"}
             return " ".join(self.phrase(lists.get(kind, ""), self.end)) or None
-        found = self.went("trend_word" if share else "trend_sure", at)
+        counted = kind in COUNTED  # such numbers can be of those who do it
+        found = self.went("trend_sure" if counted else "trend_word", at)
         found = found or (self.went("trend_word", self.end) if share and lead else None)
-        return found[0] if found and (share or not self._done(found[1])) else None
+        found = found or (self.went("trend_plus", at) if share and not lead else None)
+        if found and counted and self._done(found[1]):
+            return None
+        near = found[0] if found else None
+        unsure = near is None or near in self.language.lowered.get("trend_thing", ())
+        return (self._far(lead, at) if unsure and not counted else None) or near
+
+    def _far(self, lead: list[str], at: int) -> str | None:
+        """What somebody did to something by so much: "cut the risk by", "raised taxes by"."""
+        known = self.language.lowered
+        first = self._first(at) if " ".join(lead) in known.get("trend_apart", ()) else None
+        return None if first in known.get("trend_unsure", ()) else first
+
+    def headed(self) -> str | None:
+        """What a headline without a verb says: "Fares down" 24%."""
+        last, *rest = *self.pieces[: self.end][::-1], ""
+        known = self.language.lowered
+        verbs = known.get("finite_verb", frozenset()) | known.get("trend_unheaded", frozenset())
+        told = self.whole and last in known.get("trend_bare", ()) and 0 < len(rest) - 1 <= HEADED
+        return last if told and verbs.isdisjoint(rest) else None
 
     def _done(self, at: int) -> bool:
         """Whether somebody does it: "the line was extended by two crews"."""
@@ -138,6 +170,15 @@ def _comes_from(last: Row, row: Row, plain: str, language: Language) -> bool:
     return {w.lower() for w in WORD.findall(gap)} <= counted | bounds | language.lowered.get("trend_gap", frozenset())
 
 
+def _again(last: Row, row: Row, plain: str, language: Language) -> bool:
+    """Whether a figure tells the change before it in another unit: "up $1.27, or 1.6%"."""
+    since, start = last["span"].end, row["span"].start
+    if last.get("part") != "change" or not row.get("unit") or not 0 < start - since <= LONGEST_AGAIN:
+        return False
+    gap = Before(plain[since:start], row, language)
+    return " ".join(gap.pieces[: gap.end]) in language.lowered.get("trend_again", ())
+
+
 def _moved(row: Row, before: Before, behind: str, language: Language) -> Row | None:
     """The trend of a figure, with `part` where it is the change itself; None when nothing moves."""
     if row.get("bound") == UP_TO and before.lifted():
@@ -149,6 +190,7 @@ def _moved(row: Row, before: Before, behind: str, language: Language) -> Row | N
     pieces = [piece.lower() for piece in PIECE.findall(behind)]
     moved = before.by(share=share, kind=row["kind"])
     moved = moved or (next(_larger(pieces, language), None) if share else None)
+    moved = moved or (before.headed() if share else None)
     trend = _meaning(moved, language) if moved else None
     if not trend or (trend == "up" and set(pieces[:1]) & language.lowered.get("trend_share", frozenset())):
         return None  # "they gained 12% of the vote"
@@ -174,4 +216,4 @@ def _larger(pieces: Sequence[str], language: Language) -> Iterator[str]:
 
 
 def _meaning(word: str, language: Language) -> str | None:
-    return language.meaning(word, "trend_word", "trend_noun", "trend_more", "trend_way")
+    return language.meaning(word, "trend_word", "trend_noun", "trend_more", "trend_way", "trend_bare", "trend_plus")

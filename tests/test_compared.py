@@ -39,6 +39,17 @@ from extractor import extract
         ("They will plant 250 trees, a quarter of them oaks.", {"250": "trees", "a quarter": "trees"}),
         ("They will build 240 homes, 40% of them cheap.", {"40%": "homes"}),
         ("They sold 12 ferries; 40 people were hurt and 30 were killed.", {"40": "people", "30": "people"}),
+        ("They built 90 ferries, well short of the 120 promised.", {"120": "ferries"}),
+        ("They held 90 people, of whom 49 are women and about 35 are children.", {"49": "people", "35": "people"}),
+        ("They need 14 deck and engine hands and 30 cooks.", {"14": "hands", "30": "cooks"}),
+        ("They met 300 public and private owners, and 20 staff and guests.", {"300": "owners", "20": "staff"}),
+        ("Only two yielded enough water.", {"two": None}),
+        ("They met two leading Orvanians.", {"two": "leading Orvanians"}),
+        (
+            "She took 34% of the vote, compared with 22% for Oak and 21% for Lind.",
+            {"34%": "vote", "22%": "vote", "21%": "vote"},
+        ),
+        ("Some 15% of the crew are ill, compared with 4% turnover.", {"15%": "crew", "4%": "crew ill turnover"}),
         ("They sold 90 ferries. Of those, 61 were old.", {"61": "ferries"}),
         ("The firm runs piers in Orvan, which has 214 of them.", {"214": "piers"}),
         ("Orvan Docks owns 14 of them.", {"14": None}),
@@ -51,6 +62,22 @@ def test_a_number_counts_what_it_is_compared_with(text: str, counted: dict[str, 
 
 
 @pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("There were four boats more than the seven required.", {"seven": "="}),
+        ("Profit was $4m, above the $3m forecast.", {"$3m": "="}),
+        ("It paid $4, less than the $5 or more it owed.", {"$5": ">="}),
+        ("The road climbs 1,900 feet over 4 miles.", {"4 miles": "="}),
+        ("The road is 9 miles long and rises over 400 feet.", {"400 feet": ">"}),
+        ("It sold 4 boats, more than 12 ferries.", {"12": ">"}),
+    ],
+)
+def test_what_a_number_is_compared_with_is_not_bounded(text: str, bounds: dict[str, str]) -> None:
+    """Nor what it is spread over."""
+    assert {f.text: f.bound for f in extract(text).figures if f.text in bounds} == bounds
+
+
+@pytest.mark.parametrize(
     ("text", "units"),
     [
         ("Profit fell to 2.8 billion crowns ($290 million) from 3.4 billion.", {"3.4 billion": ("money", "krone")}),
@@ -60,6 +87,12 @@ def test_a_number_counts_what_it_is_compared_with(text: str, counted: dict[str, 
         ("Inflation is 4.7 percent, up from 4.4.", {"4.4": ("percentage", "percent")}),
         ("It made 5 billion euros, or 421 million a month.", {"421 million a month": ("money", "euro per month")}),
         ("Stocks fell by 30 percent to 87 million.", {"87 million": ("count", None)}),
+        ("It made 2.3 billion crowns, short of the 2.4 billion expected.", {"2.4 billion": ("money", "krone")}),
+        ("It made 4.1 billion euros, above the 3.9 billion forecast.", {"3.9 billion": ("money", "euro")}),
+        ("Debt grew by 700 million crowns to a record 12.4 billion.", {"12.4 billion": ("money", "krone")}),
+        ("He got 30 months, rather than the 18 proposed.", {"18": ("duration", "month")}),
+        ("It took 30 months and 18 boats.", {"18": ("count", None)}),
+        ("Gusts of 70 miles per hour tore roofs from hundreds of homes.", {"hundreds": ("count", None)}),
         ("Flows fell from 40 million tons to only 12 million.", {"12 million": ("measurement", "ton")}),
         ("It lent 40 million euros to 3 million.", {"3 million": ("count", None)}),
         ("The fund has $5 billion and serves 2 million people.", {"2 million": ("count", None)}),

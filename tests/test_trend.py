@@ -46,6 +46,28 @@ MOVES = [
     ("Sales were down by a fifth.", [("a fifth", "change", "down")]),
     ("The war pushed the cost of credit up to 18%.", [("18%", None, "up")]),
     ("They pushed rafts up to 18 miles.", [("18 miles", None, None)]),
+    ("The vaccine cut the risk of rust by 72%.", [("72%", "change", "down")]),
+    (
+        "They raised the pension by 4% and cut fuel duty by 5p a litre.",
+        [("4%", "change", "up"), ("5p", "change", "down")],
+    ),
+    (
+        "The bank lowered its estimate for growth by 0.4 point to 1.1%.",
+        [("0.4 point", "change", "down"), ("1.1%", None, "down")],
+    ),
+    ("Waits were cut by 20 minutes.", [("20 minutes", "change", "down")]),
+    (
+        "Oil settled up $1.27, or 1.6%, at $78.",
+        [("$1.27", "change", "up"), ("1.6%", "change", "up"), ("$78", None, None)],
+    ),
+    ("Catches plunged by almost a fifth.", [("a fifth", "change", "down")]),
+    ("The sea is rising by about 4.5 millimetres a year.", [("4.5 millimetres a year", "change", "up")]),
+    ("Output grew at a rate of 5%.", [("5%", "change", "up")]),
+    ("The stock added 2.3%.", [("2.3%", "change", "up")]),
+    ("Fares down 24%", [("24%", "change", "down")]),
+    ("The backlog ballooned to 4,000.", [("4,000", None, "up")]),
+    ("Oak lost the race to Varga by 12 points.", [("12 points", None, None)]),
+    ("The ferry beat its growth target by 3%.", [("3%", None, None)]),
     ("The toll climbed to 34 after rescuers from 40 countries arrived.", [("34", None, "up"), ("40", None, None)]),
 ]
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from extractor.language import Language
     from extractor.numerals import Numerals
 
+LISTED = re.compile(r"\\L<(\w+)>")  # a word list in a pattern
 Fields = dict[str, Any]
 
 
@@ -99,8 +100,15 @@ class Context(NamedTuple):
 
 @cache
 def fragment(language: Language, name: str) -> re.Pattern[str]:
-    """A piece of pattern of the rules, in the grammar of `re`; one that fits nothing where the language has none."""
-    return re.compile(f"(?x:{language.fragments.get(name, '(?!)')})")
+    """A piece of pattern of the rules, in the grammar of `re`; one that fits nothing where the language has none.
+
+    Its word lists are written out.
+    """
+
+    def words(found: re.Match[str]) -> str:
+        return word_pattern(language.words.get(found[1], frozenset()), leftwards=False)
+
+    return re.compile(f"(?x:{LISTED.sub(words, language.fragments.get(name, '(?!)'))})")
 
 
 @cache
