@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
 from itertools import takewhile
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from db.keys import claim_key, normalised
@@ -84,20 +85,20 @@ def settled(matches: Iterator[Match]) -> list[Match]:
 
     A rule that gives takes: "all" goes first: it reads what only looks like a figure.
     """
-    taken: list[Match] = []
+    taken: list[tuple[Place, Match]] = []
     ends: list[Place] = []
-    for match in sorted(matches, key=_preference):
-        start, end = figure_span(match)
+    spans = [(figure_span(match), match) for match in matches]
+    for (start, end), match in sorted(spans, key=_preference):
         near = bisect_right(ends, (start, end))
         if (near and ends[near - 1][1] > start) or (near < len(ends) and ends[near][0] < end):
             continue
         ends.insert(near, (start, end))
-        taken.append(match)
-    return sorted(taken, key=figure_span)
+        taken.append(((start, end), match))
+    return [match for _, match in sorted(taken, key=itemgetter(0))]
 
 
-def _preference(match: Match) -> tuple[int, int, int, int]:
-    start, end = figure_span(match)
+def _preference(placed: tuple[Place, Match]) -> tuple[bool, int, int, int]:
+    (start, end), match = placed
     return match.rule.gives.get("takes") != "all", start - end, match.rank, match.start - match.end
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal, InvalidOperation, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 TOKEN = re.compile(r"\d+/\d+|\d[\d,]*(?:\.\d+)?|\.\d+|[½¼¾⅓⅔⅛⅜⅝⅞]|[^\W\d_]+")
 LONGEST = 140  # characters; no number in news is longer
+KNOWN = 1_000  # numbers whose value is remembered: most of a text are small, or years
 EXACT = Context(prec=400)  # digits; more than the longest number with all its scales has
 SHARES = Context(prec=28)  # digits of a share that no decimal holds, as one third
 HUNDRED = 100
@@ -35,8 +37,9 @@ class Numerals:
         self.scales = {w: Decimal(v) for n in ("scale", "scale_plural", "scale_letter") for w, v in values[n].items()}
         self.fractions = {word: Fraction(value) for word, value in values["fraction_word"].items()}
         self.ordinals = {word: Decimal(value) for word, value in values["ordinal_word"].items()}
+        self.read = lru_cache(KNOWN)(self._read)
 
-    def read(self, words: str) -> Decimal | None:
+    def _read(self, words: str) -> Decimal | None:
         """The value of a number; None for what is none."""
         if len(words) > LONGEST:
             return None

@@ -28,6 +28,7 @@ SPEECH = ("speech_verb_past", "speech_verb_third", "speech_verb_base", "tell_ver
 TELLING = ("speech_verb_past", "speech_verb_third")
 TOLD = 50  # characters in front of "that" in which a verb of saying stands
 SIGNS = ("currency_sign", "currency_letter")
+KNOWN = 2_000  # words of which it is remembered whether they say anything
 MOST = 5  # content words on either side
 FAR = 400  # signs to either side in which they are looked for: a sentence without end must not cost its square
 
@@ -82,6 +83,7 @@ class Topic:
         self.new = re.compile(rf"[.?!]”?\s+(?:“|(?={opener}\s))")
         self._last = "", Words([], [], [])
         self.signs = frozenset(w for name in SIGNS for w in language.words.get(name, frozenset()))
+        self._empty = lru_cache(KNOWN)(self._says_nothing)
 
     def of(self, sentence: str, start: int, end: int, units: Sequence[tuple[int, int]] = ()) -> str | None:
         """The topic of the figure at sentence[start:end]; None when the clause has no words for it.
@@ -189,7 +191,7 @@ class Topic:
             self._last = sentence, words
         return self._last[1]
 
-    def _empty(self, word: str) -> bool:
+    def _says_nothing(self, word: str) -> bool:
         """Whether a word says nothing of the topic: a stop word, "forty-two", a sum of money as "Sh20"."""
         low = word.lower()
         return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ class Before:
 
     def phrase(self, name: str, end: int) -> list[str]:
         """The longest phrase of a list that ends at a place."""
-        known = self.language.lowered.get(name, frozenset())
+        known, last = _phrases(self.language, name)
+        if not end or self.pieces[end - 1] not in last:
+            return []
         for length in range(min(LONGEST, end), 0, -1):
             if " ".join(self.pieces[end - length : end]) in known:
                 return self.pieces[end - length : end]
@@ -213,6 +216,13 @@ def _larger(pieces: Sequence[str], language: Language) -> Iterator[str]:
             yield piece
         if piece in SIGNS or piece in language.lowered.get("noun_stop", frozenset()):
             return
+
+
+@cache
+def _phrases(language: Language, name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The phrases of a list, and the words that they end in."""
+    known = language.lowered.get(name, frozenset())
+    return known, frozenset(phrase.rpartition(" ")[2] for phrase in known)
 
 
 def _meaning(word: str, language: Language) -> str | None:
