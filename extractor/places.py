@@ -32,9 +32,10 @@ def places(windows: Windows, family: int, *, quoted: bool, glancing: bool) -> It
 
     With `glancing`, a glance at the place leaves out most rules that cannot begin so.
     """
-    segments, words = windows.segments, windows.words
-    shut = [] if quoted else segments.quotations
-    q = 0
+    plain, words = windows.segments.plain, windows.words
+    shut = [] if quoted else windows.segments.quotations
+    q = first = last = base = 0
+    needs: list[int] = []
     triggers = [(n, rules, told[3]) for n, told in enumerate(words.told) if (rules := told[0][family])]
     for number, rules, length in triggers:
         at = words.starts[number]
@@ -42,18 +43,20 @@ def places(windows: Windows, family: int, *, quoted: bool, glancing: bool) -> It
             q += 1
         if q < len(shut) and shut[q].start <= at < shut[q].end - 1:  # its closing mark is outside
             continue
-        seen = glance(segments.plain, at, length) if glancing else None
-        if seen is not None and not rules.may(seen):
+        seen = glance(plain, at, length) if glancing else None
+        if seen in rules.never:
             continue
-        possible = rules.possible(~windows.met(number, at))
-        if seen is not None:
-            possible = [c for c in possible if c.glimpse is None or c.glimpse[seen]]
-        tries = _tries(possible, windows, at) if possible else None
+        if not first <= at < last:
+            first, last, base, needs = windows.met(at)
+        chosen = rules.possible(~needs[number - base])
+        if seen is not None and chosen:
+            chosen = rules.beginning(chosen, seen)
+        tries = _tries(rules.of(chosen), windows, at) if chosen else None
         if tries:
             yield Place(at), tries
 
 
-def _tries(possible: list[Compiled], windows: Windows, at: int) -> list[Try]:
+def _tries(possible: tuple[Compiled, ...], windows: Windows, at: int) -> list[Try]:
     """These rules with what each sees, but for those whose window lacks a sign that they need."""
     sentence = windows.around(at, "sentence")
     gates: dict[Gate, Window | None] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from extractor.telling import DIGIT
 
@@ -15,56 +15,88 @@ if TYPE_CHECKING:
     from extractor.book import Compiled
     from extractor.telling import Telling
 
+Key = TypeVar("Key")
+What = TypeVar("What")
 NOTHING = (0, 0)
-MOST = 2_000  # sets of unmet needs, and glances, remembered for a trigger
-MANY = 40  # rules of a trigger that are too many to be asked one by one, and some of which can always begin
+MOST = 2_000  # sets of unmet needs, glances and sets of rules remembered for a trigger
+MANY = 40  # rules of a trigger that are too many to be asked all as soon as something is seen
 
 
 class Rules:
-    """The rules that a word triggers, the preferred first, each with the bits of its needs."""
+    """The rules that a word triggers, the preferred first; a set of them is a number, with a bit for each.
 
-    __slots__ = ("_may", "_needs", "_pairs", "_possible")
+    `never` holds what may be seen at the trigger and none of the rules can begin with.
+    """
+
+    __slots__ = ("_begin", "_needs", "_pairs", "_possible", "_sets", "never")
 
     def __init__(self) -> None:
         """No rule yet."""
         self._pairs: list[tuple[int, Compiled]] = []
         self._needs = 0
-        self._possible: dict[int, list[Compiled]] = {}
-        self._may: dict[str, bool] = {}
-
-    def may(self, seen: str) -> bool:
-        """Whether any of the rules can begin with what a glance at the trigger sees, as far as is known."""
-        known = self._may.get(seen)
-        if known is None:
-            if len(self._pairs) > MANY:
-                return True
-            known = any(c.glimpse is None or c.glimpse[seen] for _, c in self._pairs)
-            if known and not any(c.glimpse and seen in c.glimpse for _, c in self._pairs):
-                return True  # none was really asked
-            if len(self._may) >= MOST:
-                self._may.clear()
-            self._may[seen] = known
-        return known
+        self.never: set[str] = set()
+        self._possible: dict[int, int] = {}
+        self._begin: dict[str, tuple[int, int]] = {}
+        self._sets: dict[int, tuple[Compiled, ...]] = {}
 
     def add(self, needs: int, compiled: Compiled) -> None:
-        """One more rule, less preferred than those before it."""
+        """One more rule, less preferred than those before it, with the bits of its needs."""
         self._pairs.append((needs, compiled))
         self._needs |= needs
 
     def drop(self, compiled: Compiled) -> None:
         """Never give this rule again."""
         self._pairs = [pair for pair in self._pairs if pair[1] is not compiled]
-        self._possible.clear()
+        for known in (self.never, self._possible, self._begin, self._sets):
+            known.clear()
 
-    def possible(self, unmet: int) -> list[Compiled]:
+    def possible(self, unmet: int) -> int:
         """The rules that need nothing of what is unmet; the same needs stay unmet again and again."""
         unmet &= self._needs
         known = self._possible.get(unmet)
         if known is None:
-            if len(self._possible) >= MOST:
-                self._possible.clear()
-            known = self._possible[unmet] = [compiled for needs, compiled in self._pairs if not needs & unmet]
+            ready = sum(1 << nth for nth, (needs, _) in enumerate(self._pairs) if not needs & unmet)
+            known = _remember(self._possible, unmet, ready)
         return known
+
+    def beginning(self, possible: int, seen: str) -> int:
+        """Those of the possible rules that can begin with what a glance at the trigger sees, as far as is known."""
+        asked, can = self._begin.get(seen, NOTHING)
+        if possible & ~asked:
+            asked, can = _remember(self._begin, seen, self._ask(possible, seen, asked, can))
+        return possible & (can | ~asked)
+
+    def _ask(self, possible: int, seen: str, asked: int, can: int) -> tuple[int, int]:
+        """Which rules have been asked whether they can begin so, and which can: some put off their answer."""
+        few = len(self._pairs) <= MANY
+        for nth, (_, compiled) in enumerate(self._pairs):
+            bit = 1 << nth
+            if asked & bit or not (few or possible & bit):
+                continue
+            may = compiled.glimpse is None or compiled.glimpse.may(seen)
+            if may is not None:
+                asked, can = asked | bit, can | bit * may
+        if not can and asked == (1 << len(self._pairs)) - 1:
+            if len(self.never) >= MOST:
+                self.never.clear()
+            self.never.add(seen)
+        return asked, can
+
+    def of(self, chosen: int) -> tuple[Compiled, ...]:
+        """The rules of a set, the preferred first."""
+        known = self._sets.get(chosen)
+        if known is None:
+            rules = tuple(c for nth, (_, c) in enumerate(self._pairs) if chosen >> nth & 1)
+            known = _remember(self._sets, chosen, rules)
+        return known
+
+
+def _remember(known: dict[Key, What], key: Key, what: What) -> What:
+    """Keep what has been found, and forget the rest when it is too much."""
+    if len(known) >= MOST:
+        known.clear()
+    known[key] = what
+    return what
 
 
 class Seen(NamedTuple):

@@ -38,16 +38,17 @@ class Windows:
         self._last[within] = (start, end, window)
         return window
 
-    def met(self, number: int, at: int) -> int:
-        """The needs that are met in the sentence around a telling word, for rules with their anchor there."""
-        start, end, _ = self._last.get("sentence", (0, 0, None))
-        if not start <= at < end:
-            self.around(at, "sentence")
-            start, end, _ = self._last["sentence"]
+    def met(self, at: int) -> tuple[int, int, int, list[int]]:
+        """The sentence around a position, the number of its first telling word, and for each the needs that are met.
+
+        They are met for rules with their anchor at that word.
+        """
+        self.around(at, "sentence")
+        start, end, _ = self._last["sentence"]
         known = self._met.get(start)
         if known is None:
             known = self._met[start] = met(self.words, start, end)
-        return known[1][number - known[0]]
+        return start, end, *known
 
     def through(self, gate: Gate, at: int) -> Window | None:
         """The window that a rule with this gate sees, or None where a sign that it needs is absent.
