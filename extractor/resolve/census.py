@@ -34,10 +34,12 @@ def roster(plain: str, vocabulary: Vocabulary, speakers: Sequence[tuple[int, int
     """The roster of a reading text; a name that fills a `speakers` span is a person if nothing is against it."""
     found: dict[str, list[int]] = {}
     letters = {start for start, end in speakers if end - start == 1}  # "Q. Has the dam held?" names nobody
+    adjectives = vocabulary["mid_adjective"]
     for m in vocabulary.names(plain).finditer(plain):
-        alone = m.group().lower() in vocabulary["mid_adjective"] and plain[m.end() + 1 : m.end() + 2].islower()
-        if m.start() not in letters and not alone:
-            text, at = name_run(plain, m.start(), m.end(), vocabulary)
+        start, end = m.span()
+        alone = plain[start:end].lower() in adjectives and plain[end + 1 : end + 2].islower()
+        if start not in letters and not alone:
+            text, at = name_run(plain, start, end, vocabulary)
             found.setdefault(text, []).append(at)
     without_nationality(found, vocabulary)
     without_headlines(plain, found, vocabulary)

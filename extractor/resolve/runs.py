@@ -20,10 +20,14 @@ LONGEST_PLACE = (3, 2, 1)  # words of the name of a country
 
 def name_run(plain: str, start: int, end: int, vocabulary: Vocabulary) -> tuple[str, int]:
     """What a run names, and where that starts."""
-    text, at = PERIOD.sub("", plain[start:end]), start
+    text, at = plain[start:end], start
+    if " " not in text:
+        return text, at
+    text = PERIOD.sub("", text)
     verb, _, name = text.partition(" ")
-    asks = verb.lower() in vocabulary["asking_verb"] and ASKS.match(plain, end)
-    if name and (asks or verb.lower() in vocabulary["inverted_verb"]):  # "Will Lind go?", "Added Lind: …"
+    lead = verb.lower()
+    asks = lead in vocabulary["asking_verb"] and ASKS.match(plain, end)
+    if name and (asks or lead in vocabulary["inverted_verb"]):  # "Will Lind go?", "Added Lind: …"
         text, at = name, at + len(verb) + 1
     if text.count(" ") > 1:
         held = _held(plain, at, end, vocabulary)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LATIN = "A-ZÀ-ÖØ-Þ"  # capitals
 WIDE = range(0x100, 0x590)  # where others stand; a class of them takes `re` long to compile, and few texts need it
+BEYOND = re.compile(f"[{chr(WIDE[0])}-{chr(WIDE[-1])}]")
 PRONOUNS = ("he_one", "she_one", "it_one", "they_many", "first_person", "relative", "nobody_named")
 _READY: dict[int, tuple[Language, Vocabulary]] = {}
 
@@ -24,7 +25,8 @@ class Vocabulary:
     """Word lists in lower case and without accents, and what is derived from them.
 
     `pronouns` maps a pronoun to the list that it stands in; `same` an office to the name that stands for all its names.
-    `read` and `titles` keep what has been read, since the same names and titles come again in document after document.
+    `read`, `titles` and `known` keep what has been read, since the same names and titles come again in document after
+    document.
     """
 
     language: Language
@@ -53,14 +55,18 @@ class Vocabulary:
     names_himself: re.Pattern[str]
     read: dict[str, Surface | None] = field(default_factory=dict)
     titles: dict[str, Role | None] = field(default_factory=dict)
+    known: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """A word list; an empty one when the language has none of that name."""
-        return self.lists.get(name, frozenset())
+        words = self.known.get(name)
+        if words is None:
+            words = self.known[name] = self.lists.get(name, frozenset())
+        return words
 
     def names(self, plain: str) -> re.Pattern[str]:
         """What finds the runs of capitalised words of a text."""
-        capitals = {c for c in set(plain) if ord(c) in WIDE and c.isupper()}
+        capitals = any(c.isupper() for c in BEYOND.findall(plain))
         return _names(self.language, LATIN + _wide() if capitals else LATIN)
 
     def role(self, word: str) -> str | None:
