@@ -26,6 +26,7 @@ class Brief(NamedTuple):
     anchor: str | None
     within: str
     gives: dict[str, Any]
+    fields: dict[str, Any]  # what it gives that are fields of its claims
 
     @property
     def family(self) -> str:

@@ -55,7 +55,7 @@ def _nominal(topics: Topic, word: str) -> bool:
 
 def _ending(topics: Topic, sentence: str, end: int, figure: int) -> str | None:
     """The unbroken run of content words that ends at a place, when none stands between it and the figure."""
-    words = topics.words(sentence)
+    words = topics.words(sentence, figure)
     first = last = bisect_right(words.ends, end)
     while first and words.ends[first - 1] + 1 >= (words.starts[first] if first < last else end):
         first -= 1

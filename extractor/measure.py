@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from db.keys import claim_key, normalised
 from db.plain import Figure, Reason, Span
 from extractor.asof import hold
-from extractor.brief import CONFIDENCES, NOT_FIELDS
+from extractor.brief import CONFIDENCES
 from extractor.compared import share_nouns
 from extractor.conversion import share_bounds
 from extractor.counted import counted
@@ -56,10 +56,10 @@ def measure(
     counts: Counter[tuple[str | None, str]] = Counter()
     rows: list[Row] = []
     language = rulebook.language
-    for match in settled(match for here in found for match in here):
+    for own, match in settled(match for here in found for match in here):
         if match.rule.normaliser is None:
             continue  # a rule that only takes the place: a name that ends in a number
-        for row in _rows(document, segments, language, match, rows):
+        for row in _rows(document, segments, language, (own, match), rows):
             row["statement"] = holders.of(row["span"].start)
             name = row.get("part"), normalised(row["text"])  # "5%" and "5" have the same words
             row["key"] = claim_key(document.key, "figure", *name, counts[name])
@@ -80,8 +80,8 @@ def figure_span(match: Match) -> Place:
     return (opening[0] if opening else start), end
 
 
-def settled(matches: Iterator[Match]) -> list[Match]:
-    """The readings that stand, in reading order: of two that share words the longer, then the preferred.
+def settled(matches: Iterator[Match]) -> list[tuple[Place, Match]]:
+    """The readings that stand with their words, in reading order: of two that share any the longer, then the preferred.
 
     A rule that gives takes: "all" goes first: it reads what only looks like a figure.
     """
@@ -94,7 +94,7 @@ def settled(matches: Iterator[Match]) -> list[Match]:
             continue
         ends.insert(near, (start, end))
         taken.append(((start, end), match))
-    return [match for _, match in sorted(taken, key=itemgetter(0))]
+    return sorted(taken, key=itemgetter(0))
 
 
 def _preference(placed: tuple[Place, Match]) -> tuple[bool, int, int, int]:
@@ -178,21 +178,29 @@ def _per(row: Row, plain: str) -> int:
     return found + len(per) - end if found >= 0 else 0
 
 
-def _rows(document: Document, segments: Segments, language: Language, match: Match, rows: list[Row]) -> Iterator[Row]:
+@lru_cache(maxsize=8)
+def _sure(confidence: str) -> tuple[float, tuple[Reason, ...]]:
+    """How sure a figure of a rule is, and why."""
+    weight = CONFIDENCES[confidence]
+    return weight, (Reason(f"rule of {confidence} confidence", weight),)
+
+
+def _rows(
+    document: Document, segments: Segments, language: Language, placed: tuple[Place, Match], rows: list[Row]
+) -> Iterator[Row]:
     """The figures that one match stands for."""
-    start, end = figure_span(match)
+    (start, end), match = placed
+    gives = match.rule.gives
+    confidence, reasons = _sure(match.rule.confidence)
     whole = segments.at("sentences", start) or (start, end)
     sentence = _around(whole, start, end)
     groups = {name: segments.plain[slice(*spans[0])] for name, spans in match.groups.items()}
     groups["lead"] = segments.plain[max(0, start - LONGEST_LEAD) : start].rstrip().rpartition(" ")[2]
     context = _context(language, document.published, segments.plain, sentence, (start, end))
-    if match.rule.gives.get("kind") in UNTOPICAL and (told := _told(rows, start)):
+    if gives.get("kind") in UNTOPICAL and (told := _told(rows, start)):
         context = context._replace(told_here=told.pop("told_end") > sentence[0], **told)
-    confidence = CONFIDENCES[match.rule.confidence]
     for fields in normaliser(match.rule.normaliser or "").normalise(groups, context):
-        gives = match.rule.gives
         own = match.span(fields.pop("group", gives.get("span", ""))) or (start, end)
-        given = {name: value for name, value in gives.items() if name not in NOT_FIELDS}
         worded = True  # what stands behind a number may be all that somebody does
         noun = fields.pop("noun", None) or groups.get("noun") or gives.get("noun")
         if noun and gives.get("kind") == COUNT and fields.get("value") != 1 and (named := match.span("noun")):
@@ -206,7 +214,7 @@ def _rows(document: Document, segments: Segments, language: Language, match: Mat
             if not noun and (kind := fields.get("kind", gives.get("kind"))) in HANGING:
                 noun = hanging(language, context.sentence, own[0] - first, match.end - first, kind)
         yield {
-            **given,
+            **match.rule.fields,
             **fields,
             "noun": noun or about,
             "measure": about,
@@ -215,6 +223,6 @@ def _rows(document: Document, segments: Segments, language: Language, match: Mat
             "text": document.text[slice(*own)],
             "rule": match.rule.id,
             "confidence": confidence,
-            "reasons": (Reason(f"rule of {match.rule.confidence} confidence", confidence),),
+            "reasons": reasons,
             "context": Span(min(whole[0], own[0]), max(whole[1], own[1])),
         }

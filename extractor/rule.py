@@ -63,7 +63,8 @@ class Rule(Strict):
     def brief(self) -> Brief:
         """What running it needs."""
         gives = {name: self.given(name, value) for name, value in self.gives.items()}
-        return Brief(self.id, self.confidence, self.normaliser, self.anchor, self.within, gives)
+        fields = {name: value for name, value in gives.items() if name not in NOT_FIELDS}
+        return Brief(self.id, self.confidence, self.normaliser, self.anchor, self.within, gives, fields)
 
     def given(self, name: str, value: str) -> Any:  # noqa: ANN401 - whatever the field of the record is
         """What a rule gives its claims, as the field of the record that it is for; raises ValidationError."""

@@ -81,7 +81,7 @@ class Topic:
         self.participle = fragment(language, "_clause_participle")
         opener = word_pattern(language.words.get("sentence_opener", frozenset()), leftwards=False)
         self.new = re.compile(rf"[.?!]”?\s+(?:“|(?={opener}\s))")
-        self._last = "", Words([], [], [])
+        self._last = "", Words([], [], []), 0
         self.signs = frozenset(w for name in SIGNS for w in language.words.get(name, frozenset()))
         self._empty = lru_cache(KNOWN)(self._says_nothing)
 
@@ -108,7 +108,7 @@ class Topic:
 
     def _left(self, sentence: str, start: int, units: Sequence[tuple[int, int]]) -> list[str]:
         """The content words left of a place, of the nearest clause that has any."""
-        words = self.words(sentence)
+        words = self.words(sentence, start)
         breaks = self._breaks(sentence, start)
         passed = self._passed(sentence, breaks) if self._bare(sentence, words, breaks[0], start) else 0
         stop = breaks[passed - 1] if passed else start
@@ -183,13 +183,20 @@ class Topic:
         words = WORD.findall(sentence, max(0, end - TOLD), end)
         return any(word.lower() in self.speech for word in words)
 
-    def words(self, sentence: str) -> Words:
-        """The content words of a sentence, read once for all its figures."""
-        if self._last[0] != sentence:
-            found = [m for m in WORD.finditer(sentence) if not self._empty(m.group())]
-            words = Words([m.start() for m in found], [m.end() for m in found], [m.group() for m in found])
-            self._last = sentence, words
-        return self._last[1]
+    def words(self, sentence: str, end: int) -> Words:
+        """The content words of a sentence up to the end of the word at a place, each read once for all its figures."""
+        known, words, read = self._last
+        if known != sentence:
+            words, read = Words([], [], []), 0
+        behind = sentence.find(" ", end)
+        to = behind if behind >= 0 else len(sentence)
+        for m in WORD.finditer(sentence, read, to):
+            if not self._empty(word := m.group()):
+                words.starts.append(m.start())
+                words.ends.append(m.end())
+                words.words.append(word)
+        self._last = sentence, words, max(read, to)
+        return words
 
     def _says_nothing(self, word: str) -> bool:
         """Whether a word says nothing of the topic: a stop word, "forty-two", a sum of money as "Sh20"."""
