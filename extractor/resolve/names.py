@@ -46,8 +46,8 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
         if len(words) == first + 2 and _is_numbered_body(words[first], words[first + 1], vocabulary):
             break
         first += 1
-    while first < len(words) - 1 and words[first].rpartition("-")[2] in vocabulary["place_ending"]:
-        first += 1  # "Lisbon-based Norvik"
+    while first < len(words) - 1 and words[first].rpartition("-")[2] in vocabulary["from_there_ending"]:
+        first += 1  # "Lisbon-based Norvik", "Lisbon-born Ana Ruiz"
     while first < len(words) - 1 and words[first].partition("-")[2].partition("-")[0] in vocabulary["of_word"]:
         first += 1  # "Mother-of-three Ana Ruiz"
     if first == len(words):
