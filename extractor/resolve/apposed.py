@@ -57,6 +57,7 @@ class Apposed:
         office = owned and any(self.vocabulary.role(w) for w in words[1:LONGEST_OFFICE])
         body = is_body(words[-1], self.vocabulary) and not office
         who = self.vocabulary.role(words[-1]) or plain_word(words[-1]).endswith(self.vocabulary.person_endings)
+        who = who or " ".join(words[-2:]).lower() in self.vocabulary["person_phrase"]
         if not body and not office and not who:
             return None
         near = self.roster.inside(end + 2, end + NAME_BEHIND)

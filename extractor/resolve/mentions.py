@@ -165,7 +165,7 @@ class Reader:
         """The noun of a phrase; of "the 61-year-old diver" the age, which tells that it is a person."""
         heads = [plain_word(word).lstrip(AGE) for word in words] or [""]
         guards = " ".join(heads[-2:])
-        if guards in self.vocabulary["body_phrase"]:
+        if guards in self.vocabulary["body_phrase"] or guards in self.vocabulary["person_phrase"]:
             return guards
         numbers = [head for head, word in zip(heads, words, strict=False) if word[0].isdigit()]
         aged = [head for head in numbers if self.vocabulary.role(head)]
@@ -202,6 +202,8 @@ class Reader:
     def _core_end(self, start: int, end: int) -> int:
         """Where the noun of a phrase ends: in front of its first "of", comma, dash …."""
         at = start
+        if " ".join(self.plain[start:end].rsplit(" ", 2)[1:]).lower() in self.vocabulary["person_phrase"]:
+            return end  # "Oak's running mate"
         while m := self.vocabulary.phrase_end.search(self.plain, at, end):
             if m.start() > start and not (m.group() == "," and self._goes_on(start, m.start())):
                 return m.start()

@@ -52,6 +52,7 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
         first += 1  # "Mother-of-three Ana Ruiz"
     if first == len(words):
         return None
+    first += _is_nation_in_front(words[first:], vocabulary)
     start = _behind_roles(words, first, vocabulary)
     polite = any(plain_word(word) in vocabulary["courtesy"] for word in words[first:start])
     guards = plain_word(" ".join(words[-2:])) in vocabulary["body_phrase"]
@@ -69,6 +70,12 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
         kind = kind or "organisation"
     ending = suffix.group().strip(" ,.") if suffix else ""
     return Surface(lead, core, len(text) - len(core), tokens, ending, gender if kind != "group" else None, kind)
+
+
+def _is_nation_in_front(words: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether a name of two words or more, with a given name, stands behind a nation: "Norwegian Ana Ruiz"."""
+    nation = len(words) > PLAIN_BODY and plain_word(words[0]) in vocabulary["countryman"]
+    return nation and not is_given(words[0], vocabulary) and is_given(words[1], vocabulary)
 
 
 def _without_particle(word: str, vocabulary: Vocabulary) -> str:

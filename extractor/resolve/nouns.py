@@ -101,7 +101,7 @@ class Nouns:
             return "group"
         if word in self.words["body_phrase"]:
             return "organisation"
-        if self.words.role(word) or word in self.words["countryman"]:
+        if self.words.role(word) or word in self.words["countryman"] or word in self.words["person_phrase"]:
             return "person"
         if word in self.words["document_noun"] and word not in self.words["body_noun"]:
             return "document"

@@ -35,10 +35,14 @@ def gone_on(scene: Scene, at: int) -> Place | None:
     if not {*words[:OPENING_WORDS]} & (scene.vocabulary["he_one"] | scene.vocabulary["she_one"]):
         return None
     places = scene.roster.inside(start, between)
-    place = places[0] if len(places) == 1 and places[0].entity.kind is None and scene.quotation(start) < 0 else None
-    if not place or not (place.lead == start or _put_to(scene, start, place)):
+    place = places[0] if len(places) == 1 and scene.quotation(start) < 0 else None
+    if (
+        not place
+        or place.entity.kind not in {None, "person"}
+        or not (place.lead == start or _put_to(scene, start, place))
+    ):
         return None
-    return place if _is_named_within(scene, place.entity) else None
+    return place if place.entity.is_person() or _is_named_within(scene, place.entity) else None
 
 
 def _put_to(scene: Scene, start: int, place: Place) -> bool:
