@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.resolve.apposed import NAME_LENGTHS
 from extractor.resolve.roles import role_at
-from extractor.resolve.told import introduced, subject_named
+from extractor.resolve.told import asker, introduced, signs, subject_named, word_at, word_before
+from extractor.resolve.unknown import gone_on, unknown_subjects
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extractor.resolve.roster import Entity, Place
+    from extractor.resolve.roster import Place
     from extractor.resolve.subject import Scene, Subject
 
 NAMES_BACK = 30  # so many namings are looked at
@@ -57,6 +58,8 @@ def person_before(scene: Scene, at: int, gender: str | None, bonus: Bonus, *, sp
     Where the pronoun itself `speaks`, nobody is meant who is named in what is said.
     """
     best: Candidate | None = None
+    asks = asker(scene, at)
+    bonus = {**bonus, asks: None} if asks else bonus
     himself: set[int] = scene.named_in_content(at) if speaks else set()
     for one in _heard(scene, at, gender):
         best = _better(best, _not_himself(one, himself), bonus)
@@ -76,14 +79,14 @@ def person_before(scene: Scene, at: int, gender: str | None, bonus: Bonus, *, sp
     if best and best.wrong and gender in scene.vocabulary["sure_gender"]:
         return _heard_long_ago(scene, at, gender) or best
     if best and gender and not best.spoke and scene.paragraph(best.at) < scene.paragraph(at):
-        best = _only_one_here(scene, at, gender) or best
+        best = _only_one_here(scene, at, gender, asks) or best
     return best if best and (best.score >= NEAR or best.spoke) else _perhaps(scene, at)
 
 
-def _only_one_here(scene: Scene, at: int, gender: str) -> Candidate | None:
+def _only_one_here(scene: Scene, at: int, gender: str, asks: str | None) -> Candidate | None:
     """The only person in front of a position whom this paragraph names and who fits, in nobody's words."""
     start = max(scene.paragraphs[scene.paragraph(at)], at - PARAGRAPH)
-    people = [p for p in scene.roster.inside(start, at) if p.entity.is_person()]
+    people = [p for p in scene.roster.inside(start, at) if p.entity.is_person() and p.entity.name != asks]
     here = {id(p.entity): p for p in people if scene.gender(p.entity) in {None, gender}}
     place = here.popitem()[1] if len(here) == 1 else None
     if not place or place.entity.gender != gender or scene.quotation(place.start) >= 0 or scene.is_said(place.start):
@@ -116,25 +119,9 @@ def _not_himself(one: Candidate, himself: set[int]) -> Candidate:
 
 def _perhaps(scene: Scene, at: int) -> Candidate | None:
     """Where nobody known as a person is near: the subject of the sentence before, if its name may be a person's."""
-    place = next((one for one in _unknown_subjects(scene, at) if len(one.entity.tokens) in NAME_LENGTHS), None)
+    place = next((one for one in unknown_subjects(scene, at) if len(one.entity.tokens) in NAME_LENGTHS), None)
+    place = place or gone_on(scene, at)
     return Candidate(NEAR, place.start, scene.subject(place.entity), spoke=False, wrong=False) if place else None
-
-
-def _unknown_subjects(scene: Scene, at: int) -> Iterator[Place]:
-    """Who or what is named at the start of the sentence before, where nothing tells what bears the name."""
-    for n in range(scene.roster.before(at) - 1, -1, -1):
-        place = scene.roster.places[n]
-        if scene.sentence(at) - scene.sentence(place.start) > 1:
-            return
-        start = scene.sentence_start(place.start)
-        named = place.entity.kind is None and (len(place.entity.tokens) > 1 or _is_named_within(scene, place.entity))
-        if named and place.lead == start < scene.sentence_start(at):
-            yield place
-
-
-def _is_named_within(scene: Scene, entity: Entity) -> bool:
-    """Whether a name stands anywhere but at the start of a sentence, where any word has a capital."""
-    return any(place.start > scene.sentence_start(place.start) for place in entity.places)
 
 
 def _better(best: Candidate | None, one: Candidate, bonus: Bonus) -> Candidate | None:
@@ -181,6 +168,8 @@ def _named(scene: Scene, at: int, gender: str | None) -> Iterator[Candidate]:
             continue
         if scene.sentence(place.start) < first_sentence:
             return
+        if signs(scene, place):
+            continue
         score = _distance(scene, place.start, at)
         if gender and not entity.gender:
             score += UNKNOWN_GENDER
@@ -224,16 +213,6 @@ def _opens_among(scene: Scene, position: int) -> bool:
     return scene.segments.plain[start : start + 8].partition(" ")[0].lower() in scene.vocabulary["among_word"]
 
 
-def word_before(plain: str, place: Place) -> str:
-    """The word in front of a naming, in lower case; "" at the start of a sentence or behind a mark."""
-    return word_at(plain, place.lead)
-
-
-def word_at(plain: str, start: int) -> str:
-    """The word in front of a position, likewise."""
-    return plain[max(0, start - 24) : start].rstrip(" ").rpartition(" ")[2].lower()
-
-
 def body_before(scene: Scene, at: int, kinds: tuple[str, ...]) -> Candidate | None:
     """The body, document or group that "it" or "they" at a position means."""
     best: Candidate | None = None
@@ -253,7 +232,7 @@ def body_before(scene: Scene, at: int, kinds: tuple[str, ...]) -> Candidate | No
 
 def _perhaps_body(scene: Scene, at: int) -> Candidate | None:
     """The subject of the sentence before, where nothing tells that it is no body."""
-    place = next(_unknown_subjects(scene, at), None)
+    place = next(unknown_subjects(scene, at), None)
     if not place:
         return None
     body = scene.subject(place.entity)._replace(kind="organisation")

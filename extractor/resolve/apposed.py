@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
-    from extractor.resolve.roster import Place, Roster
+    from extractor.resolve.roster import Entity, Place, Roster
     from extractor.resolve.vocabulary import Vocabulary
 
 AGE = "0123456789-"  # left out of a head: "the 61-year-old"
@@ -31,6 +31,12 @@ def is_article(word: str, vocabulary: Vocabulary) -> bool:
     return word.lower() in vocabulary["known_article"] or word.lower() in vocabulary["indefinite"]
 
 
+def is_body(noun: str, vocabulary: Vocabulary) -> bool:
+    """Whether a noun is for a body, of one kind or any."""
+    word = plain_word(noun)
+    return word in vocabulary.bodies or word in vocabulary["body_noun"]
+
+
 @dataclass(slots=True, eq=False)
 class Apposed:
     """Finds such names in one document."""
@@ -49,8 +55,9 @@ class Apposed:
         group = self.vocabulary.group(words[-1])
         owned = is_article(words[0], self.vocabulary) or (words[0].endswith("'s") and not group)
         office = owned and any(self.vocabulary.role(w) for w in words[1:LONGEST_OFFICE])
-        body = plain_word(words[-1]) in self.vocabulary.bodies and not office
+        body = is_body(words[-1], self.vocabulary) and not office
         who = self.vocabulary.role(words[-1]) or plain_word(words[-1]).endswith(self.vocabulary.person_endings)
+        who = who or " ".join(words[-2:]).lower() in self.vocabulary["person_phrase"]
         if not body and not office and not who:
             return None
         near = self.roster.inside(end + 2, end + NAME_BEHIND)
@@ -60,6 +67,18 @@ class Apposed:
         nation = found is not None and body and plain_word(found.entity.name) in self.vocabulary["nation"]
         unsure = nation or firms or told  # "the police in Canton, Ohio,"
         return None if found and unsure and not found.entity.is_person() else found
+
+    def another(self, person: Entity, start: int, end: int) -> bool:
+        """Whether a name is set off behind a phrase that is not somebody's: "The spokesman of it, Ines Varga,"."""
+        near = self.roster.inside(end, end + NAME_BEHIND) if self.plain.startswith(", ", end) else []
+        place = next((p for p in near if p.lead == end + len(", ")), None)
+        if not place or self.plain[place.end : place.end + 1] != ",":
+            return False
+        in_front = self.roster.inside(max(0, start - NAME_BEHIND), start)[-1:]
+        if in_front and in_front[0].entity is person and in_front[0].end + len(", ") == start:
+            return False  # "Ines Varga, the editor of the paper, Orvan Daily,"
+        named = place.entity.kind in {None, "person"} and len(place.entity.tokens) in NAME_LENGTHS
+        return named and place.entity is not person
 
     def _told(self, words: list[str], end: int) -> int:
         """Where a clause ends that tells of somebody in front of the name: "The doctor who treated her, Ana Ruiz,"."""

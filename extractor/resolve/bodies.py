@@ -6,10 +6,12 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extractor.resolve.antecedent import body_before, word_before
+from extractor.resolve.antecedent import body_before
 from extractor.resolve.extent import fields_end, name_end
+from extractor.resolve.names import JOINED
 from extractor.resolve.roles import WORD
 from extractor.resolve.subject import Subject
+from extractor.resolve.told import word_before
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
@@ -148,6 +150,8 @@ class Bodies:
             return True
         if word in self.words["own_trade"] and head in self.words["other_trade"]:
             return True  # a food firm is no airline
+        if word in self.words["no_firm"] and (head in self.words["firm_word"] or JOINED in name.split()):
+            return True  # no airline is "the union"
         if word in self.words["private_noun"] and any(head in self.words[kind] for kind in PUBLIC):
             return True  # no commission is "the company"
         unnamed = subject.entity is None and name.partition(" ")[0].lower() in self.words["known_article"]

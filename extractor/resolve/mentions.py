@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractor.resolve.apposed import AGE, LONGEST_OFFICE, Apposed, is_article
+from extractor.resolve.apposed import AGE, LONGEST_OFFICE, Apposed, is_article, is_body
 from extractor.resolve.extent import name_end
 from extractor.resolve.vocabulary import plain_word
 
@@ -153,7 +153,7 @@ class Reader:
                 )
         head = self._apposed(places, start, core, end) or self._office(places, start, end) or off
         if head:
-            if head is off and head.entity.kind is None and not self._is_body(text.rpartition(" ")[2]):
+            if head is off and head.entity.kind is None and not is_body(text.rpartition(" ")[2], self.vocabulary):
                 head.entity.kind, head.entity.guess = "person", True  # whoever is a successor is somebody
             return Reading("name", start, end, article=article, place=head, name_end=head.end)
         words = POSSESSIVE.sub("", text).split()
@@ -165,7 +165,7 @@ class Reader:
         """The noun of a phrase; of "the 61-year-old diver" the age, which tells that it is a person."""
         heads = [plain_word(word).lstrip(AGE) for word in words] or [""]
         guards = " ".join(heads[-2:])
-        if guards in self.vocabulary["body_phrase"]:
+        if guards in self.vocabulary["body_phrase"] or guards in self.vocabulary["person_phrase"]:
             return guards
         numbers = [head for head, word in zip(heads, words, strict=False) if word[0].isdigit()]
         aged = [head for head in numbers if self.vocabulary.role(head)]
@@ -189,6 +189,8 @@ class Reader:
         """The name at the end of a title: "Ministry of Trade spokesman Ben Oak", "spokesman for the board Ben Oak"."""
         place = places[-1] if len(places) > 0 and places[-1].end == end else None
         words = self.plain[start : place.lead].split() if place and place.entity.is_person() else []
+        while len(words) > NOUN_AT_LEAST and words[-1] in self.vocabulary["past_role"]:
+            words.pop()  # "a spokesman for former Gov. Ben Oak"
         if len(words) < NOUN_AT_LEAST or words[-1][-1] in ",;:—–-" or words[-1].lower() in self.vocabulary["pointing"]:
             return None
         if words[-1] in self.vocabulary["portfolio_link"] and self.vocabulary.role(words[-2]):
@@ -200,6 +202,8 @@ class Reader:
     def _core_end(self, start: int, end: int) -> int:
         """Where the noun of a phrase ends: in front of its first "of", comma, dash …."""
         at = start
+        if " ".join(self.plain[start:end].rsplit(" ", 2)[1:]).lower() in self.vocabulary["person_phrase"]:
+            return end  # "Oak's running mate"
         while m := self.vocabulary.phrase_end.search(self.plain, at, end):
             if m.start() > start and not (m.group() == "," and self._goes_on(start, m.start())):
                 return m.start()
@@ -250,9 +254,6 @@ class Reader:
         text = self.plain[start:end]
         opening = next((words for words in self.vocabulary["one_of"] if text.lower().startswith(f"{words} ")), None)
         return text[len(opening) + 1 :].removesuffix("s") if opening else ""
-
-    def _is_body(self, noun: str) -> bool:
-        return plain_word(noun) in self.vocabulary.bodies
 
     def _alone(self, place: Place, end: int) -> bool:
         rest = self.plain[place.end : end].strip()

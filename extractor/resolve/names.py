@@ -46,12 +46,13 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
         if len(words) == first + 2 and _is_numbered_body(words[first], words[first + 1], vocabulary):
             break
         first += 1
-    while first < len(words) - 1 and words[first].rpartition("-")[2] in vocabulary["place_ending"]:
-        first += 1  # "Lisbon-based Norvik"
+    while first < len(words) - 1 and words[first].rpartition("-")[2] in vocabulary["from_there_ending"]:
+        first += 1  # "Lisbon-based Norvik", "Lisbon-born Ana Ruiz"
     while first < len(words) - 1 and words[first].partition("-")[2].partition("-")[0] in vocabulary["of_word"]:
         first += 1  # "Mother-of-three Ana Ruiz"
     if first == len(words):
         return None
+    first += _is_nation_in_front(words[first:], vocabulary)
     start = _behind_roles(words, first, vocabulary)
     polite = any(plain_word(word) in vocabulary["courtesy"] for word in words[first:start])
     guards = plain_word(" ".join(words[-2:])) in vocabulary["body_phrase"]
@@ -69,6 +70,12 @@ def _read(text: str, vocabulary: Vocabulary) -> Surface | None:
         kind = kind or "organisation"
     ending = suffix.group().strip(" ,.") if suffix else ""
     return Surface(lead, core, len(text) - len(core), tokens, ending, gender if kind != "group" else None, kind)
+
+
+def _is_nation_in_front(words: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether a name of two words or more, with a given name, stands behind a nation: "Norwegian Ana Ruiz"."""
+    nation = len(words) > PLAIN_BODY and plain_word(words[0]) in vocabulary["countryman"]
+    return nation and not is_given(words[0], vocabulary) and is_given(words[1], vocabulary)
 
 
 def _without_particle(word: str, vocabulary: Vocabulary) -> str:

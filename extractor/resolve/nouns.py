@@ -10,6 +10,8 @@ from extractor.resolve.antecedent import body_before, person_before
 from extractor.resolve.apposed import ENDS_NAME, NAME_LENGTHS
 from extractor.resolve.bodies import Bodies
 from extractor.resolve.documents import issued
+from extractor.resolve.elsewhere import NOT_THE_SAME, elsewhere, likeness
+from extractor.resolve.epithets import Epithets
 from extractor.resolve.mentions import POSSESSIVE
 from extractor.resolve.phrases import as_printed
 from extractor.resolve.roles import WORD
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from extractor.resolve.roster import Entity, Place
     from extractor.resolve.subject import Scene
 
-NOT_THE_SAME = -9
 SPOKE_NEAR = 3  # sentences
 SENTENCES_NEAR = 10  # "the candidate" is not somebody called so pages ago
 NAME_REACH = 40  # characters behind "his mother" in which her name stands
@@ -100,7 +101,7 @@ class Nouns:
             return "group"
         if word in self.words["body_phrase"]:
             return "organisation"
-        if self.words.role(word) or word in self.words["countryman"]:
+        if self.words.role(word) or word in self.words["countryman"] or word in self.words["person_phrase"]:
             return "person"
         if word in self.words["document_noun"] and word not in self.words["body_noun"]:
             return "document"
@@ -158,6 +159,11 @@ class Nouns:
         return max(self._people[person.tokens[-1]], key=lambda e: len(e.places))
 
     @cached_property
+    def epithets(self) -> Epithets:
+        """The ages and nations of those who are named."""
+        return Epithets(self.scene)
+
+    @cached_property
     def _people(self) -> dict[str, list[Entity]]:
         """The people of the text by their last names."""
         out: dict[str, list[Entity]] = {}
@@ -189,17 +195,26 @@ class Nouns:
         if not main and not countryman:
             return None
         gender = self._gender(reading)
+        phrase = self.plain[reading.start : reading.end]
+        age = self.epithets.age(phrase)
+        bearer = self.epithets.bearer(age or (reading.word if countryman else ""), reading.start)
+        if bearer:
+            return self.scene.person(bearer, "role", 0.85)
         anybody = countryman or reading.word not in self.words["office"] or reading.word in self.words["person_noun"]
-        anybody = anybody or self.plain[reading.start : reading.end].rpartition(" ")[2] in self.words["own_field"]
+        anybody = anybody or phrase.rpartition(" ")[2] in self.words["own_field"]
         called = self._called(reading, main, gender, SENTENCES_NEAR if anybody else None) if main else None
         other = called and main in self.words["member"] and self._other(called, reading)
         if other:
             return other
         if called:
-            return self.scene.person(called, "role", 0.85)
+            return (
+                None
+                if self.reader.names.another(called, reading.start, reading.end)
+                else self.scene.person(called, "role", 0.85)
+            )
         if reading.word in self.words["office_holder"]:
             return self._official(reading, gender)
-        owned = "'s " in self.plain[reading.start : reading.end]  # "the Bank of Orvan's economist" is told of anew
+        owned = "'s " in phrase  # "the Bank of Orvan's economist" is told of anew
         known = anybody and not owned and reading.word not in self.words["stranger"]
         return self._near(reading, main, gender) if known else None
 
@@ -208,7 +223,13 @@ class Nouns:
         one = person_before(self.scene, reading.start, gender, {})
         if one is None or one.wrong or one.subject.entity is None or one.score < 0:
             return None
-        heads = {head for role in self.scene.roles(one.subject.entity) for head in role.heads}
+        phrase = self.plain[reading.start : reading.end]
+        if not self.epithets.fits(one.subject.entity, self.epithets.age(phrase)):
+            return None
+        roles = self.scene.roles(one.subject.entity)
+        heads = {head for role in roles for head in role.heads}
+        if any(main in role.heads and elsewhere(phrase, role, self.words) for role in roles):
+            return None
         if main in self.words["trade"] and heads & (self.words["trade"] | self.words["office"]):
             return None  # a captain is no farmer
         if reading.word in self.words["party_member"] and heads and not heads & self.words["elected"]:
@@ -244,7 +265,7 @@ class Nouns:
     def _called(self, reading: Reading, main: str, gender: str | None, within: int | None) -> Entity | None:
         """The person whose role has this head, most other words in common, and who is named nearest."""
         wanted = {*self._words(reading)} - self.words["known_article"]
-        here = self.scene.sentence(reading.start)
+        here, phrase = self.scene.sentence(reading.start), self.plain[reading.start : reading.end]
         best: tuple[tuple[int, bool, int], Entity] | None = None
         for entity in self.scene.called(main):
             if gender and entity.gender and entity.gender != gender:
@@ -252,30 +273,12 @@ class Nouns:
             at = self._nearest(entity, reading.start)
             if within is not None and abs(here - self.scene.sentence(at)) > within:
                 continue
-            shared = [self._shared(wanted, r.phrase) for r in self.scene.roles(entity) if main in r.heads]
+            roles = [role for role in self.scene.roles(entity) if main in role.heads]
+            shared = [likeness(wanted, phrase, role, self.words) for role in roles]
             rank = (max(shared), at < reading.start, -abs(at - reading.start))
             if rank[0] > NOT_THE_SAME and (best is None or rank > best[0]):
                 best = rank, entity
         return best[1] if best else None
-
-    def _shared(self, wanted: set[str], phrase: str) -> int:
-        """How many words a phrase shares with a role; one that is over ("former") counts against it."""
-        words = {plain_word(w) for w in WORD.findall(phrase)}
-        if wanted & (self.words["past_role"] | self.words["rank_word"]) - words:
-            return NOT_THE_SAME  # the prime minister is no other minister
-        if words & self.words["rival_role"] - wanted:
-            return NOT_THE_SAME  # the health secretary is not her shadow
-        fields = self.words.portfolio_words
-        if wanted & fields - words and words & fields - wanted:
-            return NOT_THE_SAME  # a finance minister and the minister of health
-        if wanted & fields - words and self._qualified(phrase) - wanted - self.words["past_role"]:
-            return NOT_THE_SAME  # a general secretary and the transport secretary
-        return len(wanted & words) - 3 * bool(words & self.words["past_role"] - wanted)
-
-    def _qualified(self, phrase: str) -> set[str]:
-        """The words in front of an office that say which one it is: of "general secretary of the union" the first."""
-        end = self.words.phrase_end.search(phrase)
-        return {plain_word(w) for w in WORD.findall(phrase[: end.start()] if end else phrase)[:-1]}
 
     def _words(self, reading: Reading) -> list[str]:
         return [plain_word(w) for w in WORD.findall(self.plain[reading.start : reading.name_end or reading.end])]

@@ -6,6 +6,7 @@ import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from extractor.resolve.behalf import on_behalf, whose_words
 from extractor.resolve.mentions import PARTICIPLES
 from extractor.resolve.roles import WORD
 from extractor.resolve.subject import Subject
@@ -65,11 +66,34 @@ class Pointers:
         kind = "person" if who and not self.words.group(noun.word) else self.nouns.kind(noun)
         return Subject(self.text[slice(*phrase)], kind, "relative pronoun", 0.7, head=noun.word)
 
+    def again(self, reading: Reading) -> Subject | None:
+        """Whom "who" meant before in "who says … and who insists"."""
+        start = max(self.scene.sentence_start(reading.start), reading.start - BACK)
+        place, last = self.scene.spoken[-1] if self.scene.spoken else (-1, None)
+        words = self.plain[max(start, reading.start - PHRASE) : reading.start].split()
+        if not last or place < start or not words or words[-1] not in self.words["and_word"]:
+            return None
+        same = self.plain.startswith(f"{reading.word} ", place) and last.name
+        return last.found("relative pronoun", 0.7) if same else None
+
+    def whose(self, reading: Reading) -> Subject | None:
+        """The office of "whose office": of whoever or whatever is named in front."""
+        first, _, rest = self.plain[reading.start : reading.end].partition(" ")
+        if not rest or first not in self.words["relative"]:
+            return None
+        owner = self._named(
+            max(self.scene.sentence_start(reading.start), reading.start - BACK), reading.start, who=True
+        )
+        if not owner or not owner.name:
+            return None
+        kind = self.nouns.kind(reading)
+        return Subject(f"{owner.name}'s {rest}", kind, "owner", 0.8, affiliation=owner.name, head=reading.word)
+
     def _somebody(self, start: int, end: int) -> tuple[int, int] | None:
         """The phrase in front of "who": of "the man at the gate" the man, since no gate is anybody."""
         first = phrase = self._phrase(start, end)
         while first and phrase:
-            phrase = self._whose(*phrase)
+            phrase = whose_words(self.plain, self.words, *phrase)
             noun = self.nouns.reader.read(*phrase)
             person = noun.place is not None and noun.place.entity.kind == "person" and not self._within(noun.place)
             lead = self.plain[max(start, phrase[0] - PHRASE) : phrase[0]].rstrip()
@@ -78,6 +102,7 @@ class Pointers:
                 end = phrase[0] - len(known) - 1
                 phrase = self._phrase(start, end)
                 continue
+            phrase = on_behalf(self.plain, self.words, start, *phrase)
             if person or self.words.group(noun.word) or (noun.kind == "noun" and self.nouns.kind(noun) == "person"):
                 return phrase[0], max(phrase[1], first[1])  # "the head of the board"
             before = self.plain[start : phrase[0]].split()
@@ -85,14 +110,6 @@ class Pointers:
             linked = bool(before) and before[-1] in self.words["before_relative"]
             phrase = self._phrase(start, end) if linked else None
         return first
-
-    def _whose(self, start: int, end: int) -> tuple[int, int]:
-        """The people in "the advice of council officers"."""
-        words = list(WORD.finditer(self.plain, start, end))
-        for one, of in pairwise(words[:-1]):
-            if of.group() in self.words["of_word"] and one.group() in self.words["uttered"]:
-                return of.end() + 1, end
-        return start, end
 
     def _among(self, start: int, end: int) -> Subject | None:
         """Whom "those" means in "Among those who … was Ana Ruiz": who is named behind the verb."""

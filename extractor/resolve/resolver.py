@@ -115,7 +115,8 @@ class Resolver:
             return self._several(reading, around)
         if reading.kind == "name" and reading.place:
             return self._name(reading, reading.place)
-        return self.nouns.subject(reading, lambda word, at: self._he(at, word, around))
+        whose = self.pointers.whose(reading)
+        return whose or self.nouns.subject(reading, lambda word, at: self._he(at, word, around))
 
     def _printed(self, reading: Reading) -> str:
         return self.document.text[reading.start : reading.end]
@@ -163,7 +164,7 @@ class Resolver:
         if kind in GENDER:
             return self._he(reading.start, GENDER[kind], around, speaks=True)
         if kind == "relative":
-            return self.pointers.relative(reading)
+            return self.pointers.again(reading) or self.pointers.relative(reading)
         if kind == "it_one":
             return self._it(reading, ("organisation", "document"))
         if kind == "they_many":

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SHORT = 90  # characters of a paragraph of one sentence that may lead on to the next paragraph
 SPEAKERS_BACK = 3
+ASKED_BY = 2  # words in front of whoever asks
+LONGEST_BYLINE = 12  # characters in front of the author's name
 LONGEST_OPENING = 60  # characters in front of a subject
 FOLLOWING = re.compile(r" (?:\([^()]{1,30}\) )?([a-z][\w'-]*)(?: ([a-z][\w'-]*))?(?: ([a-z][\w'-]*))?")
 ASIDE = re.compile(r",? \([^()\n]{1,60}\)|, \d{1,3}\b|, ([a-z]\w*) [^\n;:“”]{2,160}?, ")
@@ -96,6 +98,23 @@ def introduced(scene: Scene) -> Place | None:
     return None
 
 
+def asker(scene: Scene, at: int) -> str | None:
+    """The name of whoever asks in front of "he" at a position, who is somebody else: "Asked by Ben Oak, he said"."""
+    place, subject = scene.spoken[-1] if scene.spoken else (at, None)
+    if not subject or not scene.sentence_start(at) < place < at:
+        return None
+    words = scene.segments.plain[scene.sentence_start(at) : place].split()
+    asked = len(words) == ASKED_BY and words[-1] in scene.vocabulary["agent_word"]
+    return subject.name if asked else None
+
+
+def signs(scene: Scene, place: Place) -> bool:
+    """Whether a naming is the author's, in a line of its own: "By Ines Varga"."""
+    line = scene.segments.plain[max(0, place.lead - LONGEST_BYLINE) : place.lead].rpartition("\n")
+    alone = line[1] or place.lead < LONGEST_BYLINE
+    return bool(alone) and line[2].strip().lower() in scene.vocabulary["byline"]
+
+
 def _opens(scene: Scene, start: int, place: Place) -> bool:
     """Whether nothing stands in front of a subject but "But", "In May," or what it is: "the captain"."""
     words = scene.segments.plain[start : place.lead].split()
@@ -140,3 +159,13 @@ def acts(plain: str, end: int, vocabulary: Vocabulary) -> bool:
         noun = verb[:-1] in vocabulary.roles or verb[:-1] in vocabulary.bodies or verb in vocabulary.roles
         return not noun and not any(word in vocabulary["done_to"] for word in words)
     return False
+
+
+def word_before(plain: str, place: Place) -> str:
+    """The word in front of a naming, in lower case; "" at the start of a sentence or behind a mark."""
+    return word_at(plain, place.lead)
+
+
+def word_at(plain: str, start: int) -> str:
+    """The word in front of a position, likewise."""
+    return plain[max(0, start - 24) : start].rstrip(" ").rpartition(" ")[2].lower()

@@ -24,7 +24,8 @@ _READY: dict[int, tuple[Language, Vocabulary]] = {}
 class Vocabulary:
     """Word lists in lower case and without accents, and what is derived from them.
 
-    `pronouns` maps a pronoun to the list that it stands in; `same` an office to the name that stands for all its names.
+    `pronouns` maps a pronoun to the list that it stands in; `same` an office to the name that stands for all its names,
+    `places` a word for a nation likewise.
     `read`, `titles` and `known` keep what has been read, since the same names and titles come again in document after
     document.
     """
@@ -33,6 +34,7 @@ class Vocabulary:
     lists: Lists
     pronouns: dict[str, str]
     same: dict[str, str]
+    places: dict[str, str]
     roles: frozenset[str]
     phrase_end: re.Pattern[str]
     clause: re.Pattern[str]
@@ -103,7 +105,6 @@ def plain_word(word: str) -> str:
 def _build(language: Language) -> Vocabulary:
     lists = language.words.changed(plain_word)
     empty: frozenset[str] = frozenset()
-    same = {w: row.split("/")[0] for row in language.words.get("office_same", ()) for w in row.split("/")}
     kinds = ("office", "person_noun", "kin", "title_female", "title_male")
     roles = frozenset().union(*(lists.get(k, empty) for k in kinds))
     genders = dict.fromkeys(lists.get("woman_noun", empty), "female") | dict.fromkeys(
@@ -113,7 +114,8 @@ def _build(language: Language) -> Vocabulary:
         language=language,
         lists=lists,
         pronouns={w: name for name in reversed(PRONOUNS) for w in lists.get(name, ())},
-        same=same,
+        same=_one_name(language, "office_same"),
+        places=_one_name(language, "nation_same"),
         roles=roles,
         phrase_end=re.compile(rf",|\s[(–—-]|[–—;:“”]|\s(?:{_either(language, 'phrase_end')})\b(?!-)"),
         clause=re.compile(rf"\s(?:{_either(language, 'clause_opener')})\b"),
@@ -137,6 +139,11 @@ def _build(language: Language) -> Vocabulary:
     )
 
 
+def _one_name(language: Language, name: str) -> dict[str, str]:
+    """The words of each row of a list, to the first of the row."""
+    return {word: row.split("/")[0] for row in language.words.get(name, ()) for word in row.split("/")}
+
+
 def _behind(language: Language) -> re.Pattern[str]:
     """What finds a phrase set off behind a name by a comma, a dash or a bracket, with an age in front or not."""
     place = rf"(?:,?\s(?:{_either(language, 'place_word')})\s[^,.;:]{{1,40}})?"
@@ -150,7 +157,7 @@ def _apposed(language: Language) -> re.Pattern[str]:
     place = rf"(?:\s(?:{_either(language, 'place_word')})\s[^,.;:“”]{{1,50}})?"
     opener = _either(language, "apposition_opener")
     more = rf"\s?\([^)]*\),?|,\s*\d{{1,3}},?|,\s(?:{opener})\b[^.;:“”]*|,\s[^.;:“”]{{1,90}},|\s?[,—–-]"
-    return re.compile(rf"^{place}(?:{more})?\s*$")
+    return re.compile(rf"^{place}(?:,\s*\d{{1,3}}(?=,\s[a-z]))?(?:{more})?\s*$")
 
 
 def _portfolio(language: Language) -> re.Pattern[str]:
