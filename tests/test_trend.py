@@ -68,6 +68,18 @@ MOVES = [
     ("The backlog ballooned to 4,000.", [("4,000", None, "up")]),
     ("Oak lost the race to Varga by 12 points.", [("12 points", None, None)]),
     ("The ferry beat its growth target by 3%.", [("3%", None, None)]),
+    ("Riders averaged 8,450, up from 6,900.", [("8,450", None, "up"), ("6,900", "from", None)]),
+    ("The rate stood at 4.1%, down from 4.4%.", [("4.1%", None, "down"), ("4.4%", "from", None)]),
+    ("The rate is 4.1%, higher than ever.", [("4.1%", None, None)]),
+    ("Tin settled 84 cents lower.", [("84 cents", "change", "down")]),
+    ("Fares cost 60 cents more than before.", [("60 cents", "change", "up")]),
+    ("The index closed 412 points, or 1.05%, higher.", [("412 points", "change", "up"), ("1.05%", "change", "up")]),
+    ("With pay at 5%, job growth is strong.", [("5%", None, None)]),
+    ("Fares more than doubled.", [("doubled", "change", "up")]),
+    ("Its range climbs from 248 to 319 miles.", [("from 248 to 319 miles", "change", "up")]),
+    ("Contracts last from three to six months.", [("from three to six months", None, None)]),
+    ("The coin dipped below $58,000.", [("$58,000", None, "down")]),
+    ("Costs slid 12%, or by $310 million.", [("12%", "change", "down"), ("$310 million", "change", "down")]),
     ("The toll climbed to 34 after rescuers from 40 countries arrived.", [("34", None, "up"), ("40", None, None)]),
 ]
 
