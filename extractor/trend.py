@@ -210,7 +210,7 @@ def _moved(row: Row, before: Before, behind: str, language: Language) -> Row | N
         return {"trend": "up", "bound": "="}
     pieces = [piece.lower() for piece in PIECE.findall(behind)]
     went = before.to() if row.get("bound") != UP_TO else None
-    went = went or _came(row, pieces, language)
+    went = went or _came(row, before, pieces)
     if went:
         return {"trend": _meaning(went, language)}
     if row["kind"] == RATIO and (multiple := language.meaning(row["text"], "trend_multiple")):
@@ -232,11 +232,12 @@ def _priced(row: Row, language: Language) -> bool:
     return per is not None and per not in language.lowered.get("time_unit", frozenset())
 
 
-def _came(row: Row, pieces: Sequence[str], language: Language) -> str | None:
+def _came(row: Row, before: Before, pieces: Sequence[str]) -> str | None:
     """What tells behind a figure that it came from another one: "4.1%, down from 4.4%"."""
-    found = " ".join(pieces[:3])
-    if row["text"].partition(" ")[0].lower() in language.lowered.get("article_like", ()):
-        return None  # "the past seven days, up from 5%"
+    found, language = " ".join(pieces[:3]), before.language
+    within = row["kind"] == "duration" and before.phrase("span_within", before.end)
+    if within or row["text"].partition(" ")[0].lower() in language.lowered.get("article_like", ()):
+        return None  # "in the past seven days, up from 5%"
     numbered = any(piece[0].isdigit() or piece in language.values["cardinal"] for piece in pieces[3 : 3 + NUMBERED])
     return found if numbered and found in language.lowered.get("trend_came", ()) else None
 

@@ -70,6 +70,8 @@ MOVES = [
     ("The ferry beat its growth target by 3%.", [("3%", None, None)]),
     ("Riders averaged 8,450, up from 6,900.", [("8,450", None, "up"), ("6,900", "from", None)]),
     ("The rate stood at 4.1%, down from 4.4%.", [("4.1%", None, "down"), ("4.4%", "from", None)]),
+    ("The wait was 19 minutes, down from 26.", [("19 minutes", None, "down"), ("26", "from", None)]),
+    ("It built 12 ferries in two years, up from nine.", [("12", None, None), ("two years", None, None)]),
     ("The rate is 4.1%, higher than ever.", [("4.1%", None, None)]),
     ("Tin settled 84 cents lower.", [("84 cents", "change", "down")]),
     ("Fares cost 60 cents more than before.", [("60 cents", "change", "up")]),
