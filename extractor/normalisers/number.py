@@ -52,7 +52,9 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
         value = context.numerals.read(groups["number"])
         if value is None:
             return []
-        value += HALF if "and_half" in groups else 0
+        if "and_half" in groups:
+            part = context.language.meaning(groups["and_half"].split()[-1], "fraction_word")
+            value += Decimal(part or HALF)
         opening = groups.get("opening")
         if opening == ".":
             value = value.scaleb(-len(groups["number"].split()[0]))
