@@ -22,7 +22,7 @@ NEAR = 24  # characters between the two ends of a way
 BACK = 40  # characters in front of the second that say that it is compared
 ALIKE = 8  # so many times larger at most, and smaller unless it is
 PERCENTAGE, WHOLE = "percentage", 100
-SPAN = "duration"  # "30 months, rather than the 18 proposed"
+SPAN, AGE = "duration", "age"  # "30 months, rather than the 18 proposed"
 NUMBER = re.compile(r"\d[\d.]*")
 MILLION = 1_000_000  # or more: "206 billion kwacha, with a further 12 billion"
 
@@ -34,7 +34,7 @@ def share_units(rows: Sequence[Row], plain: str, language: Language) -> None:
         if row["kind"] in AMOUNTS:
             converted = plain[max(0, row["span"].start - 2) : row["span"].start].endswith("(")
             amount = amount if converted and amount else row
-        elif row["kind"] == SPAN:
+        elif row["kind"] in (SPAN, AGE):
             amount = row
         elif amount and row["kind"] in BARE and _takes_up(amount, row, plain, language):
             unit, per = amount["unit"].split(" per ")[0], row.get("per")
@@ -59,12 +59,20 @@ def _takes_up(amount: Row, row: Row, plain: str, language: Language) -> bool:
         before = plain[max(0, first - BACK) : first]
         ends = size <= other * ALIKE and other <= size * ALIKE and start - since <= NEAR
         came = (
-            ends and amount["kind"] != SPAN and _leads(language, "trend_from").search(before)
+            ends and amount["kind"] not in (SPAN, AGE) and _leads(language, "trend_from").search(before)
         )  # "from 40 million tons to 12 million"
         return bool(came or _leads(language, "trend_by").search(before))
     alike = other <= size * ALIKE and (size <= other * ALIKE or other >= MILLION)
-    leads = "span_lead" if amount["kind"] == SPAN else "amount_lead"
-    return alike and bool(_leads(language, leads).search(lead))
+    return alike and any(_leads(language, name).search(lead) for name in _lists(amount, plain, language))
+
+
+def _lists(amount: Row, plain: str, language: Language) -> tuple[str, ...]:
+    """The lists of what leads to a number of the same: "in two years, up from 12" tells no other years."""
+    if amount["kind"] not in (SPAN, AGE):
+        return ("amount_lead",)
+    first = amount["span"].start
+    within = _leads(language, "span_within").search(plain[max(0, first - BACK) : first])
+    return ("span_lead",) if within else ("span_lead", "span_from")
 
 
 def _named(row: Row, plain: str, language: Language) -> bool:

@@ -14,17 +14,22 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 BACK, ON = 80, 40  # characters in front of a figure, and behind it, that tell where it moves
 SHARES = frozenset({"percentage"})  # are changes without a word like "by" in front: sales rose 12%
-MONEY = "money"
+MONEY, RATIO = "money", "ratio"
+RANGED = 5  # words between a verb and the range that it moved over: "climbs from 248 to 319 miles"
+ASIDE = 7  # words of the same in another unit between a change and its way: "12 points, or 0.4 per cent, higher"
 MEASURED = "measurement"
+WAYS = frozenset({MEASURED, "duration", "temperature", "age"})
 POINT = "point"  # is a share, too
 UP_TO = "<="  # its "to" is no way that something went
 MOVING = frozenset(
-    {"percentage", "money", "count", "total", "measurement", "temperature", "rate", "duration", "vote", "ratio"}
+    {"percentage", "money", "count", "total", "measurement", "temperature", "rate", "duration", "vote", "ratio", "age"}
 )
 PIECE = re.compile(r"\d[\d.,]*\d%?|[^\W_][\w'-]*|[^\w\s]")  # words, numbers and signs
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 LONGEST = 5  # words of a phrase of the lists
 COUNTED = frozenset({"count", "total", "vote", "rate"})
+NUMBERED = 5  # words from "up from" to its number
+COMPARED = frozenset({MONEY, MEASURED, RATIO})  # kinds that can be "higher" by so much
 FAR = 14  # words between a verb and its "to"
 BETWEEN = 3  # words between a percentage and its noun: a 3.8 per cent water rate increase
 HEADED = 3  # words of a headline in front of "down 24%"
@@ -37,6 +42,7 @@ def move(rows: Sequence[Row], plain: str, language: Language) -> None:
     """Set `trend` on what something moved by or to, and `part` on what it moved by and came from; rows in order."""
     last: Row | None = None
     for row in rows:
+        _ranged(row, plain, language)
         _told_both(row)
         size = row.get("low") if row.get("value") is None else row["value"]
         if row["kind"] not in MOVING or row.get("part") or size is None:
@@ -56,6 +62,19 @@ def move(rows: Sequence[Row], plain: str, language: Language) -> None:
             last = row
 
 
+def _ranged(row: Row, plain: str, language: Language) -> None:
+    """A measurement or a span from one number to another behind a verb of change is where it went."""
+    if row["kind"] not in WAYS or row.get("low") is None or not row["text"].lower().startswith("from "):
+        return
+    start = row["span"].start
+    before = Before(plain[max(row["context"].start, start - BACK) : start], row, language)
+    ends = range(before.end, max(0, before.end - RANGED), -1)
+    unsure = language.lowered.get("trend_unsure", frozenset())
+    went = (" ".join(before.phrase("trend_word", end)) for end in ends if SIGNS.isdisjoint(before.pieces[end:]))
+    if any(word and word not in unsure for word in went):
+        row["part"] = "change"
+
+
 def _told_both(row: Row) -> None:
     """What tells both ends moved from the first to the second."""
     low, high = row.get("low"), row.get("high")
@@ -73,7 +92,8 @@ class Before:
         self.pieces = [piece.lower() for piece in PIECE.findall(text)]
         end = len(self.pieces)
         end -= end > 0 and self.pieces[end - 1] in language.lowered.get(ARTICLES, ())
-        self.end = end - (len(self.phrase("bound_before", end)) if row.get("bound", "=") != "=" else 0)
+        self.bound = self.phrase("bound_before", end) if row.get("bound", "=") != "=" else []
+        self.end = end - len(self.bound)
 
     def phrase(self, name: str, end: int) -> list[str]:
         """The longest phrase of a list that ends at a place."""
@@ -95,6 +115,8 @@ class Before:
 
     def to(self) -> str | None:
         """What went, in front of "to": the first in the clause, as in "cut its growth forecast to"."""
+        if " ".join(self.bound) in self.language.lowered.get("trend_level", ()):
+            return (self.went("trend_word", self.end) or (None,))[0]  # "fell below 5"
         lead = self.phrase("trend_to", self.end)
         at = self.end - len(lead)
         at -= at > 0 and self.pieces[at - 1] == ","
@@ -186,13 +208,17 @@ def _moved(row: Row, before: Before, behind: str, language: Language) -> Row | N
     """The trend of a figure, with `part` where it is the change itself; None when nothing moves."""
     if row.get("bound") == UP_TO and before.lifted():
         return {"trend": "up", "bound": "="}
+    pieces = [piece.lower() for piece in PIECE.findall(behind)]
     went = before.to() if row.get("bound") != UP_TO else None
+    went = went or _came(row, before, pieces)
     if went:
         return {"trend": _meaning(went, language)}
+    if row["kind"] == RATIO and (multiple := language.meaning(row["text"], "trend_multiple")):
+        return {"part": "change", "trend": multiple}
     share = row["kind"] in SHARES or str(row.get("unit")).endswith(POINT) or _priced(row, language)
-    pieces = [piece.lower() for piece in PIECE.findall(behind)]
     moved = before.by(share=share, kind=row["kind"])
-    moved = moved or (next(_larger(pieces, language), None) if share else None)
+    if share or row["kind"] in COMPARED:
+        moved = moved or next(_larger(_aside(pieces), language, nouns=share or row["kind"] == RATIO), None)
     moved = moved or (before.headed() if share else None)
     trend = _meaning(moved, language) if moved else None
     if not trend or (trend == "up" and set(pieces[:1]) & language.lowered.get("trend_share", frozenset())):
@@ -206,12 +232,28 @@ def _priced(row: Row, language: Language) -> bool:
     return per is not None and per not in language.lowered.get("time_unit", frozenset())
 
 
-def _larger(pieces: Sequence[str], language: Language) -> Iterator[str]:
+def _came(row: Row, before: Before, pieces: Sequence[str]) -> str | None:
+    """What tells behind a figure that it came from another one: "4.1%, down from 4.4%"."""
+    found, language = " ".join(pieces[:3]), before.language
+    within = row["kind"] == "duration" and before.phrase("span_within", before.end)
+    if within or row["text"].partition(" ")[0].lower() in language.lowered.get("article_like", ()):
+        return None  # "in the past seven days, up from 5%"
+    numbered = any(piece[0].isdigit() or piece in language.values["cardinal"] for piece in pieces[3 : 3 + NUMBERED])
+    return found if numbered and found in language.lowered.get("trend_came", ()) else None
+
+
+def _aside(pieces: Sequence[str]) -> Sequence[str]:
+    """What stands behind a figure, without the same in another unit: "12 points, or 0.4%, higher"."""
+    aside = list(pieces[:2]) == [",", "or"] and "," in pieces[2:ASIDE]
+    return pieces[pieces.index(",", 2) + 1 :] if aside else pieces
+
+
+def _larger(pieces: Sequence[str], language: Language, *, nouns: bool) -> Iterator[str]:
     """What tells behind a percentage which way it goes: "higher than", "pay rise"."""
     for length in (2, 1):
         if " ".join(pieces[:length]) in language.lowered.get("trend_more", frozenset()):
             yield " ".join(pieces[:length])
-    for piece in pieces[: BETWEEN + 1]:
+    for piece in pieces[: BETWEEN + 1 if nouns else 0]:
         if piece in language.lowered.get("trend_noun", frozenset()):
             yield piece
         if piece in SIGNS or piece in language.lowered.get("noun_stop", frozenset()):
@@ -226,4 +268,5 @@ def _phrases(language: Language, name: str) -> tuple[frozenset[str], frozenset[s
 
 
 def _meaning(word: str, language: Language) -> str | None:
-    return language.meaning(word, "trend_word", "trend_noun", "trend_more", "trend_way", "trend_bare", "trend_plus")
+    lists = ("trend_word", "trend_noun", "trend_more", "trend_way", "trend_bare", "trend_plus", "trend_came")
+    return language.meaning(word, *lists)

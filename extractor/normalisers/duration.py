@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from extractor.normalisers._ranges import low_end
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -64,8 +66,7 @@ def _amount(groups: Mapping[str, str], context: Context, unit: str) -> Fields | 
     if "half" in groups:
         return {"value": Decimal("0.5"), "timex": HALVES[unit]}
     if "low" in groups:
-        low, high = context.numerals.read(groups["low"]), context.numerals.read(groups["high"])
-        return None if low is None or high is None else {"low": low, "high": high}
+        return _ends(groups, context)
     value = Decimal(1) if groups["number"].lower() == "the" else context.numerals.read(groups["number"])
     if value is not None and "and_half" in groups:
         value += _added(groups["and_half"], context)
@@ -74,6 +75,14 @@ def _amount(groups: Mapping[str, str], context: Context, unit: str) -> Fields | 
     if value is None:
         return None
     return {"value": value, "timex": _timex(value, unit)}
+
+
+def _ends(groups: Mapping[str, str], context: Context) -> Fields | None:
+    """The two ends of a range."""
+    low, high = context.numerals.read(groups["low"]), context.numerals.read(groups["high"])
+    if low is None or high is None:
+        return None
+    return {"low": low_end(groups, context, low, high), "high": high}
 
 
 def _added(words: str, context: Context) -> Decimal:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from db.rates import parted
+from extractor.normalisers._ranges import FAR, low_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,14 +21,12 @@ UNITS = {  # the group that names a unit → the word list that says which
 
 WHOLE = 100  # per cent: two shares that make it up are the sides of a vote: "lost 41% to 59%"
 HALF = Decimal("0.5")
-FAR = 5  # so many times as much is where something moved to, not the end of a range
 BELOW_ZERO = ("minus", "-", "−", "–")
 
 
 def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     """One figure: the value of `number`, or `low` and `high`; `of` the whole; the unit by `unit`, `money` or `sign`."""
     fields: Fields = {"bound": context.bound(groups)}
-    scale = groups.get("shared") if groups.get("low", "")[-1:].isdigit() else None
     if "low" in groups:
         low, high = context.numerals.read(groups["low"]), context.numerals.read(groups["high"])
         if low is None or high is None or ("joined" in groups and low > high):
@@ -48,13 +47,14 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
                 fields | {"value": v, "group": f"{name}_told" if f"{name}_told" in groups else name} | unit
                 for name, v in both.items()
             ]
-        shared = context.numerals.read(f"{groups['low']} {scale}") if scale else None
-        fields |= {"low": shared if shared is not None and shared <= high else low, "high": high}
+        fields |= {"low": low_end(groups, context, low, high), "high": high}
     else:
         value = context.numerals.read(groups["number"])
         if value is None:
             return []
-        value += HALF if "and_half" in groups else 0
+        if "and_half" in groups:
+            part = context.language.meaning(groups["and_half"].split()[-1], "fraction_word")
+            value += Decimal(part or HALF)
         opening = groups.get("opening")
         if opening == ".":
             value = value.scaleb(-len(groups["number"].split()[0]))
