@@ -29,6 +29,7 @@ HALVES = {
 
 SOME = {
     "year": "PXY", "month": "PXM", "week": "PXW", "day": "PXD", "hour": "PTXH", "decade": "PXDE", "century": "PXCE",
+    "minute": "PTXM", "second": "PTXS",
 }  # fmt: skip
 
 
