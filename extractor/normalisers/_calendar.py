@@ -112,13 +112,13 @@ def only_year(groups: Mapping[str, str], context: Context) -> str:
 
 
 def day_alone(groups: Mapping[str, str], context: Context) -> str | None:
-    """For "the 25th": the last such day, or the next one where the sentence looks ahead."""
+    """For "the 25th": the last such day, or the next one where the sentence looks ahead, or that of the month told."""
     now, day = context.published, int(groups["day_alone"])
-    if not now:
+    if not now or groups.get("each"):
         return f"XXXX-XX-{day:02}"
-    ahead = context.ahead
-    months = now.year * 12 + now.month - 1
-    months += (day < now.day) if ahead else -(day > now.day)
+    shift = shift_of(groups, context)
+    fitting = (day < now.day) if context.ahead else -(day > now.day)
+    months = now.year * 12 + now.month - 1 + (fitting if shift is None else shift)
     year, month = divmod(months, 12)
     return f"{year:04}-{month + 1:02}-{day:02}" if day <= monthrange(year, month + 1)[1] else None
 

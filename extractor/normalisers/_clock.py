@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from extractor.normalisers import fragment
 from extractor.normalisers._calendar import calendar, day_word, part_of, weekday
 
 if TYPE_CHECKING:
@@ -55,8 +56,16 @@ def _day(groups: Mapping[str, str], context: Context) -> str:
     day = weekday(groups, context) if groups.get("weekday") else None
     day = day_word(groups, context) if groups.get("today") else day
     day = calendar(groups, context) if groups.get("month") else day
+    if day is None and _again(context):
+        return "XXXX-XX-XX"
     otherwise = _told_day(context) or (context.published.isoformat() if context.published else "XXXX-XX-XX")
     return (day or otherwise).partition("T")[0]
+
+
+def _again(context: Context) -> bool:
+    """Whether the words beside a time tell that it comes again: every day, on Fridays."""
+    behind = fragment(context.language, "_again_behind").match(context.behind)
+    return bool(behind or fragment(context.language, "_again_before").search(context.before))
 
 
 def _next(day: str) -> str:

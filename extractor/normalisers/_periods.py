@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.normalisers._away import DAYS, MONTHS_OF, moved
 from extractor.normalisers._calendar import PIVOT, nth_of, part_of, shift_of, year_near, year_of
 
+EASTER = "easter"  # before the days from it
 MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}  # a month of each season
 
 if TYPE_CHECKING:
@@ -65,13 +66,35 @@ def season(groups: Mapping[str, str], context: Context) -> str | None:
 
 def holiday(groups: Mapping[str, str], context: Context) -> str | None:
     """For "Christmas Day", "New Year's Eve 1999", and "Thanksgiving", which is the fourth Thursday of its month."""
-    month, day, *nth = (context.language.meaning(groups["holiday"], "holiday") or "").split("-")
+    told = context.language.meaning(groups["holiday"], "holiday") or ""
+    if told.startswith(EASTER):
+        return _beside_easter(int(told.removeprefix(EASTER)), groups, context)
+    month, day, *nth = told.split("-")
     if nth:
         return _floating(int(month), int(day), int(nth[0]), groups, context)
     if not groups.get("year") and not context.published:
         return f"XXXX-{month}-{day}"
     year = year_of(groups["year"]) if groups.get("year") else year_near(int(month), int(day), groups, context)
     return f"{year:04}-{month}-{day}"
+
+
+def _beside_easter(days: int, groups: Mapping[str, str], context: Context) -> str | None:
+    """For "Good Friday", which lies so many days from Easter."""
+    if groups.get("year"):
+        return easter_of(year_of(groups["year"]), days).isoformat()
+    if not context.published:
+        return None
+    this = easter_of(context.published.year, days)
+    return easter_of(year_near(this.month, this.day, groups, context), days).isoformat()
+
+
+def easter_of(year: int, days: int) -> dt.date:
+    """The day that lies so many days from Easter Sunday, by the full moon of the Gregorian calendar."""
+    hundreds, golden = year // 100, year % 19
+    moon = (19 * golden + hundreds - hundreds // 4 - (8 * hundreds + 13) // 25 + 15) % 30
+    moon -= moon == 29 or (moon == 28 and golden > 10)  # noqa: PLR2004 - what the calendar rules
+    past_sunday = (year + year // 4 + moon + 2 - hundreds + hundreds // 4) % 7
+    return dt.date(year, 3, 28) + dt.timedelta(days=moon - past_sunday + days)
 
 
 def _floating(month: int, weekday: int, nth: int, groups: Mapping[str, str], context: Context) -> str | None:

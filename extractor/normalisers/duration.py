@@ -31,6 +31,7 @@ HALVES = {
 
 SOME = {
     "year": "PXY", "month": "PXM", "week": "PXW", "day": "PXD", "hour": "PTXH", "decade": "PXDE", "century": "PXCE",
+    "minute": "PTXM", "second": "PTXS",
 }  # fmt: skip
 
 
