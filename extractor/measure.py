@@ -16,7 +16,7 @@ from extractor.asof import hold
 from extractor.brief import CONFIDENCES, NOT_FIELDS
 from extractor.compared import share_nouns
 from extractor.conversion import share_bounds
-from extractor.counted import counted
+from extractor.counted import counted, undone
 from extractor.elided import share_units
 from extractor.hanging import HANGING, hanging
 from extractor.normalisers import Context, normaliser
@@ -194,7 +194,7 @@ def _rows(document: Document, segments: Segments, language: Language, match: Mat
         own = match.span(fields.pop("group", gives.get("span", ""))) or (start, end)
         given = {name: value for name, value in gives.items() if name not in NOT_FIELDS}
         worded = True  # what stands behind a number may be all that somebody does
-        noun = fields.pop("noun", None) or groups.get("noun") or gives.get("noun")
+        noun = undone(language, fields.pop("noun", None) or groups.get("noun") or gives.get("noun"))
         if noun and gives.get("kind") == COUNT and fields.get("value") != 1 and (named := match.span("noun")):
             noun = counted(language, noun, segments.plain, named[1])
             worded = noun is not None
