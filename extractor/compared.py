@@ -109,7 +109,7 @@ def _among(last: Row, row: Row, plain: str, rulebook: Rulebook) -> bool:
 def _paired(plain: str, last: Row, row: Row, rulebook: Rulebook) -> bool:
     """Whether a number stands alone, and what leads to it says that it counts the same."""
     since, (start, end), known = last["span"].end, row["span"], rulebook.fragments
-    more = (row["value"] or 0) > (last["value"] or 0)
+    more = (row.get("value") or 0) > (last.get("value") or 0)
     return any(
         (may_be_more or not more) and known[alone].match(plain, end) and known[between].fullmatch(plain, since, start)
         for alone, between, may_be_more in PAIRS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extractor.normalisers import fragment
@@ -24,3 +25,9 @@ def counted(language: Language, noun: str, plain: str, end: int) -> str | None:
     if joined:
         return joined["noun"]
     return None if fragment(language, "_clause_led").fullmatch(noun.partition(" ")[0]) and " " in noun else noun
+
+
+def undone(language: Language, noun: str | None) -> str | None:
+    """A noun without what it did: the "34-year-old founder" kept a stake."""
+    did = language.words.get("noun_past", frozenset())
+    return " ".join(takewhile(lambda word: word not in did, (noun or "").split())) or None

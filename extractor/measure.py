@@ -16,7 +16,7 @@ from extractor.asof import hold
 from extractor.brief import CONFIDENCES
 from extractor.compared import share_nouns
 from extractor.conversion import share_bounds
-from extractor.counted import counted
+from extractor.counted import counted, undone
 from extractor.elided import share_units
 from extractor.hanging import HANGING, hanging
 from extractor.normalisers import Context, normaliser
@@ -202,7 +202,7 @@ def _rows(
     for fields in normaliser(match.rule.normaliser or "").normalise(groups, context):
         own = match.span(fields.pop("group", gives.get("span", ""))) or (start, end)
         worded = True  # what stands behind a number may be all that somebody does
-        noun = fields.pop("noun", None) or groups.get("noun") or gives.get("noun")
+        noun = undone(language, fields.pop("noun", None) or groups.get("noun") or gives.get("noun"))
         if noun and gives.get("kind") == COUNT and fields.get("value") != 1 and (named := match.span("noun")):
             noun = counted(language, noun, segments.plain, named[1])
             worded = noun is not None

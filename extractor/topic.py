@@ -24,11 +24,13 @@ RIGHT = re.compile(
 )
 INSERTED = ("relative", "indefinite", "known_article", "preposition", "adverb")  # what is set off in a clause begins so
 VERBS = ("finite_verb", "present_verb", "auxiliary", "topic_verb")
+LEADING = ("be_word", "auxiliary", "relative_subject", "topic_leading")  # in front of a verb
 SPEECH = ("speech_verb_past", "speech_verb_third", "speech_verb_base", "tell_verb_past", "tell_verb_third")
 TELLING = ("speech_verb_past", "speech_verb_third")
 TOLD = 50  # characters in front of "that" in which a verb of saying stands
 SIGNS = ("currency_sign", "currency_letter")
 KNOWN = 2_000  # words of which it is remembered whether they say anything
+NEXT = 20  # characters in front of a word in which the one before it stands
 MOST = 5  # content words on either side
 FAR = 400  # signs to either side in which they are looked for: a sentence without end must not cost its square
 
@@ -63,6 +65,10 @@ class Topic:
         self.stops = frozenset(w for name in lists for w in language.lowered.get(name, frozenset()))
         low = language.lowered
         self.verbs = frozenset().union(*(low.get(name, frozenset()) for name in VERBS))
+        self.extents = low.get("extent_word", frozenset())
+        self.passive = low.get("be_word", frozenset())
+        self.articles = low.get("article_like", frozenset())
+        self.leading = frozenset().union(*(low.get(name, frozenset()) for name in LEADING))
         self.relatives = low.get("relative_subject", frozenset())
         self.inserted = frozenset().union(*(low.get(name, frozenset()) for name in INSERTED))
         self.said = re.compile(word_pattern(low.get("clause_cue", frozenset()), leftwards=False) + r"\s")
@@ -110,14 +116,15 @@ class Topic:
         """The content words left of a place, of the nearest clause that has any."""
         words = self.words(sentence, start)
         breaks = self._breaks(sentence, start)
-        passed = self._passed(sentence, breaks) if self._bare(sentence, words, breaks[0], start) else 0
+        passed = self._passed(sentence, breaks) if self._bare(sentence, words, breaks[0], start, units) else 0
         stop = breaks[passed - 1] if passed else start
         last = bisect_right(words.ends, stop)
+        weak: list[str] = []
         for number, at in enumerate(breaks[passed:], passed):
             if 0 < number < len(breaks) - 1 and self._speaks(sentence, at, breaks[number - 1]):
                 last = bisect_left(words.starts, at)
                 continue
-            if self._sourced(sentence, breaks, number):
+            if self._sourced(sentence, breaks, number) or (weak and sentence[at - 1 : at] == "("):
                 last = bisect_left(words.starts, at)
                 continue
             since = self._since(sentence, words, at, stop)
@@ -125,10 +132,12 @@ class Topic:
                 return []  # what stands there is who says it: "Varga said 40% were late"
             if since < last:
                 near = range(max(since, last - MOST), last)
-                found = [words.words[n] for n in near if not any(s <= words.starts[n] < e for s, e in units)]
-                if found:
-                    return found
-        return []
+                found = [n for n in near if not _within(words.starts[n], units)]
+                told = [words.words[n] for n in found]
+                if found and not all(self._doing(sentence, words, n, at) for n in found):
+                    return told
+                weak = weak or told
+        return weak
 
     def _breaks(self, sentence: str, start: int) -> list[int]:
         """Where the clauses in front of a place begin, the nearest first; none of another sentence."""
@@ -148,22 +157,45 @@ class Topic:
         near = breaks[number : number + (2 if named else 1)]
         return number > 0 and number < len(breaks) - 1 and any(self.source.match(sentence, at) for at in near)
 
-    def _bare(self, sentence: str, words: Words, at: int, end: int) -> bool:
+    def _doing(self, sentence: str, words: Words, number: int, at: int) -> bool:
+        """Whether a content word of a clause only tells what is done, or how far it goes: "1km long and cost £5m"."""
+        word, start = words.words[number], words.starts[number]
+        before = sentence[max(at, start - NEXT) : start].split()
+        if word in self.extents:
+            return True
+        if self._acts(sentence, words.ends[number]):
+            return False
+        if word in self.verbs:
+            return not before or before[-1].lower() not in self.articles
+        return self.led.fullmatch(word) is not None and (not before or before[-1].lower() in self.leading)
+
+    def _acts(self, sentence: str, end: int) -> bool:
+        """Whether the word that ends at a place is no verb, as one stands behind it: "costs rose 5%"."""
+        return not self.verbs.isdisjoint(sentence[end : end + NEXT].split()[:1])
+
+    def _bare(self, sentence: str, words: Words, at: int, end: int, units: Sequence[tuple[int, int]]) -> bool:
         """Whether nothing but the verb that a clause begins with says what a figure is about."""
         doing = self.doing.match(sentence, at, end)  # "having peaked at"
         behind = doing.end() if doing else sentence.find(" ", at, end) + 1 or end
         verb = _word_at(sentence, at) in self.relatives  # "who paid £5m", "which can run to £5m"
-        return bisect_left(words.starts, end) - bisect_left(words.starts, behind) <= verb
+        all_near = range(bisect_left(words.starts, behind), bisect_left(words.starts, end))
+        near = [n for n in all_near if not _within(words.starts[n], units)]
+        return len(near) <= verb or all(self._doing(sentence, words, n, at) for n in near)
 
     def _passed(self, sentence: str, breaks: list[int]) -> int:
         """How many clauses stand between a figure with a verb and its subject: two in "prices, which …, rose 4%"."""
         first = _word_at(sentence, breaks[0])
         verb = first in self.verbs or first in self.relatives or self.led.fullmatch(first)
-        if len(breaks) == 1 or not verb:
+        if (
+            len(breaks) == 1
+            or not verb
+            or (first not in self.relatives and self._acts(sentence, breaks[0] + len(first)))
+        ):
             return 0
         aside = _word_at(sentence, breaks[1])
         set_off = (
             aside.lower() in self.inserted
+            or sentence[breaks[1]].isdigit()  # ", 90 metres tall,"
             or (self.owner.fullmatch(aside) and self.verbs.isdisjoint(sentence[breaks[1] : breaks[0]].split()))
             or (first not in self.relatives and self.led.fullmatch(aside))
         )
@@ -172,11 +204,17 @@ class Topic:
     def _since(self, sentence: str, words: Words, at: int, end: int) -> int:
         """The number of the first content word of a clause, or behind who says it: "Varga said fares …"."""
         first, last = bisect_left(words.starts, at), bisect_right(words.ends, end)
-        told = [m.end() for m in self.said.finditer(sentence, at, end)] if first < last else []
+        said = self.said.finditer(sentence, at, end) if first < last else ()
+        told = [m.end() for m in said if not self._is_said(sentence, m.start())]
         doing = self.participle.match(sentence, at, end) if at else None  # ", taking its gain to 40 percent"
         told += [doing.end()] if doing and doing.end() < end else []
         told += [m.end() for m in self.that.finditer(sentence, at, end) if self._saying(sentence, m.start())]
         return bisect_left(words.starts, max(told)) if told else first
+
+    def _is_said(self, sentence: str, end: int) -> bool:
+        """Whether something is said of a subject: "it is thought to be about 900 years old"."""
+        before = sentence[max(0, end - NEXT) : end].split()
+        return bool(before) and before[-1].lower() in self.passive
 
     def _saying(self, sentence: str, end: int) -> bool:
         """Whether a verb of saying stands in front of "that", or of who is told: "told the House that"."""
@@ -227,6 +265,11 @@ class Topic:
         """The last word of a topic that names several, None where none does: "terminals" of "runs terminals Orvan"."""
         known = [w for w in (words or "").split() if w.lower() not in self.verbs and self.plural.fullmatch(w)]
         return known[-1] if known else None
+
+
+def _within(place: int, units: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies in the words of a figure."""
+    return any(start <= place < end for start, end in units)
 
 
 def _word_at(sentence: str, start: int) -> str:
