@@ -68,6 +68,7 @@ class Topic:
         self.extents = low.get("extent_word", frozenset())
         self.passive = low.get("be_word", frozenset())
         self.articles = low.get("article_like", frozenset())
+        self.people = low.get("topic_people", frozenset())
         self.leading = frozenset().union(*(low.get(name, frozenset()) for name in LEADING))
         self.relatives = low.get("relative_subject", frozenset())
         self.inserted = frozenset().union(*(low.get(name, frozenset()) for name in INSERTED))
@@ -134,7 +135,9 @@ class Topic:
                 near = range(max(since, last - MOST), last)
                 found = [n for n in near if not _within(words.starts[n], units)]
                 told = [words.words[n] for n in found]
-                if found and not all(self._doing(sentence, words, n, at) for n in found):
+                if found and (
+                    self._someone(sentence[at:stop]) or not all(self._doing(sentence, words, n, at) for n in found)
+                ):
                     return told
                 weak = weak or told
         return weak
@@ -168,6 +171,10 @@ class Topic:
         if word in self.verbs:
             return not before or before[-1].lower() not in self.articles
         return self.led.fullmatch(word) is not None and (not before or before[-1].lower() in self.leading)
+
+    def _someone(self, clause: str) -> bool:
+        """Whether a clause has a subject of its own that no clause in front of it names better: "she was earning"."""
+        return not self.people.isdisjoint(clause.lower().split())
 
     def _acts(self, sentence: str, end: int) -> bool:
         """Whether the word that ends at a place is no verb, as one stands behind it: "costs rose 5%"."""
