@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from extractor.clauses import FAR
 from extractor.normalisers import fragment
-from extractor.topic import FAR, topic
+from extractor.topic import topic
 
 if TYPE_CHECKING:
     from extractor.language import Language
@@ -50,7 +51,7 @@ def _changed(language: Language, sentence: str, start: int, end: int) -> str | N
 
 def _nominal(topics: Topic, word: str) -> bool:
     """Whether a word behind a figure can begin what it counts: no verb, no adverb, no participle."""
-    return word not in topics.verbs and not word.endswith(("ed", "ly", "ing"))
+    return word not in topics.clauses.verbs and not word.endswith(("ed", "ly", "ing"))
 
 
 def _ending(topics: Topic, sentence: str, end: int, figure: int) -> str | None:
