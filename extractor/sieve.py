@@ -19,7 +19,7 @@ Key = TypeVar("Key")
 What = TypeVar("What")
 NOTHING = (0, 0)
 MOST = 2_000  # sets of unmet needs, glances and sets of rules remembered for a trigger
-MANY = 40  # rules of a trigger that are too many to be asked all as soon as something is seen
+MANY = 16  # rules of a trigger that are too many to be asked all as soon as something is seen
 
 
 class Rules:
@@ -30,23 +30,18 @@ class Rules:
 
     __slots__ = ("_begin", "_needs", "_pairs", "_possible", "_sets", "never")
 
-    def __init__(self) -> None:
-        """No rule yet."""
-        self._pairs: list[tuple[int, Compiled]] = []
-        self._needs = 0
+    def __init__(self, pairs: Sequence[tuple[int, Compiled]]) -> None:
+        """The rules, each with the bits of its needs."""
+        self._pairs = tuple(pairs)
+        self._needs = reduce(or_, (needs for needs, _ in pairs), 0)
         self.never: set[str] = set()
         self._possible: dict[int, int] = {}
         self._begin: dict[str, tuple[int, int]] = {}
         self._sets: dict[int, tuple[Compiled, ...]] = {}
 
-    def add(self, needs: int, compiled: Compiled) -> None:
-        """One more rule, less preferred than those before it, with the bits of its needs."""
-        self._pairs.append((needs, compiled))
-        self._needs |= needs
-
     def drop(self, compiled: Compiled) -> None:
         """Never give this rule again."""
-        self._pairs = [pair for pair in self._pairs if pair[1] is not compiled]
+        self._pairs = tuple(pair for pair in self._pairs if pair[1] is not compiled)
         for known in (self.never, self._possible, self._begin, self._sets):
             known.clear()
 
@@ -115,16 +110,22 @@ class Sieve:
         """Number the needs of all rules, the preferred of a family first, and note which words meet which."""
         self._bits: dict[tuple[str, frozenset[str]], int] = {}
         self._needed: dict[str, tuple[int, int]] = {}
-        self._triggers: list[dict[str, Rules]] = [{} for _ in families]
-        for triggers, rules in zip(self._triggers, families, strict=True):
-            for compiled in rules:
-                needs = self._mask(compiled)
-                for trigger in compiled.triggers:
-                    triggers.setdefault(trigger, Rules()).add(needs, compiled)
+        self._triggers = [self._by_trigger(rules) for rules in families]
         for (side, need), bit in self._bits.items():
             for word in need:
                 left, right = self._needed.get(word, (0, 0))
                 self._needed[word] = (left | bit, right) if side == "left" else (left, right | bit)
+
+    def _by_trigger(self, family: Iterable[Compiled]) -> dict[str, Rules]:
+        """The rules that each word triggers; words that trigger the same share what is known of them."""
+        found: dict[str, list[tuple[int, Compiled]]] = {}
+        for compiled in family:
+            pair = self._mask(compiled), compiled
+            for trigger in compiled.triggers:
+                found.setdefault(trigger, []).append(pair)
+        known = {tuple(compiled.rank for _, compiled in pairs): pairs for pairs in found.values()}
+        shared = {ranks: Rules(pairs) for ranks, pairs in known.items()}
+        return {trigger: shared[tuple(compiled.rank for _, compiled in pairs)] for trigger, pairs in found.items()}
 
     def words(self) -> frozenset[str]:
         """Every word that a rule waits for or needs."""
