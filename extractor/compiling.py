@@ -47,6 +47,7 @@ STAGES_MATCH = (
     "_second_opening",
     "_joined",
     "_leads_on",
+    "_leads_speaker",
     "_left_out",
     "_of_them",
     "_of_those",

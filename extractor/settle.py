@@ -46,7 +46,7 @@ class Candidate:
 def candidates(matches: Matches, contents: Contents, engine: Engine) -> Iterator[list[Candidate]]:
     """The attributions of each sentence, in reading order."""
     subject = engine.fragment("_sentence_subject")
-    dateline = engine.fragment("_dateline")
+    dateline, leads = engine.fragment("_dateline"), engine.fragment("_leads_speaker")
     segments, joints = contents.segments, engine.rulebook.language.words["clause_joint"]
     reach = Reach(contents, engine)
     here: list[Candidate] = []
@@ -64,6 +64,8 @@ def candidates(matches: Matches, contents: Contents, engine: Engine) -> Iterator
             span = (headed.end() if headed else span[0]), limit
         candidate = _candidate(match, contents, span, reach)
         if candidate and candidate.speaker:
+            led = leads.match(contents.plain, candidate.speaker[0])
+            candidate.speaker = (led.start("lead") if led else candidate.speaker[0]), candidate.speaker[1]
             candidate.clause = _opens_clause(contents.plain, candidate.speaker[0], joints)
         if candidate and match.rule.gives.get("speaker") == "subject":
             candidate.speaker = _joined(here, match, contents) or _subject(here, subject, contents, span, at)
