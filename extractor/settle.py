@@ -38,6 +38,7 @@ class Candidate:
     behind: Part | None = None
     own: list[Part] | None = None
     clause: bool = False  # its speaker begins a clause
+    led: bool = False  # its speaker begins with whose aide, or where an envoy they are
     negated: bool = False
     open: bool = False
     parts: list[Part] = None  # type: ignore[assignment]
@@ -65,6 +66,7 @@ def candidates(matches: Matches, contents: Contents, engine: Engine) -> Iterator
         candidate = _candidate(match, contents, span, reach)
         if candidate and candidate.speaker:
             led = leads.match(contents.plain, candidate.speaker[0])
+            candidate.led = led is not None
             candidate.speaker = (led.start("lead") if led else candidate.speaker[0]), candidate.speaker[1]
             candidate.clause = _opens_clause(contents.plain, candidate.speaker[0], joints)
         if candidate and match.rule.gives.get("speaker") == "subject":
@@ -97,7 +99,7 @@ def _subject(here: list[Candidate], pattern: Side, contents: Contents, sentence:
         if aside or any(_begins_in(contents, one, around) for around in near[:n]):
             continue  # "she denied that he had told them, saying …": she says it
         if one.speaker and main and one.speaker[0] == main[0]:
-            return min(one.speaker, main)  # the shorter one: the other runs on over a verb
+            return one.speaker if one.led else min(one.speaker, main)  # the shorter one: the other runs on over a verb
         sure = one.clause or one.match.rule.confidence == "high"
         if one.speaker and (not main or (sure and one.cue[0] > main[0])):
             return one.speaker
