@@ -85,3 +85,20 @@ SAID = [
 @pytest.mark.parametrize(("text", "contents"), SAID)
 def test_contents_end_where_something_else_begins(text: str, contents: list[str]) -> None:
     assert [found.text for found in extract(text).statements] == contents
+
+
+LED = [
+    (
+        "Orvan's Ambassador to the UN, Ines Varga, said the text was calm but regretted that it was late.",
+        ["Orvan's Ambassador to the UN", "Orvan's Ambassador to the UN"],
+    ),
+    ("Aides to Mr. Oak said he was ill and denied that he had fled.", ["Aides to Mr. Oak", "Aides to Mr. Oak"]),
+    ("Yesterday the senior adviser to Ana Lind said it was late.", ["the senior adviser to Ana Lind"]),
+    ("They rowed to Ana Lind, who said it was late.", ["who"]),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), LED)
+def test_whoever_serves_another_speaks_for_themselves(text: str, speakers: list[str]) -> None:
+    found = [s.speaker.span for s in extract(text).statements if s.speaker and s.speaker.span]
+    assert [text[span.start : span.end] for span in found] == speakers
