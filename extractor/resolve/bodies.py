@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extractor.resolve.subject import Scene
 
 PUBLIC = ("public_body", "own_noun", "joint_end")  # what no firm is called
+OWNED = re.compile(r"^[^\W\d_a-z].*'s ")
 STEM = 5  # letters: "police", "Policing"
 PLACES_BACK = 150  # so many namings are looked at
 NAME_REACH = 80  # how far the name of a body may go on behind its first words
@@ -42,12 +43,15 @@ class Bodies:
         for place in sorted(places, key=lambda place: self.scene.says(place.start)):
             entity = place.entity
             if entity.kind == "organisation" and reading.word in entity.tokens and not self._nation(entity.name):
-                return self.named(place, None).found("kind of body", 0.85)
+                called_so = self.named(place, None)
+                if " " in (called_so.name or ""):
+                    return called_so.found("kind of body", 0.85)
         called = next((p for p in places if word_before(self.scene.segments.plain, p) == reading.word), None)
         if called and called.entity.kind in {None, "organisation"}:
             return self.named(called, None).found("kind of body", 0.8)  # "the company Norvik"
         public = self._public(places, reading) if reading.word in self.words["public_noun"] else None
-        spoken = public or self.scene.spoke_as(reading.word, reading.start)
+        owned = OWNED.search(self._behind_article(reading))  # "the Ombudsman's Office" is no other office
+        spoken = public or (None if owned else self.scene.spoke_as(reading.word, reading.start))
         if spoken:
             return public or spoken.found("kind of body", 0.8)
         qualified = " " in self._placeless(self._behind_article(reading))
