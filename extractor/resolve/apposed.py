@@ -52,8 +52,11 @@ class Apposed:
         end = told or end
         if not words or not self.plain.startswith(", ", end):
             return None
+        if len(words) > 1 and words[-1].endswith(CLAUSE_ENDING) and self.vocabulary.role(words[-2]):
+            words.pop()  # "Counsel assisting, Ines Varga,"
         group = self.vocabulary.group(words[-1])
-        owned = is_article(words[0], self.vocabulary) or (words[0].endswith("'s") and not group)
+        owned = is_article(words[0], self.vocabulary) or words[0].lower() in self.vocabulary["owner"]
+        owned = owned or (words[0].endswith("'s") and not group)
         office = owned and any(self.vocabulary.role(w) for w in words[1:LONGEST_OFFICE])
         body = is_body(words[-1], self.vocabulary) and not office
         who = self.vocabulary.role(words[-1]) or plain_word(words[-1]).endswith(self.vocabulary.person_endings)
@@ -91,9 +94,11 @@ class Apposed:
         """Whether a name is set off right there that fits a role, or a noun: "the developer, Norvik Homes,"."""
         named = place.entity.kind is None and len(place.entity.tokens) in NAME_LENGTHS
         fits = place.entity.is_person() or named if person else place.entity.kind in (None, "organisation")
-        firm = person and (not self.vocabulary.role(role) or role in self.vocabulary["private_noun"])
+        firm = person and (not self.vocabulary.role(role) or role in self.vocabulary["person_or_firm"])
         fits = fits or (firm and place.entity.kind == "organisation")
         words = self.plain[start : place.lead].split()
+        if words and words[-1].rpartition("-")[2] in self.vocabulary["place_ending"]:
+            words.pop()  # "the developer, Munich-based Norvik,"
         article = is_article(" ".join(words), self.vocabulary)
         titled = place.lead < place.start and article  # "its head, the Danish MP Lars Juhl,"
         leads = not words or titled or (self._leads(words) if person else article)

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from extractor.resolve.subject import Scene
 
 PUBLIC = ("public_body", "own_noun", "joint_end")  # what no firm is called
+OWNED = re.compile(r"^[^\W\d_a-z].*'s ")
 STEM = 5  # letters: "police", "Policing"
 PLACES_BACK = 150  # so many namings are looked at
 NAME_REACH = 80  # how far the name of a body may go on behind its first words
-BRACKETED = re.compile(r"\((?:the )?([A-Z]{2,10})\)")
+BRACKETED = re.compile(r"\((?:the )?([A-Z]{2,10}|[A-Z][a-z]{2,9})\)")
+SHORT_OFFICE = (2, 4)  # letters: "the CS"
 OF = re.compile(r" ([a-z]+) [A-Z][\w'-]*(?: [A-Z][\w'-]*){0,3}")
 BRACKET_REACH = 120  # characters in front of "(ABC)" in which its words stand
 
@@ -42,17 +44,20 @@ class Bodies:
         for place in sorted(places, key=lambda place: self.scene.says(place.start)):
             entity = place.entity
             if entity.kind == "organisation" and reading.word in entity.tokens and not self._nation(entity.name):
-                return self.named(place, None).found("kind of body", 0.85)
+                called_so = self.named(place, None)
+                if " " in (called_so.name or ""):
+                    return called_so.found("kind of body", 0.85)
         called = next((p for p in places if word_before(self.scene.segments.plain, p) == reading.word), None)
         if called and called.entity.kind in {None, "organisation"}:
             return self.named(called, None).found("kind of body", 0.8)  # "the company Norvik"
         public = self._public(places, reading) if reading.word in self.words["public_noun"] else None
-        spoken = public or self.scene.spoke_as(reading.word, reading.start)
+        owned = OWNED.search(self._behind_article(reading))  # "the Ombudsman's Office" is no other office
+        spoken = public or (None if owned else self.scene.spoke_as(reading.word, reading.start))
         if spoken:
             return public or spoken.found("kind of body", 0.8)
         qualified = " " in self._placeless(self._behind_article(reading))
         known = self.words["trade_noun" if qualified else "body_noun"] - self.words["own_noun"]
-        if reading.word not in known:
+        if reading.word not in known or self._told_more(reading):
             return None
         best = body_before(self.scene, reading.start, ("organisation",))
         fits = best and best.score > -1 and self._fits(best.subject.entity, best.at, reading)
@@ -107,6 +112,11 @@ class Bodies:
         first, _, rest = phrase.partition(" ")
         return rest if first.rpartition("-")[2] in self.words["place_ending"] else phrase
 
+    def _told_more(self, reading: Reading) -> bool:
+        """Whether a phrase itself says which body it means: "the federation representing the yards"."""
+        more = self.scene.segments.plain[reading.name_end : reading.end].strip()
+        return more[:1].isalpha()
+
     def _only(self, places: list[Place]) -> Place | None:
         """The first naming of the one body, nations apart, that is named."""
         bodies = [p for p in places if p.entity.kind == "organisation" and not self._nation(p.entity.name)]
@@ -117,6 +127,10 @@ class Bodies:
         end = reading.name_end if reading else self._end(place)
         printed = self.scene.segments.text[place.start : end]
         full = self.firm(place.entity) or self._fullest(place.entity, printed, place.start)
+        known = reading is not None and reading.article in self.words["known_article"]
+        held = self._held_by.get(printed) if known and full == printed and printed.isupper() else None
+        if held:
+            return self.scene.person(held, "role: its first letters", 0.8)
         if full == printed:
             return Subject(full, "organisation", "as printed", 1.0, entity=place.entity)
         how = "acronym" if printed.isupper() and " " not in printed else "shorter name"
@@ -127,7 +141,8 @@ class Bodies:
         if len(entity.tokens) > 1 or (entity.kind == "person" and not entity.guess):
             return None
         names = self._firms.get(entity.tokens[0], [])
-        return names[0] if len(names) == 1 else None
+        short = None if entity.name.isupper() else self._spelled_out.get(entity.name)  # "Ipid"
+        return names[0] if len(names) == 1 else short
 
     @cached_property
     def _firms(self) -> dict[str, list[str]]:
@@ -136,6 +151,18 @@ class Bodies:
         for entity in self.scene.roster.entities:
             if entity.kind != "person" and len(entity.tokens) > 1 and entity.tokens[-1] in self.words["firm_word"]:
                 out.setdefault(entity.tokens[0], []).append(entity.name)
+        return out
+
+    @cached_property
+    def _held_by(self) -> dict[str, Entity]:
+        """Who holds the office of which only the first letters stand: "the CS" for a cabinet secretary."""
+        out: dict[str, Entity] = {}
+        least, most = SHORT_OFFICE
+        for entity in self.scene.roster.entities:
+            for role in self.scene.roles(entity) if entity.is_person() else ():
+                letters = "".join(word[0] for word in role.phrase.split() if word[0].isupper())
+                for length in range(least, min(most, len(letters)) + 1):
+                    out.setdefault(letters[-length:], entity)
         return out
 
     def _behind_article(self, reading: Reading) -> str:
@@ -187,7 +214,7 @@ class Bodies:
         out = {"".join(t[0] for t in e.tokens).upper(): e.name for e in reversed(entities) if len(e.tokens) > 1}
         plain = self.scene.segments.plain
         for m in BRACKETED.finditer(plain):
-            name = _in_front(plain[max(0, m.start() - BRACKET_REACH) : m.start()].rstrip(), m[1])
+            name = _in_front(plain[max(0, m.start() - BRACKET_REACH) : m.start()].rstrip(), m[1].upper())
             if name:
                 out[m[1]] = name
         return out

@@ -10,7 +10,7 @@ from extractor.resolve.headlines import without_datelines, without_headlines
 from extractor.resolve.names import Surface, is_given, name_in
 from extractor.resolve.roles import AGED, is_firm, set_off
 from extractor.resolve.roster import Entity, Place, Roster
-from extractor.resolve.runs import called_by_day, name_run, without_nationality
+from extractor.resolve.runs import called_by_day, called_he, name_run, without_nationality
 from extractor.resolve.vocabulary import plain_word
 
 if TYPE_CHECKING:
@@ -73,7 +73,9 @@ class _Census:
         """Names of several words first, the longest before the others; then those of one; then all their places."""
         self.kin = self.vocabulary["kin"]
         for text in self.found:
-            surface = called_by_day(self.plain, text, self.found, self.vocabulary) or name_in(text, self.vocabulary)
+            odd = called_by_day(self.plain, text, self.found, self.vocabulary)
+            odd = odd or called_he(self.plain, text, self.found[text], self.vocabulary)
+            surface = odd or name_in(text, self.vocabulary)
             if surface:
                 self.surfaces[text] = surface
         alone = {s.tokens[0] for s in self.surfaces.values() if len(s.tokens) == 1}
@@ -127,7 +129,7 @@ class _Census:
         for start in starts[:PLACES_READ]:
             if set_off(self.plain, start, start + length, self.vocabulary):
                 return "person"
-            behind = _word_behind(self.plain, start + length) in self.vocabulary["of_a_person"]
+            behind = self._of_a_person(start, start + length)
             if behind or AGED.match(self.plain, start + length) or self._works(start + length):
                 return "person"
             words = self.plain[max(0, start + surface.skip - LONGEST_ROLE) : start + surface.skip].split()
@@ -136,6 +138,13 @@ class _Census:
             if self._holds_office(words):
                 return "person"
         return None
+
+    def _of_a_person(self, start: int, end: int) -> bool:
+        """Whether "who" stands behind a name; "whose" may be said of "the charity Norvik", too."""
+        word, words = _word_behind(self.plain, end), self.vocabulary
+        noun = self.plain[max(0, start - LONGEST_ROLE) : start].split()[-1:]
+        firm = word not in words["relative_subject"] and noun and noun[0] in words["firm_noun"]
+        return word in words["of_a_person"] and not firm
 
     def _works(self, end: int) -> bool:
         """Whether it is told at which body somebody is: "Ben Oak at Norvik", "Ben Oak of Norvik Economics"."""

@@ -22,7 +22,8 @@ PLACE = re.compile(
     re.MULTILINE,
 )
 AGENCY = re.compile(
-    r"^(?:[^\Wa-z]{3,}[^\n()]{0,45})?\(([^\W\d_a-z][^\n()]{1,20})\) ?(?:[—–:]|-{1,2}) ",
+    r"^(?:[^\Wa-z]{3,}[^\n()]{0,45}|[^\W\d_a-z][^\n()\d]{2,45} \d{1,2}(?:, \d{4})? )?"
+    r"\(([^\W\d_a-z][^\n()]{1,20})\) ?(?:[—–:]|-{1,2}) ",
     re.MULTILINE,
 )
 INITIALS = re.compile(r"^([^\W\d_a-z]{2,3})(?:, [^\W\d_a-z]| of [^\W\d_a-z]|$)[^\n.]{0,40}$", re.MULTILINE)

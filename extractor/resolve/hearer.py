@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 WORDS_READ = 24  # so many words of the sentence in which somebody asks
 SENTENCES_BACK = 2
+PUT_IT_TO = 3  # words
 MARKS = ",:“"
 
 
@@ -19,12 +20,12 @@ def hearer(scene: Scene, at: int) -> tuple[int, int] | None:
     """The phrase for whoever was asked in the sentence before a position."""
     place, _ = scene.spoken[-1] if scene.spoken else (at, None)
     number = scene.sentence(place)
-    if not 0 < scene.sentence(at) - number <= SENTENCES_BACK or scene.paragraph(place) != scene.paragraph(at):
+    further = scene.paragraph(at) - scene.paragraph(place)
+    if not 0 < scene.sentence(at) - number <= SENTENCES_BACK or further > answers(scene, at):
         return None
     stop = scene.segments.sentences[number][1]
     words = list(islice(WORD.finditer(scene.segments.plain, place, stop), WORDS_READ))
-    asks = next((n for n, m in enumerate(words) if m.group() in scene.vocabulary["asks_somebody"]), len(words))
-    phrase = words[asks + 1 :]
+    phrase = words[_behind_verb(scene, [m.group() for m in words]) :]
     nobody = scene.vocabulary["question_word"] | scene.vocabulary["agent_word"]
     if phrase and phrase[0].group() in nobody:
         return None  # "Ana Ruiz, asked by Ben Oak how …"
@@ -33,6 +34,17 @@ def hearer(scene: Scene, at: int) -> tuple[int, int] | None:
         if any(mark in between for mark in MARKS) or following.group() in scene.vocabulary["question_word"]:
             return phrase[0].start(), one.end()
     return None
+
+
+def _behind_verb(scene: Scene, words: list[str]) -> int:
+    """The number of the word behind "asked", or "put it to"; as many as there are where nobody asks."""
+    verbs = scene.vocabulary["asks_somebody"]
+    for n, word in enumerate(words):
+        if word in verbs:
+            return n + 1
+        if " ".join(words[n : n + PUT_IT_TO]) in verbs:
+            return n + PUT_IT_TO
+    return len(words)
 
 
 def answers(scene: Scene, at: int) -> bool:

@@ -193,6 +193,8 @@ class Reader:
             words.pop()  # "a spokesman for former Gov. Ben Oak"
         if len(words) < NOUN_AT_LEAST or words[-1][-1] in ",;:—–-" or words[-1].lower() in self.vocabulary["pointing"]:
             return None
+        if any(word in self.vocabulary["agent_word"] for word in words):
+            return None  # "records kept by historian Ines Varga"
         if words[-1] in self.vocabulary["portfolio_link"] and self.vocabulary.role(words[-2]):
             return None  # "the minister of Agriculture"
         roles = [bool(self.vocabulary.role(w)) for w in words]
@@ -221,6 +223,9 @@ class Reader:
     def _heads(self, place: Place, start: int, core: int) -> bool:
         """Whether a name at the end of a phrase is what the phrase is about, and not a word for a crowd."""
         entity = place.entity
+        owned = len(entity.tokens) == 1 and self.plain.endswith("'s ", start, place.lead)
+        if owned and entity.tokens[0] in self.vocabulary["organisation_noun"]:
+            return False  # "The Ombudsman's Office"
         if entity.kind == "group" or (
             entity.kind == "organisation" and self.vocabulary.a_body.match(self.plain, start)
         ):

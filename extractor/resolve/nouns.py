@@ -15,6 +15,7 @@ from extractor.resolve.epithets import Epithets
 from extractor.resolve.mentions import POSSESSIVE
 from extractor.resolve.phrases import as_printed
 from extractor.resolve.roles import WORD
+from extractor.resolve.strangers import fits_no, is_another, is_withheld
 from extractor.resolve.subject import Subject
 from extractor.resolve.told import acts, is_nameless
 from extractor.resolve.vocabulary import plain_word
@@ -61,7 +62,8 @@ class Nouns:
     def _known(self, kind: str, reading: Reading) -> Subject | None:
         """Whom a phrase with "the" or "this" takes up again."""
         if kind == "person":
-            return None if is_nameless(self.scene) else self._role(reading)
+            nobody = is_nameless(self.scene) or is_withheld(self.scene, reading)
+            return None if nobody else self._role(reading)
         if kind == "organisation":
             return self.bodies.noun(reading)
         return self._document(reading) if kind == "document" else None
@@ -216,7 +218,7 @@ class Nouns:
             return self._official(reading, gender)
         owned = "'s " in phrase  # "the Bank of Orvan's economist" is told of anew
         known = anybody and not owned and reading.word not in self.words["stranger"]
-        return self._near(reading, main, gender) if known else None
+        return self._near(reading, main, gender) if known and not is_another(self.scene, reading) else None
 
     def _near(self, reading: Reading, main: str | None, gender: str | None) -> Subject | None:
         """Whom "the activist" means of those who are told of just there."""
@@ -230,10 +232,8 @@ class Nouns:
         heads = {head for role in roles for head in role.heads}
         if any(main in role.heads and elsewhere(phrase, role, self.words) for role in roles):
             return None
-        if main in self.words["trade"] and heads & (self.words["trade"] | self.words["office"]):
-            return None  # a captain is no farmer
-        if reading.word in self.words["party_member"] and heads and not heads & self.words["elected"]:
-            return None  # "the Democrat" is no director
+        if fits_no(main or reading.word, heads, self.words):
+            return None
         how = "the last speaker" if one.spoke else "the nearest person named"
         return self.scene.person(one.subject.entity, f"role: {how}", 0.6)
 

@@ -6,16 +6,18 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from extractor.resolve.antecedent import around_it, body_before, person_before
+from extractor.resolve.belonging import told_by_way_of
 from extractor.resolve.census import roster
 from extractor.resolve.hearer import answers, hearer
 from extractor.resolve.mentions import Reader
 from extractor.resolve.nouns import Nouns
+from extractor.resolve.phrases import shorter
 from extractor.resolve.pointers import Pointers
 from extractor.resolve.signed import signer
 from extractor.resolve.subject import Scene, Subject
 from extractor.resolve.told import subject_named
 from extractor.resolve.turns import Turns
-from extractor.resolve.vocabulary import plain_word, vocabulary
+from extractor.resolve.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +53,7 @@ class Resolver:
         self.found: list[Subject | None] = [None] * len(mentions)
         self.contents = sorted((m.content[0], m.content[1], n) for n, m in enumerate(mentions) if m)
         self.content_starts = [c[0] for c in self.contents]
+        self.other: tuple[int, str, str | None] = (-1, "", None)  # whom "he" meant last, and in which sentence
         self.scene.contents = [(start, end) for start, end, _ in self.contents]
 
     def speakers(self) -> list[Speaker | None]:
@@ -141,28 +144,18 @@ class Resolver:
         body = entity.kind == "organisation" or self.nouns.bodies.firm(entity)
         if body or (entity.kind is None and self._like_body(reading, place)):
             return self.nouns.bodies.named(place, reading)
-        how, certainty = self._form(printed, place)
+        how, certainty = shorter(self.scene, printed, place)
         return self.scene.person(entity, how, certainty, place)
 
     def _like_body(self, reading: Reading, place: Place) -> bool:
         return reading.article in self.scene.vocabulary["known_article"] or reading.name_end > place.end
 
-    def _form(self, printed: str, place: Place) -> tuple[str, float]:
-        """How a name relates to the fullest one, and how sure that is."""
-        entity = place.entity
-        if printed == entity.name:
-            return "as printed", 1.0 if entity.kind else 0.8
-        tokens = printed.split(" ")
-        if len(tokens) > 1:
-            return "shorter name", 0.95
-        certainty = 0.95 if self.scene.roster.namesakes.get(entity.tokens[-1], 1) == 1 else 0.75
-        given = len(entity.tokens) > 1 and plain_word(printed) == entity.tokens[0]
-        return ("given name", certainty - 0.05) if given else ("last name", certainty)
-
     def _pronoun(self, reading: Reading, around: int | None) -> Subject:
         kind = self.scene.vocabulary.pronouns[reading.word]
         if kind in GENDER:
-            return self._he(reading.start, GENDER[kind], around, speaks=True)
+            subject = self._he(reading.start, GENDER[kind], around, speaks=True)
+            self.other = self.scene.sentence(reading.start), GENDER[kind], subject.name
+            return subject
         if kind == "relative":
             return self.pointers.again(reading) or self.pointers.relative(reading)
         if kind == "it_one":
@@ -175,24 +168,32 @@ class Resolver:
         """The person whom "he" or "she" means."""
         speaker = self.found[around] if around is not None else None
         quoted = self.scene.quotation(at) >= 0
-        best = person_before(self.scene, at, gender, around_it(speaker, quoted=quoted), speaks=speaks)
+        bonus = around_it(speaker, quoted=quoted)
+        sentence, told_as, name = self.other
+        if name and sentence == self.scene.sentence(at) and told_as != gender:
+            bonus[name] = None  # "he" and "she" of one sentence are two people
+        best = person_before(self.scene, at, gender, bonus, speaks=speaks)
         told = self._told(gender, best) if speaks and not quoted and (not best or best.at < self.scene.begins) else None
         if told:
             return told
         heard = self._heard(at, gender, best) if speaks and not quoted else None
         if heard:
             return heard
-        someone = self.pointers.somebody(at, gender) if best is None or best.wrong else None
+        unsure = best is None or best.wrong
+        someone = self.pointers.somebody(at, gender) if unsure else told_by_way_of(self.scene, at, gender, best)
         if someone:
             return someone
         return self._meant(best) if best else Subject(None, "person", NOBODY, 0.0, gender)
 
     def _heard(self, at: int, gender: str, best: Candidate | None) -> Subject | None:
-        """Who was asked just before, where the last speaker is of another gender, or an answer is told."""
-        if best and not best.wrong and not (best.spoke and answers(self.scene, at)):
+        """Who was asked just before, where nobody else fits who has spoken or was named since, or an answer is told."""
+        asks = self.scene.spoken[-1][0] if self.scene.spoken else 0
+        if best and not best.wrong and not (answers(self.scene, at) if best.spoke else best.at < asks):
             return None
         phrase = hearer(self.scene, at)
         reading = self.reader.read(*phrase) if phrase else None
+        if reading and GENDER.get(self.scene.vocabulary.pronouns.get(reading.word, "")) == gender:
+            return self._him(reading.start, gender)
         if not reading or reading.kind not in {"name", "noun"}:
             return None
         asked = self._subject(reading, None)
@@ -201,6 +202,11 @@ class Resolver:
         if asked.kind != "person" or asked.gender not in {None, gender} or not asked.name:
             return None
         return asked._replace(gender=gender).found("pronoun: who was asked", 0.7)
+
+    def _him(self, at: int, gender: str) -> Subject | None:
+        """Who was asked, where that is told by "him" or "her"; it is not who asks."""
+        one = person_before(self.scene, at, gender, {self.scene.spoken[-1][1].name: None})
+        return self._meant(one).found("pronoun: who was asked", 0.6) if one and not one.wrong else None
 
     def _told(self, gender: str, best: Candidate | None) -> Subject | None:
         """The holder of an office whom the sentence before is about; not where that may well be the best so far."""

@@ -27,6 +27,8 @@ GOES_ON = re.compile(r" [a-z]+")
 SET_OFF = re.compile(r", (\S[^,.;:“”]{3,70}),")
 CLAUSE_ENDING = "ing"
 AGED = re.compile(r", \d{1,2}(?=[,.](?!\d))")  # "Ana Ruiz, 62,"
+PLACED = re.compile(r"(?:^|\s)([a-z]+)(?: [^\W\d_a-z][\w'-]*){1,3}, $")  # "in Lisse, " in front of "North Holm"
+PLACED_REACH = 40  # characters
 LONGEST_NOUN = 24  # characters
 
 
@@ -211,7 +213,16 @@ def _behind(plain: str, place: Place, vocabulary: Vocabulary) -> Role | None:
     if plain[place.end : place.end + 2] not in BEHIND_STARTS:
         return None
     found = vocabulary.behind.match(plain, place.end, place.end + REACH + 20)
-    return role_of(found.group(1), vocabulary) if found else None
+    role = role_of(found.group(1), vocabulary) if found else None
+    return None if found and role and _is_where(plain, place.start, found.group(1), role, vocabulary) else role
+
+
+def _is_where(plain: str, start: int, phrase: str, role: Role, vocabulary: Vocabulary) -> bool:
+    """Whether a name tells where something is, in front of a subject: "in Lisse, North Holm, the mayor said"."""
+    if phrase.endswith(role.phrase) or not plain.startswith(", ", max(0, start - 2)):
+        return False
+    front = PLACED.search(plain[max(0, start - PLACED_REACH) : start])
+    return bool(front) and front[1] in vocabulary["place_word"]  # type: ignore[index] # it is found
 
 
 def set_off(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -222,6 +233,8 @@ def set_off(plain: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
         subject = passive or word not in vocabulary["pointing"] or word in vocabulary["was_word"]
         found = vocabulary.behind.match(plain, end, end + REACH + 20) if subject else None
         role = role_of(found.group(1), vocabulary) if found else None
+        if found and role and _is_where(plain, start, found.group(1), role, vocabulary):
+            return False
         office = role and role.heads & vocabulary["office"] and vocabulary.phrase_end.search(role.phrase)
         if found and role and (office or (ARTICLE.match(found.group(1)) and not passive)):
             return True

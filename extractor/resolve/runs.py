@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 ASKS = re.compile(r"[^.!?…\n]{0,300}\?")  # how a question goes on
 PERIOD = re.compile(r" (?:[QH]\d|FY\d*)$")  # "Norvik Q2 profit", in a headline
+NAMED_HE = re.compile(r"[A-Z][a-z]+(?:[ -][A-Za-z][a-z]+)?(?<!ed)(?<!'s)")
+NO_GIVEN = ("finite_verb", "not_a_name", "self_word", "he_one", "she_one")
 BEFORE = 60  # characters in front of a run in which the office stands
 NAMED = 2  # words that a name has at least
 LONGEST_PLACE = (3, 2, 1)  # words of the name of a country
@@ -48,6 +50,27 @@ def called_by_day(plain: str, text: str, found: dict[str, list[int]], vocabulary
     opens = month and is_given(given, vocabulary) and any(_opens(plain, start) for start in starts)
     tokens = (plain_word(given), plain_word(last))
     return Surface("", text, 0, tokens, "", None, "person") if role or opens else None
+
+
+def called_he(plain: str, text: str, starts: list[int], vocabulary: Vocabulary) -> Surface | None:
+    """The name of somebody whose last name comes first and looks like a pronoun: "the trader, He Lianhua,"."""
+    first, _, given = text.partition(" ")
+    if first.lower() not in vocabulary["he_one"] or not NAMED_HE.fullmatch(given):
+        return None
+    words = [word.lower() for word in given.split(" ")]
+    if any(word in vocabulary[name] for word in words for name in NO_GIVEN):
+        return None
+    apposed = any(_told_more(plain, start + len(text), vocabulary) for start in starts)
+    if not apposed and all(_opens(plain, start) for start in starts):
+        return None
+    return Surface("", text, 0, tuple(map(plain_word, text.split(" "))), "", None, "person")
+
+
+def _told_more(plain: str, end: int, vocabulary: Vocabulary) -> bool:
+    """Whether an age, a role or "a" stands behind a comma."""
+    word = plain[end + 2 : end + BEFORE].partition(" ")[0] if plain.startswith(", ", end) else ""
+    known = word in vocabulary["apposition_opener"] or word[:1].isdigit() or vocabulary.role(word.rstrip(","))
+    return bool(word) and bool(known)
 
 
 def without_nationality(found: dict[str, list[int]], vocabulary: Vocabulary) -> None:
