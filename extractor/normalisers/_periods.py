@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from extractor.normalisers._away import DAYS, MONTHS_OF, moved
 from extractor.normalisers._calendar import PIVOT, nth_of, part_of, shift_of, year_near, year_of
 
 EASTER = "easter"  # before the days from it
+DIGITS = re.compile(r"\d+")
 NO_YEAR = "XXXX"  # of a date whose year is not told
 MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}  # a month of each season
 
@@ -147,8 +149,9 @@ def quarter(groups: Mapping[str, str], context: Context) -> str | None:
 
 
 def fiscal(groups: Mapping[str, str], context: Context) -> str:
-    """A fiscal year by the year in which it ends, whose first day is not known: "FY24", "Q2 of FY2023-24"."""
+    """A fiscal year by the year in which it ends, its first day not known: "FY24", "FY23-24", "Q2 of FY2023-24"."""
     del context
-    first, last = groups["fiscal"][2:6], groups["fiscal"][7:]
-    year = f"{first[:2]}{last}" if last else f"{year_of(first):04}"
+    first, *rest = DIGITS.findall(groups["fiscal"])
+    year = f"{year_of(first):04}"
+    year = f"{year[:2]}{rest[-1][-2:]}" if rest else year
     return f"FY{year}-{groups['quarter']}" if groups.get("quarter") else f"FY{year}"
