@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from extractor.segment import Segments
 
 UNTOPICAL = frozenset({"date", "time", "set", "time_span"})
-LONGEST_LEAD = 12  # characters; the word in front of a figure, for the normalisers
 AGE = "age"
 COUNT = "count"
 BLOCK = 500  # characters: of a sentence without end, the block of a figure and those beside it are looked at
@@ -195,7 +194,6 @@ def _rows(
     whole = segments.at("sentences", start) or (start, end)
     sentence = _around(whole, start, end)
     groups = {name: segments.plain[slice(*spans[0])] for name, spans in match.groups.items()}
-    groups["lead"] = segments.plain[max(0, start - LONGEST_LEAD) : start].rstrip().rpartition(" ")[2]
     context = _context(language, document.published, segments.plain, sentence, (start, end))
     if gives.get("kind") in UNTOPICAL and (told := _told(rows, start)):
         context = context._replace(told_here=told.pop("told_end") > sentence[0], **told)

@@ -20,10 +20,15 @@ TOLD = [
         "It sank on Monday. It was seen at 9:40 p.m. and at noon Tuesday.",
         ["2021-11-22", "2021-11-22T21:40", "2021-11-23T12:00"],
     ),
+    ("On March 12, at 6:14 in the morning, it sank.", ["2021-03-12", "2021-03-12T06:14"]),
+    ("It was signed on March 12, and lets bars close at half past six.", ["2021-03-12", "2021-11-24T06:30"]),
     ("It sank in 1988. Doors open at 9 a.m.", ["1988", "2021-11-24T09:00"]),
     ("Rents fell in May from the month before.", ["2021-05", "2021-04"]),
     ("The next day it was found.", ["XXXX-XX-XX"]),
     ("That year it was found.", []),
+    ("It was shut between October 2014 and the following March.", ["2014-10", "2015-03"]),
+    ("It was sold in 2015 and sank the previous June.", ["2015", "2014-06"]),
+    ("It opened in May 2015 and burned the next September.", ["2015-05", "2015-09"]),
     ("It opened in 1988. The next day it was sold.", ["1988", "XXXX-XX-XX"]),
     (
         "It sank on 12 March 2011, the first since May. That day it rained.",
@@ -39,6 +44,23 @@ TOLD = [
 @pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_a_date_counts_from_the_one_before(text: str, expected: list[str | None]) -> None:
     assert [f.timex for f in extract(text, published=PUBLISHED).figures] == expected
+
+
+UNDATED = [
+    ("It closed two years ago.", [("PAST_REF", "2", "year")]),
+    ("It reopens a week from now.", [("FUTURE_REF", "1", "week")]),
+    (
+        "They sold 30 boats, up from 20 a month earlier.",
+        [(None, "30", None), (None, "20", None), ("PAST_REF", "1", "month")],
+    ),
+    ("Sales fell in the third quarter and rose last summer.", [("XXXX-Q3", None, None), ("XXXX-SU", None, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDATED)
+def test_a_document_without_a_date_still_tells_how_long_ago(text: str, expected: list[tuple[str | None, ...]]) -> None:
+    found = extract(text).figures
+    assert [(f.timex, None if f.value is None else str(f.value), f.unit) for f in found] == expected
 
 
 def test_a_date_far_away_is_not_counted_from() -> None:

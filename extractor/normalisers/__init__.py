@@ -93,7 +93,7 @@ class Context(NamedTuple):
         """The bound that the words before or behind a number give it."""
         found = groups.get("behind") and self.language.meaning(groups["behind"], "bound_behind")
         if not found and groups.get("bound"):
-            found = self.language.meaning(groups["bound"], "bound_before", "bound_passing")
+            found = self.language.meaning(groups["bound"], "bound_before", "bound_passing", "date_bound")
             found = None if self._unbound(groups["bound"]) else found
         return found or (">=" if groups.get("plus") else "=")
 

@@ -47,6 +47,8 @@ def away(groups: Mapping[str, str], context: Context) -> str | None:
         unit, amount = "day", amount * DAYS["week"]  # "two weeks ago today"
     if unit == "year" and amount is not None and amount > FARTHEST:
         return "PAST_REF" if direction == "ago" else None
+    if not context.published and unit is not None and amount is not None and direction != "later":
+        return "FUTURE_REF" if direction == "ahead" else "PAST_REF"
     if not context.published or unit is None or amount is None or amount != int(amount) or amount > FARTHEST:
         return None
     if unit in {"hour", "minute", "second"}:
@@ -73,9 +75,12 @@ def _later(unit: str, count: int, context: Context) -> str | None:
 
 
 def far_away(groups: Mapping[str, str], context: Context) -> Fields:
-    """The number and unit of "4.6 billion years ago", which no calendar holds."""
-    amount = context.numerals.read(groups["away"]) if groups.get("away") else None
-    unit = context.language.meaning(groups["time"], "time_unit") if amount is not None and amount > FARTHEST else None
+    """The number and unit of what lies so far away on no calendar: long ago, or from a day that is not known."""
+    words = groups.get("away", "")
+    amount = context.numerals.read(words) if words.lower() not in {"a", "an"} else 1
+    if amount is None or not words or (context.published and amount <= FARTHEST):
+        return {}
+    unit = context.language.meaning(groups["time"], "time_unit")
     return {"value": amount, "unit": unit} if unit else {}
 
 

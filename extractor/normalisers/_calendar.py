@@ -45,6 +45,8 @@ def calendar(groups: Mapping[str, str], context: Context) -> str | None:
     year: int | None
     if groups.get("year"):
         year = year_of(groups["year"])
+    elif groups.get("shift_told"):
+        year = _year_told(month, groups, context)
     elif context.published and groups.get("year_shift"):
         year = context.published.year + (shift_of(groups, context, "year_shift") or 0)
     else:
@@ -58,6 +60,17 @@ def calendar(groups: Mapping[str, str], context: Context) -> str | None:
     if last != day:
         return f"{start}/{of_year}-{last:02}"
     return start + (part_of(groups, context) if year else "")
+
+
+def _year_told(month: int, groups: Mapping[str, str], context: Context) -> int | None:
+    """The year of "the following March", counted from the last date in front of it."""
+    told = context.told or ""
+    if not told:
+        return None
+    start = int(told[5:7] or 0)
+    if shift_of(groups, context, "shift_told") == 1:
+        return int(told[:4]) + (month <= start or not start)
+    return int(told[:4]) - (month >= start)
 
 
 def _year_behind(month: int, context: Context) -> int | None:
@@ -133,6 +146,9 @@ def weekday(groups: Mapping[str, str], context: Context) -> str | None:
     wanted = int(context.language.meaning(groups["weekday"], "weekday", "weekday_short") or 0)
     if not context.published:
         return f"XXXX-WXX-{wanted + 1}" + part_of(groups, context)
+    if groups.get("weeks_on"):
+        days = 7 * _weeks_on(groups, context) + ((wanted - context.published.weekday()) % 7 or 7)
+        return (context.published + dt.timedelta(days=days)).isoformat() + part_of(groups, context)
     if groups.get("week_shift"):
         monday = context.published - dt.timedelta(days=context.published.weekday())
         day = monday + dt.timedelta(days=7 * (shift_of(groups, context, "week_shift") or 0) + wanted)
@@ -149,6 +165,11 @@ def weekday(groups: Mapping[str, str], context: Context) -> str | None:
     else:
         day = context.published - dt.timedelta(days=back or (7 if shift == -1 else 0))
     return day.isoformat() + part_of(groups, context)
+
+
+def _weeks_on(groups: Mapping[str, str], context: Context) -> int:
+    """How many weeks lie between the next such day and the one meant."""
+    return int(context.numerals.read(groups["weeks_on"]) or 1)
 
 
 def part_of(groups: Mapping[str, str], context: Context) -> str:

@@ -74,11 +74,13 @@ def _next(day: str) -> str:
 
 
 def _told_day(context: Context) -> str | None:
-    """The last day in front, if the time belongs to it: told in the same sentence, or just before in the past tense."""
+    """The last day in front, if the time belongs to it: of the same sentence, or told just before in the past tense."""
     day, now = context.told_day, context.published
     if day is None or now is None:
         return day
     past = (now - dt.date.fromisoformat(day)).days
+    if context.told_here and fragment(context.language, "_day_beside").search(context.before):
+        return day
     if context.told_here:
         return day if abs(past) <= NEAR and (past <= 0 or not context.ahead) else None
     return day if 0 <= past <= RECENT and context.past and not context.ahead else None

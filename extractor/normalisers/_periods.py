@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from extractor.normalisers._away import DAYS, MONTHS_OF, moved
 from extractor.normalisers._calendar import PIVOT, nth_of, part_of, shift_of, year_near, year_of
 
 EASTER = "easter"  # before the days from it
+DIGITS = re.compile(r"\d+")
+NO_YEAR = "XXXX"  # of a date whose year is not told
 MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}  # a month of each season
 
 if TYPE_CHECKING:
@@ -23,11 +26,11 @@ def reference(groups: Mapping[str, str], context: Context) -> str | None:
 
 def relative(groups: Mapping[str, str], context: Context) -> str | None:
     """For "last week", "this year", "next summer", "the weekend", "the end of the year"."""
+    season = context.language.meaning(groups["unit_of_time"], "season")
     if not context.published:
-        return None
+        return f"{NO_YEAR}-{season}" if season else None
     count = -1 if "shift_behind" in groups else shift_of(groups, context) or 0
     words = groups["unit_of_time"]
-    season = context.language.meaning(words, "season")
     if season:
         return f"{context.published.year + count}-{season}"
     unit = context.language.meaning(words, "time_unit")
@@ -59,14 +62,14 @@ def season(groups: Mapping[str, str], context: Context) -> str | None:
     """For "the summer of 2016", and "by the summer"."""
     name = context.language.meaning(groups["season"], "season", "season_the")
     if "year" not in groups:
-        year = f"{year_near(MIDDLE[name], None, groups, context):04}" if context.published and name else "XXXX"
+        year = f"{year_near(MIDDLE[name], None, groups, context):04}" if context.published and name else NO_YEAR
         return f"{year}-{name}"
     return f"{year_of(groups['year']):04}-{name}"
 
 
 def holiday(groups: Mapping[str, str], context: Context) -> str | None:
     """For "Christmas Day", "New Year's Eve 1999", and "Thanksgiving", which is the fourth Thursday of its month."""
-    told = context.language.meaning(groups["holiday"], "holiday") or ""
+    told = context.language.meaning(groups["holiday"], "holiday", "holiday_the") or ""
     if told.startswith(EASTER):
         return _beside_easter(int(told.removeprefix(EASTER)), groups, context)
     month, day, *nth = told.split("-")
@@ -108,14 +111,14 @@ def _floating(month: int, weekday: int, nth: int, groups: Mapping[str, str], con
     return nth_of(year - 1, month, weekday, nth) if over else found
 
 
-def half_year(groups: Mapping[str, str], context: Context) -> str | None:
+def half_year(groups: Mapping[str, str], context: Context) -> str:
     """For "the first half of 2021", "the second half of the year", "H1 2021"."""
     half = 1 if groups["half_year"].lower() in {"first", "h1"} else 2
-    now = context.published
-    if not groups.get("year") and not now:
-        return None
-    shift = shift_of(groups, context) or 0
-    return f"{year_of(groups['year']) if groups.get('year') else now.year + shift:04}-H{half}"  # type: ignore[union-attr] # seen above
+    if groups.get("year"):
+        return f"{year_of(groups['year']):04}-H{half}"
+    if not context.published:
+        return f"{NO_YEAR}-H{half}"
+    return f"{context.published.year + (shift_of(groups, context) or 0):04}-H{half}"
 
 
 def joined_years(groups: Mapping[str, str], context: Context) -> str | None:
@@ -136,16 +139,19 @@ def quarter(groups: Mapping[str, str], context: Context) -> str | None:
     year = year_of(groups["year"]) if groups.get("year") else None
     if year is None and now:
         year = now.year + (shift or 0)
-    if year is None or number is None or not 1 <= number <= 4:  # noqa: PLR2004 - quarters of a year
+    if number is None or not 1 <= number <= 4:  # noqa: PLR2004 - quarters of a year
         return None
+    if year is None:
+        return f"{NO_YEAR}-Q{int(number)}"
     if now and not groups.get("year") and shift is None and (int(number) - 1) * 3 >= now.month and not context.ahead:
         year -= 1
     return f"{year:04}-Q{int(number)}"
 
 
 def fiscal(groups: Mapping[str, str], context: Context) -> str:
-    """A fiscal year by the year in which it ends, whose first day is not known: "FY24", "Q2 of FY2023-24"."""
+    """A fiscal year by the year in which it ends, its first day not known: "FY24", "FY23-24", "Q2 of FY2023-24"."""
     del context
-    first, last = groups["fiscal"][2:6], groups["fiscal"][7:]
-    year = f"{first[:2]}{last}" if last else f"{year_of(first):04}"
+    first, *rest = DIGITS.findall(groups["fiscal"])
+    year = f"{year_of(first):04}"
+    year = f"{year[:2]}{rest[-1][-2:]}" if rest else year
     return f"FY{year}-{groups['quarter']}" if groups.get("quarter") else f"FY{year}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extractor.normalisers import fragment
@@ -31,13 +32,16 @@ from extractor.normalisers._periods import (
     season,
 )
 from extractor.normalisers.duration import normalise as duration
+from extractor.trie import word_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from extractor.language import Language
     from extractor.normalisers import Context, Fields
 
 CLOCK = re.compile(r"(?<=[\dX])T")  # a time of day in a TIMEX3 value
+STRICT = frozenset({"<", ">"})  # what bounds a date only where it stands alone
 READERS = (  # the group that a rule binds, and what reads it; the first that is bound counts
     ("hour", clock),
     ("named_hour", clock),
@@ -88,10 +92,26 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
 
 
 def _bound(groups: Mapping[str, str], context: Context) -> str:
-    """How a date is bound: "since 1993"; no bound in "not until 1993"."""
+    """How a date is bound: "since 1993"; no bound in "not until 1993", "the day before 3 May", "after 2019 talks"."""
     if fragment(context.language, "_not_until").search(context.before):
         return "="
-    return context.language.meaning(groups.get("lead", ""), "date_bound") or context.bound(groups)
+    lead = _leading(context.language).search(context.before)
+    if lead is None:
+        return context.bound(groups)
+    found = context.language.meaning(lead["lead"], "date_bound") or "="
+    if lead["article"] and not (groups.get("decade") and found != "~"):
+        return "="
+    if found not in STRICT and " " not in lead["lead"]:
+        return found
+    beside = fragment(context.language, "_no_date_bound").search(context.before)
+    return "=" if beside or fragment(context.language, "_dated_noun").match(context.behind) else found
+
+
+@cache
+def _leading(language: Language) -> re.Pattern[str]:
+    """The words in front of a date that bound it."""
+    words = word_pattern(frozenset(language.values["date_bound"]), leftwards=False)
+    return re.compile(rf"(?P<lead>{words})\s+(?P<article>the\s+)?\Z")
 
 
 def _how_much_later(groups: Mapping[str, str], context: Context) -> list[Fields]:

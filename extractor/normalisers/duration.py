@@ -68,7 +68,8 @@ def _amount(groups: Mapping[str, str], context: Context, unit: str) -> Fields | 
         return {"value": Decimal("0.5"), "timex": HALVES[unit]}
     if "low" in groups:
         return _ends(groups, context)
-    value = Decimal(1) if groups["number"].lower() == "the" else context.numerals.read(groups["number"])
+    one = context.language.meaning(groups["number"], "one_time")
+    value = Decimal(one) if one else context.numerals.read(groups["number"])
     if value is not None and "and_half" in groups:
         value += _added(groups["and_half"], context)
     if value is not None and "rest" in groups:
