@@ -140,6 +140,7 @@ class Clauses:
         set_off = (
             aside.lower() in self.inserted
             or sentence[breaks[1]].isdigit()  # ", 90 metres tall,"
+            or sentence[breaks[1] - 1] == "("
             or (sentence[breaks[1] - 1] == "“" and aside[:1].isupper())  # sales of the novel, “The Weir,” have
             or (self.owner.fullmatch(aside) and self.verbs.isdisjoint(sentence[breaks[1] : breaks[0]].split()))
             or (first not in self.relatives and self.led.fullmatch(aside))
