@@ -49,17 +49,18 @@ class Clauses:
         self.people = low.get("topic_people", frozenset())
         self.leading = frozenset().union(*(low.get(name, frozenset()) for name in LEADING))
         self.relatives = low.get("relative_subject", frozenset())
-        self.inserted = frozenset().union(*(low.get(name, frozenset()) for name in INSERTED))
         self.said = re.compile(word_pattern(low.get("clause_cue", frozenset()), leftwards=False) + r"\s")
         self.that = re.compile(word_pattern(low.get("content_joint", frozenset()), leftwards=False) + r"\s")
         self.source = re.compile(word_pattern(low.get("source_lead", frozenset()), leftwards=False) + r"\s")
         self.speech = frozenset().union(*(low.get(name, frozenset()) for name in SPEECH))
+        self.inserted = frozenset().union(*(low.get(name, frozenset()) for name in INSERTED)) - self.speech
         self.telling = frozenset().union(*(low.get(name, frozenset()) for name in TELLING)) - low.get(
             "noun_like", frozenset()
         )
         self.led = fragment(language, "_clause_led")
         self.verbal = fragment(language, "_clause_doing")
         self.owner = fragment(language, "_owner_word")
+        self.valuing = fragment(language, "_clause_valuing")
         self.participle = fragment(language, "_clause_participle")
         opener = word_pattern(language.words.get("sentence_opener", frozenset()), leftwards=False)
         self.new = re.compile(rf"[.?!]”?\s+(?:“|(?={opener}\s))")
@@ -80,7 +81,7 @@ class Clauses:
     def speaks(self, sentence: str, start: int, end: int) -> bool:
         """Whether a clause only tells who says what stands around it: "…, the council found, …"."""
         words = WORD.findall(sentence, start, end)
-        return len(words) > 1 and words[-1].lower() in self.telling
+        return len(words) > 1 and not self.telling.isdisjoint((words[-1].lower(), " ".join(words[-2:]).lower()))
 
     def sourced(self, sentence: str, breaks: list[int], number: int) -> bool:
         """Whether a clause only tells whose word it is: "12 came, according to the mayor, Ada Lind, and 9 …"."""
@@ -119,11 +120,15 @@ class Clauses:
         verb = word_at(sentence, at) in self.relatives  # "who paid £5m", "which can run to £5m"
         all_near = range(bisect_left(words.starts, behind), bisect_left(words.starts, end))
         near = [n for n in all_near if not within(words.starts[n], units)]
-        return len(near) <= verb or all(self._doing(sentence, words, n, at) for n in near)
+        return (
+            len(near) <= verb
+            or bool(self.valuing.fullmatch(sentence, at, end))
+            or all(self._doing(sentence, words, n, at) for n in near)
+        )
 
     def passed(self, sentence: str, breaks: list[int]) -> int:
         """How many clauses stand between a figure with a verb and its subject: two in "prices, which …, rose 4%"."""
-        first = word_at(sentence, breaks[0])
+        first = word_at(sentence, breaks[0]) or word_at(sentence, breaks[0] + 1)  # behind a closing mark stands a space
         verb = first in self.verbs or first in self.relatives or self.led.fullmatch(first)
         if (
             len(breaks) == 1
@@ -135,6 +140,8 @@ class Clauses:
         set_off = (
             aside.lower() in self.inserted
             or sentence[breaks[1]].isdigit()  # ", 90 metres tall,"
+            or sentence[breaks[1] - 1] == "("
+            or (sentence[breaks[1] - 1] == "“" and aside[:1].isupper())  # sales of the novel, “The Weir,” have
             or (self.owner.fullmatch(aside) and self.verbs.isdisjoint(sentence[breaks[1] : breaks[0]].split()))
             or (first not in self.relatives and self.led.fullmatch(aside))
         )

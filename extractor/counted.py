@@ -27,7 +27,21 @@ def counted(language: Language, noun: str, plain: str, end: int) -> str | None:
     return None if fragment(language, "_clause_led").fullmatch(noun.partition(" ")[0]) and " " in noun else noun
 
 
-def undone(language: Language, noun: str | None) -> str | None:
-    """A noun without what it did: the "34-year-old founder" kept a stake."""
+def undone(language: Language, noun: str | None, plain: str, named: tuple[int, int] | None) -> str | None:
+    """A noun without what it did: the "34-year-old founder" kept a stake, a "60-year-old Lissian" visiting a fair."""
     did = language.words.get("noun_past", frozenset())
-    return " ".join(takewhile(lambda word: word not in did, (noun or "").split())) or None
+    words = list(takewhile(lambda word: word not in did, (noun or "").split()))
+    words = [] if " ".join(words[:2]) in did else words  # "shot dead"
+    if len(words) > 1 and named and fragment(language, "_clause_participle").match(plain, named[1] - len(words[-1])):
+        words = words[:-1]
+    return " ".join(words) or None
+
+
+def standing_off(language: Language, noun: str | None) -> bool:
+    """Whether what stands behind a number only tells how far off something is: "12 short of a quorum"."""
+    return (noun or "").partition(" ")[0] in language.words.get("standing_off", frozenset())
+
+
+def pointing(language: Language, before: str) -> bool:
+    """Whether an age without a noun stands for somebody, as what is in front of it tells: the coach praised "the …"."""
+    return fragment(language, "_somebody_before").search(before) is not None

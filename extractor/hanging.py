@@ -15,7 +15,13 @@ if TYPE_CHECKING:
     from extractor.topic import Topic
 
 NEAR = 60  # signs in front of a figure in which what gives it its noun stands
-HANGING = frozenset({"money", "percentage", "measurement"})  # kinds that have a sign or a unit where others have a noun
+RATIO = "ratio"
+BEHIND = {  # by kind of those that have a sign or a unit where others have a noun, what leads from a figure to its noun
+    "money": ("_of_behind", "_in_behind", "_off_behind"),
+    "percentage": ("_off_behind",),
+    "measurement": ("_of_behind",),
+    RATIO: ("_as_behind",),
+}
 CHANGED = 100  # signs in front of a figure in which what it changes stands
 NEXT = re.compile(r"[\s-]+")
 
@@ -23,19 +29,24 @@ NEXT = re.compile(r"[\s-]+")
 def hanging(language: Language, sentence: str, start: int, end: int, kind: str) -> str | None:
     """The noun that the figure of a kind at sentence[start:end] hangs on; None where it is about its whole clause."""
     topics, first = topic(language), max(0, start - NEAR)
-    changed = _changed(language, sentence, start, end)
+    changed = _changed(language, sentence, start, end) if kind != RATIO else None
     if changed:
         return changed
-    behind = fragment(language, "_of_behind").match(sentence, end) if kind != "percentage" else None
-    if kind == "money":
-        behind = behind or fragment(language, "_in_behind").match(sentence, end)
-    if not behind and fragment(language, "_given_before").search(sentence, first, start):
+    behind = _led_to(language, sentence, start, end, kind)
+    if not behind and kind != RATIO and fragment(language, "_given_before").search(sentence, first, start):
         behind = NEXT.match(sentence, end)
     near = topics.run(sentence[behind.end() : behind.end() + FAR]) if behind else []
     if near and _nominal(topics, near[0]):
         return " ".join(near)
     before = fragment(language, "_of_before").search(sentence, first, start) if kind == "money" else None
     return _ending(topics, sentence, before.start(), start) if before else None
+
+
+def _led_to(language: Language, sentence: str, start: int, end: int, kind: str) -> re.Match[str] | None:
+    """What leads from a figure to its noun: "£5,000 in fees", "spent £5m on roofs", "5% off fares"."""
+    spent = kind == "money" and fragment(language, "_spent_before").search(sentence, max(0, start - NEAR), start)
+    names = (*BEHIND[kind], "_on_behind") if spent else BEHIND[kind]
+    return next((found for name in names if (found := fragment(language, name).match(sentence, end))), None)
 
 
 def _changed(language: Language, sentence: str, start: int, end: int) -> str | None:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
-from itertools import takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -16,13 +15,14 @@ from extractor.asof import hold
 from extractor.brief import CONFIDENCES
 from extractor.compared import share_nouns
 from extractor.conversion import share_bounds
-from extractor.counted import counted, undone
+from extractor.counted import counted, pointing, standing_off, undone
 from extractor.elided import share_units
-from extractor.hanging import HANGING, hanging
+from extractor.hanging import BEHIND, hanging
 from extractor.normalisers import Context, normaliser
 from extractor.numerals import Numerals
 from extractor.topic import topic
 from extractor.trend import move
+from extractor.worded import bound_told, units_told
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,7 +39,6 @@ UNTOPICAL = frozenset({"date", "time", "set", "time_span"})
 AGE = "age"
 COUNT = "count"
 BLOCK = 500  # characters: of a sentence without end, the block of a figure and those beside it are looked at
-PER = 5  # characters: " per " in front of what a figure is for each of
 LONGEST_TOLD = 600  # characters between a date and "the next day" that counts from it
 CALENDAR = re.compile(r"\d{4}(?:-\d\d){0,2}")
 LONGEST_BEFORE = 60  # characters; the words around a date that tell its tense
@@ -160,23 +159,6 @@ def _around(sentence: Place, start: int, end: int) -> Place:
     return max(sentence[0], first * BLOCK), min(sentence[1], last * BLOCK)
 
 
-def _units(rows: list[Row], first: int, plain: str) -> list[Place]:
-    """The places of the figures with a unit that are read since `first`, counted from there; an age tells who it is."""
-    near = takewhile(lambda row: row["span"].start >= first, reversed(rows))
-    return [
-        (row["span"].start - first, row["span"].end - first + _per(row, plain))
-        for row in near
-        if row.get("unit") and row["kind"] != AGE
-    ]
-
-
-def _per(row: Row, plain: str) -> int:
-    """How far behind a figure the word ends that it is for each of: "$1.12 a share"."""
-    end, per = row["span"].end, row.get("per") or ""
-    found = plain.find(per, end, end + PER + len(per)) if per else -1
-    return found + len(per) - end if found >= 0 else 0
-
-
 @lru_cache(maxsize=8)
 def _sure(confidence: str) -> tuple[float, tuple[Reason, ...]]:
     """How sure a figure of a rule is, and why."""
@@ -199,17 +181,24 @@ def _rows(
         context = context._replace(told_here=told.pop("told_end") > sentence[0], **told)
     for fields in normaliser(match.rule.normaliser or "").normalise(groups, context):
         own = match.span(fields.pop("group", gives.get("span", ""))) or (start, end)
-        worded = True  # what stands behind a number may be all that somebody does
-        noun = undone(language, fields.pop("noun", None) or groups.get("noun") or gives.get("noun"))
-        if noun and gives.get("kind") == COUNT and fields.get("value") != 1 and (named := match.span("noun")):
+        named = match.span("noun")
+        behind = fields.pop("noun", None) or groups.get("noun") or gives.get("noun")
+        till = match.end - sentence[0]
+        if standing_off(language, behind):
+            behind, till = None, len(context.sentence)  # "12 short of a quorum"
+        noun = undone(language, behind, segments.plain, named)
+        worded = not behind or noun is not None
+        if noun and named and gives.get("kind") == COUNT and fields.get("value") != 1:
             noun = counted(language, noun, segments.plain, named[1])
             worded = noun is not None
+        if not behind and gives.get("kind") == AGE and pointing(language, context.before):
+            worded = False  # it stands for somebody
         about = None
         if worded and gives.get("kind") not in UNTOPICAL:
             first = sentence[0]
-            units = _units(rows, first, segments.plain)
-            about = topic(language).of(context.sentence, own[0] - first, match.end - first, units)
-            if not noun and (kind := fields.get("kind", gives.get("kind"))) in HANGING:
+            units = [*units_told(rows, first, segments.plain), *bound_told(match, first)]
+            about = topic(language).of(context.sentence, own[0] - first, till, units)
+            if not noun and (kind := fields.get("kind", gives.get("kind"))) in BEHIND:
                 noun = hanging(language, context.sentence, own[0] - first, match.end - first, kind)
         yield {
             **match.rule.fields,

@@ -47,6 +47,8 @@ class Topic:
         self.clauses = Clauses(language)
         self.kept = low.get("topic_kept", frozenset())
         self.manner = fragment(language, "_manner_word")
+        self.around = low.get("ordinal_word", frozenset()) | low.get("circumstance", frozenset())
+        self.doing = fragment(language, "_verb_behind")
         self.plural = fragment(language, "_plural_word")
         self._last = "", Words([], [], []), 0
         self.signs = frozenset(w for name in SIGNS for w in language.words.get(name, frozenset()))
@@ -62,10 +64,18 @@ class Topic:
         at = behind.end() if behind else end
         rest = sentence[at : at + FAR]
         near = self.run(rest)
-        if near and behind and "," in behind.group() and self.clauses.goes_on(rest, near):
+        if near and behind and self._apart(behind.group(), rest, near, bool(words)):
             near = []
         words += [w for w in near if w not in words]
         return " ".join(words) or None
+
+    def _apart(self, joint: str, rest: str, near: list[str], told: bool) -> bool:  # noqa: FBT001
+        """Whether the words right of a figure say nothing of it: "5%, sank", "5% in his first term"."""
+        if "," in joint:
+            return told or self.clauses.goes_on(rest, near)
+        if joint.strip():
+            return near[0].lower() in self.around
+        return self.doing.match(rest) is not None
 
     def _left(self, sentence: str, start: int, units: Sequence[tuple[int, int]]) -> list[str]:
         """The content words left of a place, of the nearest clause that has any."""

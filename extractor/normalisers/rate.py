@@ -18,6 +18,8 @@ def normalise(groups: Mapping[str, str], context: Context) -> list[Fields]:
     rate: Fields = {
         "value": value, "per": f"{whole:,}", "of": whole, "bound": context.bound(groups), "group": "number",
     }  # fmt: skip
+    if groups.get("among") and not groups.get("noun"):
+        rate["noun"] = groups.get("base")
     if not groups["whole"][0].isdigit():
         return [rate]
     return [rate, {"kind": "count", "part": "whole", "value": whole, "noun": groups.get("base"), "group": "whole"}]
