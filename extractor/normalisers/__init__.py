@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from extractor.language import Language
     from extractor.numerals import Numerals
 
+DENIED = {">": "<=", "<": ">="}
+LEADING = ("_bound_led", "_bound_passed")
 LISTED = re.compile(r"\\L<(\w+)>")  # a word list in a pattern
 Fields = dict[str, Any]
 
@@ -94,8 +96,19 @@ class Context(NamedTuple):
         found = groups.get("behind") and self.language.meaning(groups["behind"], "bound_behind")
         if not found and groups.get("bound"):
             found = self.language.meaning(groups["bound"], "bound_before", "bound_passing", "date_bound")
-            found = None if self._unbound(groups["bound"]) else found
-        return found or (">=" if groups.get("plus") else "=")
+            found = None if self._unbound(groups["bound"]) else self._denied(groups["bound"], found)
+        return found or (">=" if groups.get("plus") else self._led())
+
+    def _denied(self, bound: str, found: str | None) -> str | None:
+        """A bound that is denied, the other way round: "not expected to top 3%"."""
+        front = self.before[: max(0, self.before.rfind(bound))]
+        turned = DENIED.get(found or "")
+        return turned if turned and fragment(self.language, "_bound_denied").search(front) else found
+
+    def _led(self) -> str:
+        """The bound that a word further in front tells: "a minimum term of 29 years"."""
+        led = next((found for name in LEADING if (found := fragment(self.language, name).search(self.before))), None)
+        return (led and self.language.meaning(led["word"], "bound_word")) or "="
 
 
 @cache

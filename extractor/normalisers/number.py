@@ -80,6 +80,6 @@ def _unit(groups: Mapping[str, str], context: Context) -> Fields:
             found = context.language.meaning(groups[group], words) or found
     told = found
     if groups.get("per"):
-        per = context.language.meaning(groups["per"], "time_unit", "unit_word") or groups["per"].lower()
+        per = context.language.meaning(groups["per"], "time_unit", "unit_word", "per_letter") or groups["per"].lower()
         told = f"{found} per {per}" if found else f"per {per}"
     return {name: value for name, value in parted(told).items() if value}
