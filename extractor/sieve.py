@@ -19,7 +19,7 @@ Key = TypeVar("Key")
 What = TypeVar("What")
 NOTHING = (0, 0)
 MOST = 2_000  # sets of unmet needs, glances and sets of rules remembered for a trigger
-MANY = 16  # rules of a trigger that are too many to be asked all as soon as something is seen
+MANY = 4  # rules of a trigger that are too many to be asked all as soon as something is seen
 
 
 class Rules:
