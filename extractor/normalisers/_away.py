@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extractor.normalisers._calendar import shift_of
@@ -81,7 +82,7 @@ def far_away(groups: Mapping[str, str], context: Context) -> Fields:
     if amount is None or not words or (context.published and amount <= FARTHEST):
         return {}
     unit = context.language.meaning(groups["time"], "time_unit")
-    return {"value": amount, "unit": unit} if unit else {}
+    return {"value": None if amount is None else Decimal(amount), "unit": unit} if unit else {}
 
 
 def _told(context: Context, unit: str) -> dt.date | None:
