@@ -136,16 +136,20 @@ class Clauses:
             or (first not in self.relatives and self._acts(sentence, breaks[0] + len(first)))
         ):
             return 0
-        aside = word_at(sentence, breaks[1])
-        set_off = (
-            aside.lower() in self.inserted
-            or sentence[breaks[1]].isdigit()  # ", 90 metres tall,"
-            or sentence[breaks[1] - 1] == "("
-            or (sentence[breaks[1] - 1] == "“" and aside[:1].isupper())  # sales of the novel, “The Weir,” have
-            or (self.owner.fullmatch(aside) and self.verbs.isdisjoint(sentence[breaks[1] : breaks[0]].split()))
-            or (first not in self.relatives and self.led.fullmatch(aside))
+        return 2 if breaks[2:] and self._set_off(sentence, breaks, first) else 1
+
+    def _set_off(self, sentence: str, breaks: list[int], first: str) -> bool:
+        """Whether the clause in front of the nearest one, which begins with `first`, parts a verb from its subject."""
+        at, until = breaks[1], breaks[0]
+        mark, aside = sentence[at - 1 : at], word_at(sentence, at)
+        return (
+            mark == "("
+            or (mark == "“" and aside[:1].isupper())  # sales of the novel, “The Weir,” have
+            or aside.lower() in self.inserted
+            or sentence[at].isdigit()  # ", 90 metres tall,"
+            or (self.owner.fullmatch(aside) is not None and self.verbs.isdisjoint(sentence[at:until].split()))
+            or (first not in self.relatives and self.led.fullmatch(aside) is not None)
         )
-        return 2 if set_off and breaks[2:] else 1
 
     def since(self, sentence: str, words: Words, at: int, end: int) -> int:
         """The number of the first content word of a clause, or behind who says it: "Varga said fares …"."""

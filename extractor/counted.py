@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from extractor.language import Language
 
 
-def counted(language: Language, noun: str, plain: str, end: int) -> str | None:
+def own_noun(
+    language: Language, noun: str | None, plain: str, named: tuple[int, int] | None, *, several: bool
+) -> str | None:
+    """A noun, read behind its number at `named` or not, without what is not its own; None where nothing is left."""
+    noun = _undone(language, noun, plain, named) if noun else None
+    return _counted(language, noun, plain, named[1]) if noun and named and several else noun
+
+
+def _counted(language: Language, noun: str, plain: str, end: int) -> str | None:
     """What several things that `noun`, which ends at a place, is told of are: "40 deck" and engine hands.
 
     None where it is what they do: "only two yielded enough".
@@ -27,10 +35,10 @@ def counted(language: Language, noun: str, plain: str, end: int) -> str | None:
     return None if fragment(language, "_clause_led").fullmatch(noun.partition(" ")[0]) and " " in noun else noun
 
 
-def undone(language: Language, noun: str | None, plain: str, named: tuple[int, int] | None) -> str | None:
+def _undone(language: Language, noun: str, plain: str, named: tuple[int, int] | None) -> str | None:
     """A noun without what it did: the "34-year-old founder" kept a stake, a "60-year-old Lissian" visiting a fair."""
     did = language.words.get("noun_past", frozenset())
-    words = list(takewhile(lambda word: word not in did, (noun or "").split()))
+    words = list(takewhile(lambda word: word not in did, noun.split()))
     words = [] if " ".join(words[:2]) in did else words  # "shot dead"
     if len(words) > 1 and named and fragment(language, "_clause_participle").match(plain, named[1] - len(words[-1])):
         words = words[:-1]

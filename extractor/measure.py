@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.keys import claim_key, normalised
 from db.plain import Figure, Reason, Span
@@ -15,7 +15,7 @@ from extractor.asof import hold
 from extractor.brief import CONFIDENCES
 from extractor.compared import share_nouns
 from extractor.conversion import share_bounds
-from extractor.counted import counted, pointing, standing_off, undone
+from extractor.counted import own_noun, pointing, standing_off
 from extractor.elided import share_units
 from extractor.hanging import BEHIND, hanging
 from extractor.normalisers import Context, normaliser
@@ -166,6 +166,17 @@ def _sure(confidence: str) -> tuple[float, tuple[Reason, ...]]:
     return weight, (Reason(f"rule of {confidence} confidence", weight),)
 
 
+class Reading(NamedTuple):
+    """A match with what stands around it: its sentence begins in `plain` at `first`, `rows` are the figures before."""
+
+    match: Match
+    groups: dict[str, str]
+    context: Context
+    plain: str
+    first: int
+    rows: list[Row]
+
+
 def _rows(
     document: Document, segments: Segments, language: Language, placed: tuple[Place, Match], rows: list[Row]
 ) -> Iterator[Row]:
@@ -179,27 +190,10 @@ def _rows(
     context = _context(language, document.published, segments.plain, sentence, (start, end))
     if gives.get("kind") in UNTOPICAL and (told := _told(rows, start)):
         context = context._replace(told_here=told.pop("told_end") > sentence[0], **told)
+    here = Reading(match, groups, context, segments.plain, sentence[0], rows)
     for fields in normaliser(match.rule.normaliser or "").normalise(groups, context):
         own = match.span(fields.pop("group", gives.get("span", ""))) or (start, end)
-        named = match.span("noun")
-        behind = fields.pop("noun", None) or groups.get("noun") or gives.get("noun")
-        till = match.end - sentence[0]
-        if standing_off(language, behind):
-            behind, till = None, len(context.sentence)  # "12 short of a quorum"
-        noun = undone(language, behind, segments.plain, named)
-        worded = not behind or noun is not None
-        if noun and named and gives.get("kind") == COUNT and fields.get("value") != 1:
-            noun = counted(language, noun, segments.plain, named[1])
-            worded = noun is not None
-        if not behind and gives.get("kind") == AGE and pointing(language, context.before):
-            worded = False  # it stands for somebody
-        about = None
-        if worded and gives.get("kind") not in UNTOPICAL:
-            first = sentence[0]
-            units = [*units_told(rows, first, segments.plain), *bound_told(match, first)]
-            about = topic(language).of(context.sentence, own[0] - first, till, units)
-            if not noun and (kind := fields.get("kind", gives.get("kind"))) in BEHIND:
-                noun = hanging(language, context.sentence, own[0] - first, match.end - first, kind)
+        noun, about = _about(here, fields, own)
         yield {
             **match.rule.fields,
             **fields,
@@ -213,3 +207,23 @@ def _rows(
             "reasons": reasons,
             "context": Span(min(whole[0], own[0]), max(whole[1], own[1])),
         }
+
+
+def _about(here: Reading, fields: dict[str, Any], own: Place) -> tuple[str | None, str | None]:
+    """The noun of a figure, taken out of its fields, and what it is about in the words of its clause."""
+    match, context, gives = here.match, here.context, here.match.rule.gives
+    kind = gives.get("kind")
+    told = fields.pop("noun", None) or here.groups.get("noun") or gives.get("noun")
+    end = match.end - here.first
+    if standing_off(context.language, told):
+        told, end = None, len(context.sentence)  # "12 short of a quorum"
+    several = kind == COUNT and fields.get("value") != 1
+    noun = own_noun(context.language, told, here.plain, match.span("noun"), several=several)
+    somebody = not told and kind == AGE and pointing(context.language, context.before)
+    if kind in UNTOPICAL or (told and not noun) or somebody:
+        return noun, None
+    start, units = own[0] - here.first, [*units_told(here.rows, here.first, here.plain), *bound_told(match, here.first)]
+    about = topic(context.language).of(context.sentence, start, end, units)
+    if not noun and (hangs := fields.get("kind", kind)) in BEHIND:
+        noun = hanging(context.language, context.sentence, start, match.end - here.first, hangs)
+    return noun, about

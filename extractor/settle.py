@@ -65,9 +65,8 @@ def candidates(matches: Matches, contents: Contents, engine: Engine) -> Iterator
             span = (headed.end() if headed else span[0]), limit
         candidate = _candidate(match, contents, span, reach)
         if candidate and candidate.speaker:
-            led = leads.match(contents.plain, candidate.speaker[0])
-            candidate.led = led is not None
-            candidate.speaker = (led.start("lead") if led else candidate.speaker[0]), candidate.speaker[1]
+            if led := leads.match(contents.plain, candidate.speaker[0]):
+                candidate.led, candidate.speaker = True, (led.start("lead"), candidate.speaker[1])
             candidate.clause = _opens_clause(contents.plain, candidate.speaker[0], joints)
         if candidate and match.rule.gives.get("speaker") == "subject":
             candidate.speaker = _joined(here, match, contents) or _subject(here, subject, contents, span, at)

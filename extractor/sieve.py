@@ -123,9 +123,14 @@ class Sieve:
             pair = self._mask(compiled), compiled
             for trigger in compiled.triggers:
                 found.setdefault(trigger, []).append(pair)
-        known = {tuple(compiled.rank for _, compiled in pairs): pairs for pairs in found.values()}
-        shared = {ranks: Rules(pairs) for ranks, pairs in known.items()}
-        return {trigger: shared[tuple(compiled.rank for _, compiled in pairs)] for trigger, pairs in found.items()}
+        shared: dict[tuple[int, ...], Rules] = {}
+        out: dict[str, Rules] = {}
+        for trigger, pairs in found.items():
+            ranks = tuple(compiled.rank for _, compiled in pairs)
+            if ranks not in shared:
+                shared[ranks] = Rules(pairs)
+            out[trigger] = shared[ranks]
+        return out
 
     def words(self) -> frozenset[str]:
         """Every word that a rule waits for or needs."""

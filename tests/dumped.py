@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -44,3 +44,10 @@ def _rows(connection: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
     every = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
     columns = ", ".join(f'"{name}"' for name in every if name != OF_RUN.get(table))
     return connection.execute(f'SELECT {columns} FROM "{table}" ORDER BY {columns}').fetchall()
+
+
+def on_record(database: Path) -> int:
+    """The inputs on record in a database that another process is at work in, 0 where it is not made yet."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        return int(connection.execute("SELECT count(*) FROM inputs").fetchone()[0])
+    return 0

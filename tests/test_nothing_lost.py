@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from dumped import differences, dump
+from dumped import differences, dump, on_record
 from invented import archive
 
 from db import schema
@@ -148,13 +148,6 @@ def test_killed_while_reading(tmp_path: Path) -> None:
     assert 0 < waiting <= inputs
     extract(database, news)
     assert differences(database, whole) == []
-
-
-def on_record(database: Path) -> int:
-    """The inputs on record in a database that another process is at work in, 0 where it is not made yet."""
-    with suppress(sqlite3.Error), closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-        return int(connection.execute("SELECT count(*) FROM inputs").fetchone()[0])
-    return 0
 
 
 ENTERED = (

@@ -107,6 +107,8 @@ class Context(NamedTuple):
 
     def _led(self) -> str:
         """The bound that a word further in front tells: "a minimum term of 29 years"."""
+        if self.language.lowered["bound_word"].isdisjoint(self.before.split()):
+            return "="
         led = next((found for name in LEADING if (found := fragment(self.language, name).search(self.before))), None)
         return (led and self.language.meaning(led["word"], "bound_word")) or "="
 

@@ -39,7 +39,7 @@ def away(groups: Mapping[str, str], context: Context) -> str | None:
     """
     unit = context.language.meaning(groups["time"], "time_unit")
     direction = context.language.meaning(groups["direction"], "away_word")
-    amount = context.numerals.read(groups["away"]) if groups["away"].lower() not in {"a", "an"} else 1
+    amount = _amount(groups["away"], context)
     if unit == "year" and amount is not None and amount != int(amount):
         unit, amount = "month", amount * MONTHS_OF["year"]  # "two and a half years ago"
     if unit == "year" and amount is not None and groups.get("same_month"):
@@ -77,12 +77,17 @@ def _later(unit: str, count: int, context: Context) -> str | None:
 
 def far_away(groups: Mapping[str, str], context: Context) -> Fields:
     """The number and unit of what lies so far away on no calendar: long ago, or from a day that is not known."""
-    words = groups.get("away", "")
-    amount = context.numerals.read(words) if words.lower() not in {"a", "an"} else 1
-    if amount is None or not words or (context.published and amount <= FARTHEST):
+    amount = _amount(groups.get("away", ""), context)
+    if amount is None or (context.published and amount <= FARTHEST):
         return {}
     unit = context.language.meaning(groups["time"], "time_unit")
-    return {"value": None if amount is None else Decimal(amount), "unit": unit} if unit else {}
+    return {"value": amount, "unit": unit} if unit else {}
+
+
+def _amount(words: str, context: Context) -> Decimal | None:
+    """How many units of time: of "a week ago" one."""
+    one = words.lower() in context.language.lowered["indefinite"]
+    return Decimal(1) if one else context.numerals.read(words)
 
 
 def _told(context: Context, unit: str) -> dt.date | None:

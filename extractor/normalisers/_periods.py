@@ -84,20 +84,19 @@ def holiday(groups: Mapping[str, str], context: Context) -> str | None:
 def _beside_easter(days: int, groups: Mapping[str, str], context: Context) -> str | None:
     """For "Good Friday", which lies so many days from Easter."""
     if groups.get("year"):
-        return easter_of(year_of(groups["year"]), days).isoformat()
+        return _from_easter(year_of(groups["year"]), days).isoformat()
     if not context.published:
         return None
-    this = easter_of(context.published.year, days)
-    return easter_of(year_near(this.month, this.day, groups, context), days).isoformat()
+    this = _from_easter(context.published.year, days)
+    return _from_easter(year_near(this.month, this.day, groups, context), days).isoformat()
 
 
-def easter_of(year: int, days: int) -> dt.date:
-    """The day that lies so many days from Easter Sunday, by the full moon of the Gregorian calendar."""
-    hundreds, golden = year // 100, year % 19
-    moon = (19 * golden + hundreds - hundreds // 4 - (8 * hundreds + 13) // 25 + 15) % 30
-    moon -= moon == 29 or (moon == 28 and golden > 10)  # noqa: PLR2004 - what the calendar rules
-    past_sunday = (year + year // 4 + moon + 2 - hundreds + hundreds // 4) % 7
-    return dt.date(year, 3, 28) + dt.timedelta(days=moon - past_sunday + days)
+def _from_easter(year: int, days: int) -> dt.date:
+    """The day that lies so many days from Easter Sunday."""
+    from dateutil.easter import easter  # type: ignore[import-untyped]  # noqa: PLC0415 - few texts name such a day
+
+    found: dt.date = easter(year)
+    return found + dt.timedelta(days=days)
 
 
 def _floating(month: int, weekday: int, nth: int, groups: Mapping[str, str], context: Context) -> str | None:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from extractor.trie import word_pattern
+
 if TYPE_CHECKING:
     from extractor.resolve.mentions import Reading
     from extractor.resolve.subject import Scene
@@ -20,7 +22,7 @@ def is_another(scene: Scene, reading: Reading) -> bool:
     """Whether a noun was new just before, and not said of anybody: "told a nurse. The nurse said"."""
     plain, words = scene.segments.plain, scene.vocabulary
     start = max(0, reading.start - TOLD_BEFORE)
-    before = (m[1].lower().strip() for m in _anew(reading.word).finditer(plain, start, reading.start))
+    before = (m[1].lower().strip() for m in _anew(words, reading.word).finditer(plain, start, reading.start))
     return any(not word.endswith(",") and word not in words["said_of"] for word in before)
 
 
@@ -44,6 +46,7 @@ def fits_no(main: str | None, heads: frozenset[str] | set[str], words: Vocabular
 
 
 @lru_cache(maxsize=64)
-def _anew(noun: str) -> re.Pattern[str]:
+def _anew(vocabulary: Vocabulary, noun: str) -> re.Pattern[str]:
     """What finds a noun with "a" or "another", and the word in front of that."""
-    return re.compile(rf"((?:[\w'-]+,? )?)\b(?:[Aa]n?|[Aa]nother) {WORDS_BETWEEN}{re.escape(noun)}\b")
+    article = word_pattern(vocabulary["indefinite"], leftwards=False)
+    return re.compile(rf"((?:[\w'-]+,? )?)(?i:{article}) {WORDS_BETWEEN}{re.escape(noun)}\b")
